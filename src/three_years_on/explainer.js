@@ -1,0 +1,438 @@
+// The browser half of the explainer: reads the model, draws, and steps without Python.
+
+/** Make an element; every text is set as text, never as markup. */
+function h(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else if (value === true) node.setAttribute(name, "");
+    else if (value !== false && value != null) node.setAttribute(name, value);
+  }
+  node.append(...children.filter((child) => child != null && child !== ""));
+  return node;
+}
+
+const chinese = (text) => (text ? h("span", { lang: "zh-Hans", class: "tyo-zh" }, text) : "");
+const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
+const isSafe = (url) => /^https?:\/\//i.test(url);
+
+function link(text, url) {
+  if (!isSafe(url)) return h("span", {}, text);
+  return h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text);
+}
+
+function statementItem(statement, content, openMilestone) {
+  const said = [
+    statement.kind === "setting" ? "background" : statement.kind,
+    statement.to && `asked of ${statement.to}`,
+    statement.basis && `basis given: ${statement.basis}`,
+    statement.place,
+  ];
+  const item = h(
+    "li",
+    { class: `tyo-${statement.kind}` },
+    h("p", {}, statement.summary),
+    h("p", { class: "tyo-small" }, said.filter(Boolean).join(" · ")),
+  );
+  if (statement.reason) {
+    const note = `Placed here by this explainer, not by the article. ${statement.reason}`;
+    item.append(h("p", { class: "tyo-small tyo-ours" }, note));
+  }
+  const links = statement.mentions.map(({ milestone, relation }) => {
+    const lead = relation === "candidate" ? "It may be: " : "See: ";
+    const open = () => openMilestone(milestone);
+    const name = content.milestones[milestone].label;
+    return h("button", { type: "button", class: "tyo-link", onclick: open }, lead + name);
+  });
+  if (links.length) item.append(h("p", { class: "tyo-links" }, ...links));
+  return item;
+}
+
+function sideColumn(side, content, openMilestone) {
+  const items = [...side.statements, ...side.placed].map((statement) =>
+    statementItem(statement, content, openMilestone),
+  );
+  const missing = side.missing && h("li", { class: "tyo-missing" }, h("p", {}, side.missing));
+  if (missing) items.splice(side.statements.length, 0, missing);
+  return h(
+    "section",
+    { class: "tyo-side", tabindex: 0, "aria-label": `${side.label} ${side.day}` },
+    h("h4", {}, `${side.label} · ${side.day}`),
+    h("p", { class: "tyo-small" }, side.note),
+    h("ul", {}, ...items),
+  );
+}
+
+function dateText({ kind, day, certainty }) {
+  return `${kind} ${day}${certainty === "consistent" ? " (day not certain)" : ""}`;
+}
+
+function sourceItem(source) {
+  const about = [source.publisher, source.kind, source.published, source.note];
+  return h("li", {}, link(source.title, source.url), ` ${about.filter(Boolean).join(" · ")}`);
+}
+
+function mentionItems(mention) {
+  const relation = mention.relation === "candidate" ? "May be what is meant by" : "Meant by";
+  const items = [h("p", {}, `${relation}: “${mention.statement}”`)];
+  items.push(h("p", {}, `For: ${mention.for}`));
+  if (mention.against) items.push(h("p", {}, `Against: ${mention.against}`));
+  return items;
+}
+
+function themeText({ title, byArticle }) {
+  return `${title} (${byArticle ? "tied to it by the article" : "placed here by this explainer"})`;
+}
+
+const IN_ARTICLE = {
+  named: "named",
+  candidate: "not named; may be meant",
+  no: "not mentioned",
+};
+
+function details(milestone, back) {
+  const rows = [
+    ["Dates", milestone.dates.map(dateText).join("; ")],
+    ["Issued or done by", milestone.issuer],
+    ["What it does", milestone.summary],
+    ["Sort", [milestone.kind, milestone.citation].filter(Boolean).join(", ")],
+    ["In the article", IN_ARTICLE[milestone.inArticle]],
+    ["Bears on", milestone.themes.map(themeText).join("; ")],
+    ["Doubts", milestone.note],
+  ].filter(([, text]) => text);
+  return h(
+    "section",
+    { class: "tyo-details", tabindex: 0, "aria-label": `Milestone: ${milestone.title}` },
+    h(
+      "div",
+      { class: "tyo-details-head" },
+      h("h3", {}, milestone.title, " ", chinese(milestone.zh)),
+      h("button", { type: "button", class: "tyo-back", onclick: back }, "Back (Esc)"),
+    ),
+    h("dl", {}, ...rows.flatMap(([name, text]) => [h("dt", {}, name), h("dd", {}, text)])),
+    ...milestone.mentions.flatMap(mentionItems),
+    h("h4", {}, "Sources"),
+    h("ul", {}, ...milestone.sources.map(sourceItem)),
+  );
+}
+
+/** The drawing, whose labels become buttons that can be reached by arrow keys. */
+class Timeline {
+  constructor(drawing, content, open) {
+    const parsed = new DOMParser().parseFromString(drawing, "image/svg+xml");
+    this.svg = document.importNode(parsed.documentElement, true);
+    this.svg.setAttribute("role", "group");
+    this.svg.setAttribute("preserveAspectRatio", "xMinYMin meet");
+    this.content = content;
+    this.parts = [...this.svg.querySelectorAll("[data-part]")];
+    for (const part of this.parts) {
+      const { milestone } = part.dataset;
+      if (milestone === undefined) continue;
+      part.addEventListener("click", () => open(milestone));
+      if (part.dataset.part === "label") this.makeButton(part, milestone, open);
+      else this.nameOnHover(part, milestone);
+    }
+  }
+
+  makeButton(part, milestone, open) {
+    const { title, when } = this.content.milestones[milestone];
+    part.setAttribute("role", "button");
+    part.setAttribute("aria-label", `${title}, ${when}`);
+    part.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" || event.key === " ") {
+        event.preventDefault();
+        open(milestone);
+      }
+    });
+  }
+
+  nameOnHover(part, milestone) {
+    const title = document.createElementNS(this.svg.namespaceURI, "title");
+    title.textContent = this.content.milestones[milestone].label;
+    part.prepend(title);
+  }
+
+  show(step, visible, chosen) {
+    this.svg.setAttribute("aria-label", step.alt);
+    for (const part of this.parts) {
+      const { layer, theme, milestone } = part.dataset;
+      const hidden = milestone !== undefined && !visible.has(milestone);
+      part.classList.toggle("tyo-off", hidden || (layer !== undefined && layer !== step.theme));
+      part.classList.toggle("tyo-chosen", milestone !== undefined && milestone === chosen);
+      if (theme !== undefined) {
+        const lit = step.theme ? theme === step.theme : step.milestones.includes(milestone);
+        part.classList.toggle("tyo-lit", lit);
+      }
+    }
+    this.labels = this.parts.filter(
+      (part) => part.dataset.part === "label" && !part.classList.contains("tyo-off"),
+    );
+    const reachable = this.labels.find((label) => label.dataset.milestone === chosen);
+    for (const label of this.parts) label.removeAttribute("tabindex");
+    for (const label of this.labels) label.setAttribute("tabindex", -1);
+    (reachable ?? this.labels[0])?.setAttribute("tabindex", 0);
+  }
+
+  /** Move the focus to the next or the previous label; say whether it was in the drawing. */
+  move(direction) {
+    const at = this.labels.indexOf(document.activeElement);
+    if (at < 0) return false;
+    const next = this.labels[Math.min(Math.max(at + direction, 0), this.labels.length - 1)];
+    this.labels[at].setAttribute("tabindex", -1);
+    next.setAttribute("tabindex", 0);
+    next.focus();
+    return true;
+  }
+
+  focus(milestone) {
+    this.labels.find((label) => label.dataset.milestone === milestone)?.focus();
+  }
+}
+
+function milestoneTable(ids, content, open) {
+  const head = ["Date", "Milestone", "Sort", "In the article"];
+  const row = (id) => {
+    const { when, title, kind, inArticle } = content.milestones[id];
+    const button = { type: "button", class: "tyo-link", onclick: () => open(id) };
+    return h(
+      "tr",
+      {},
+      h("td", {}, when),
+      h("td", {}, h("button", button, title)),
+      h("td", {}, kind),
+      h("td", {}, IN_ARTICLE[inArticle]),
+    );
+  };
+  return h(
+    "table",
+    {},
+    h("caption", {}, "The milestones shown, by date"),
+    h("thead", {}, h("tr", {}, ...head.map((name) => h("th", { scope: "col" }, name)))),
+    h("tbody", {}, ...ids.map(row)),
+  );
+}
+
+class View {
+  constructor(model, el) {
+    this.model = model;
+    this.content = model.get("content");
+    this.open = (milestone) => this.set({ milestone });
+    this.timeline = new Timeline(model.get("drawing"), this.content, this.open);
+    this.build();
+    el.append(this.root);
+    this.update();
+  }
+
+  build() {
+    const { steps } = this.content;
+    this.tabs = steps.map((step, index) =>
+      h(
+        "button",
+        { type: "button", role: "tab", title: step.title, onclick: () => this.go(index) },
+        h("span", { class: "tyo-number" }, `${index + 1}`),
+        h("span", { class: "tyo-name" }, step.title),
+      ),
+    );
+    this.previous = this.button("‹", "Previous theme", () => this.go(this.index() - 1));
+    this.next = this.button("›", "Next theme", () => this.go(this.index() + 1));
+    const tablist = h("div", { role: "tablist", "aria-label": "Themes" }, ...this.tabs);
+    this.nav = h("div", { class: "tyo-steps" }, this.previous, tablist, this.next);
+    this.panel = h("div", { class: "tyo-panel", role: "tabpanel" });
+    this.picture = h("div", { class: "tyo-picture", tabindex: 0, role: "region" });
+    this.picture.setAttribute("aria-label", "Timeline, scrolls sideways on narrow screens");
+    this.table = h("div", { class: "tyo-table", tabindex: 0, role: "region" });
+    this.table.setAttribute("aria-label", "Milestones as a table");
+    this.picture.append(this.timeline.svg);
+    this.status = h("p", { class: "tyo-status", role: "status" });
+    this.root = h(
+      "div",
+      { class: "tyo tyo-explainer", tabindex: -1, onkeydown: (event) => this.onKey(event) },
+      steps.length > 1 ? this.nav : "",
+      this.panel,
+      this.filters(),
+      this.picture,
+      this.table,
+      this.status,
+    );
+    this.root.classList.toggle("tyo-timeline-only", steps.length === 1);
+  }
+
+  button(text, label, onclick) {
+    return h("button", { type: "button", "aria-label": label, title: label, onclick }, text);
+  }
+
+  filters() {
+    const { kinds } = this.content;
+    this.named = h("input", { type: "checkbox" });
+    this.named.addEventListener("change", () => this.set({ named_only: this.named.checked }));
+    this.kind = h(
+      "select",
+      {},
+      h("option", { value: "" }, "all"),
+      ...kinds.map((kind) => h("option", { value: kind }, kind)),
+    );
+    this.kind.addEventListener("change", () => this.set({ kind: this.kind.value }));
+    const toggle = () => {
+      this.asTable = !this.asTable;
+      this.update();
+    };
+    this.toggle = h("button", { type: "button", onclick: toggle }, "Show as a table");
+    return h(
+      "div",
+      { class: "tyo-filters", role: "group", "aria-label": "Milestones shown" },
+      h("label", {}, this.named, " only those in the article"),
+      h("label", {}, "kind ", this.kind),
+      (this.shown = h("span", { class: "tyo-small" })),
+      this.toggle,
+    );
+  }
+
+  index() {
+    const { steps } = this.content;
+    if (steps.length === 1) return 0;
+    return steps.findIndex((step) => step.theme === this.model.get("theme"));
+  }
+
+  go(index) {
+    const step = this.content.steps[index];
+    if (step) this.set({ theme: step.theme, milestone: "" });
+  }
+
+  set(changes) {
+    for (const [name, value] of Object.entries(changes)) this.model.set(name, value);
+    this.model.save_changes();
+  }
+
+  isShown(id, theme) {
+    const { inArticle, kind, themes } = this.content.milestones[id];
+    const wanted = this.model.get("kind");
+    if (this.model.get("named_only") && inArticle === "no") return false;
+    if (wanted && kind !== wanted) return false;
+    return !theme || themes.some((one) => one.id === theme);
+  }
+
+  /** Bring the page in line with the model; elements stay, so that the focus stays. */
+  update() {
+    const { steps, milestones } = this.content;
+    const index = Math.max(this.index(), 0);
+    const step = steps[index];
+    const theme = steps.length === 1 ? this.model.get("theme") : "";
+    const visible = new Set(Object.keys(milestones).filter((id) => this.isShown(id, theme)));
+    const listed = step.milestones.filter((id) => visible.has(id));
+    const chosen = this.model.get("milestone");
+    this.updateSteps(index);
+    this.updatePanel(step, index, chosen);
+    this.timeline.show(step, visible, chosen);
+    this.named.checked = this.model.get("named_only");
+    this.kind.value = this.model.get("kind");
+    this.shown.textContent = `${listed.length} of ${step.milestones.length} shown`;
+    this.toggle.textContent = this.asTable ? "Show as a picture" : "Show as a table";
+    this.picture.hidden = this.asTable;
+    this.table.hidden = !this.asTable;
+    this.table.replaceChildren(
+      ...(this.asTable ? [milestoneTable(listed, this.content, this.open)] : []),
+    );
+    this.announce(step, index, listed, chosen);
+  }
+
+  updateSteps(index) {
+    for (const [at, tab] of this.tabs.entries()) {
+      tab.setAttribute("aria-selected", at === index);
+      tab.tabIndex = at === index ? 0 : -1;
+    }
+    if (this.tabs.includes(document.activeElement)) this.tabs[index].focus();
+    this.previous.setAttribute("aria-disabled", index === 0);
+    this.next.setAttribute("aria-disabled", index === this.tabs.length - 1);
+  }
+
+  updatePanel(step, index, chosen) {
+    const key = `${step.theme}\n${chosen}`;
+    if (key === this.panelKey) return;
+    const wasOpen = this.chosen;
+    this.panelKey = key;
+    this.chosen = chosen;
+    this.panel.setAttribute("aria-label", step.title);
+    if (chosen) {
+      this.opener ??= document.activeElement;
+      this.panel.replaceChildren(details(this.content.milestones[chosen], () => this.close()));
+      if (this.root.contains(document.activeElement)) this.panel.querySelector(".tyo-back").focus();
+      return;
+    }
+    this.panel.replaceChildren(...this.themeParts(step));
+    if (wasOpen) this.returnFocus(wasOpen);
+  }
+
+  themeParts(step) {
+    const { steps } = this.content;
+    if (steps.length === 1) return [];
+    const columns = step.sides.map((side) => sideColumn(side, this.content, this.open));
+    const question = step.question && `To discuss: ${step.question}`;
+    return [
+      h(
+        "div",
+        { class: "tyo-head" },
+        h("h3", {}, step.title),
+        chinese(step.zh),
+        h("p", { class: "tyo-question" }, question),
+      ),
+      h("div", { class: "tyo-sides" }, ...columns),
+    ];
+  }
+
+  close() {
+    this.set({ milestone: "" });
+  }
+
+  /** After details are closed, go back to where they were opened. */
+  returnFocus(milestone) {
+    const { opener } = this;
+    this.opener = null;
+    if (!this.root.contains(document.activeElement) && document.activeElement !== document.body) {
+      return;
+    }
+    if (opener?.isConnected && this.root.contains(opener) && opener !== this.root) opener.focus();
+    else if (this.timeline.svg.isConnected && !this.asTable) this.timeline.focus(milestone);
+    else this.root.focus();
+  }
+
+  announce(step, index, listed, chosen) {
+    const { steps, milestones } = this.content;
+    const said = chosen
+      ? `Details of ${milestones[chosen].label}, ${milestones[chosen].when}`
+      : `${index + 1} of ${steps.length}: ${step.title}, ${count(listed.length, "milestone")} shown`;
+    if (this.status.textContent !== said) this.status.textContent = said;
+  }
+
+  /** Keys are ours while the focus is inside; combinations are left to JupyterLab. */
+  onKey(event) {
+    const { key, target } = event;
+    if ((event.ctrlKey || event.metaKey || event.altKey) && key !== "Enter") return;
+    event.stopPropagation();
+    if (key === "Enter" && (event.shiftKey || event.ctrlKey)) event.preventDefault();
+    if (target.matches("select")) return;
+    const last = this.tabs.length - 1;
+    const steps = { ArrowLeft: this.index() - 1, ArrowRight: this.index() + 1, Home: 0, End: last };
+    if (key in steps) this.go(steps[key]);
+    else if (/^[1-9]$/.test(key)) this.go(Number(key) - 1);
+    else if (key === "Escape" && this.model.get("milestone")) this.close();
+    else if (!this.moveInTimeline(key)) return;
+    event.preventDefault();
+  }
+
+  moveInTimeline(key) {
+    const direction = { ArrowUp: -1, ArrowDown: 1 }[key];
+    return direction !== undefined && this.timeline.move(direction);
+  }
+}
+
+function render({ model, el }) {
+  const view = new View(model, el);
+  const update = () => view.update();
+  const names = ["theme", "milestone", "named_only", "kind"];
+  for (const name of names) model.on(`change:${name}`, update);
+  return () => {
+    for (const name of names) model.off(`change:${name}`, update);
+  };
+}
+
+export default { render };

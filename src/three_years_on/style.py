@@ -1,0 +1,83 @@
+"""The one palette and type scale, for matplotlib and for the browser."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+import matplotlib as mpl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Color(NamedTuple):
+    """One role in the palette, on light and on dark ground."""
+
+    light: str
+    dark: str
+
+
+PAPER = Color("#ffffff", "#111111")
+PALETTE = {
+    "ink": Color("#1b1f24", "#ececec"),
+    "muted": Color("#59616c", "#b0b7c0"),
+    "dim": Color("#858d98", "#7b838e"),
+    "rule": Color("#d5d9df", "#3c4148"),
+    "ground": Color("#f4f5f7", "#1f2226"),
+    "lit": Color("#0a58a5", "#79bbff"),
+    "first": Color("#00665a", "#58d0bf"),
+    "later": Color("#a63c06", "#ffa477"),
+}
+
+# Sizes in CSS pixels; figures are drawn at 72 dots an inch, where a point is a pixel.
+SMALL, BODY, TITLE = 12, 14, 16
+DPI = 72
+# None is wider than DejaVu Sans, with which matplotlib measures, so what fits there fits here.
+FONTS = "Arial, Helvetica, 'Liberation Sans', 'DejaVu Sans', sans-serif"
+
+
+@contextmanager
+def drawing(salt: str) -> Iterator[None]:
+    """Draw figures in the house style, with text kept as text and bytes that stay the same.
+
+    Parameters
+    ----------
+    salt : str
+        Name of the figure; it keeps the ids of two figures on one page apart.
+    """
+    ink, muted = PALETTE["ink"].light, PALETTE["muted"].light
+    settings = {
+        "axes.edgecolor": PALETTE["rule"].light,
+        "axes.labelcolor": muted,
+        "axes.spines.left": False,
+        "axes.spines.right": False,
+        "axes.spines.top": False,
+        "figure.dpi": DPI,
+        "font.family": "DejaVu Sans",
+        "font.size": SMALL,
+        "svg.fonttype": "none",
+        "svg.hashsalt": salt,
+        "text.color": ink,
+        "text.parse_math": False,  # what a table holds is text, dollar signs included
+        "xtick.color": muted,
+        "ytick.color": muted,
+        "xtick.major.size": 0,
+        "ytick.major.size": 0,
+    }
+    with mpl.rc_context(settings):
+        yield
+
+
+def css() -> str:
+    """Return the palette and sizes as CSS variables, for light and dark ground."""
+    shared = f"--tyo-fonts:{FONTS};--tyo-small:{SMALL}px;--tyo-body:{BODY}px;--tyo-title:{TITLE}px;"
+    light = "".join(f"--tyo-{role}:{color.light};" for role, color in PALETTE.items())
+    dark = "".join(f"--tyo-{role}:{color.dark};" for role, color in PALETTE.items())
+    return (
+        f".tyo{{{shared}{light}--tyo-paper:var(--jp-layout-color0,{PAPER.light})}}\n"
+        f"[data-jp-theme-light=false] .tyo"
+        f"{{{dark}--tyo-paper:var(--jp-layout-color0,{PAPER.dark})}}\n"
+        "@media (prefers-color-scheme:dark){body:not([data-jp-theme-light]) .tyo"
+        f"{{{dark}--tyo-paper:{PAPER.dark}}}}}\n"
+    )

@@ -1,0 +1,352 @@
+"""A folder of CSV files in, checked tables out."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_HERE = Path(__file__).parent
+# A wheel carries the data inside the package; a checkout keeps them at its top.
+DATA = next(path for path in (_HERE / "data", _HERE.parents[1] / "data") if path.is_dir())
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing wrong with a folder of tables, and what to do about it."""
+
+    file: str
+    problem: str
+    row: int | None = None
+    column: str | None = None
+    value: str | None = None
+
+    def __str__(self) -> str:
+        place = [self.file]
+        if self.row is not None:
+            place.append(f"row {self.row}")
+        if self.column:
+            place.append(f"column {self.column}")
+        value = "" if self.value is None else f"“{self.value}” "
+        return f"{', '.join(place)}: {value}{self.problem}"
+
+
+class TablesError(ValueError):
+    """Raised by `load` with every fault it found in a folder.
+
+    Attributes
+    ----------
+    faults : list of Fault
+        One entry a fault. Rows are counted as a spreadsheet counts them: the header is row 1.
+    """
+
+    def __init__(self, folder: Path, faults: list[Fault]) -> None:
+        self.faults = faults
+        count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+        super().__init__("\n".join([f"{count} in {folder}", *map(str, faults)]))
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The checked tables of one explainer, one `pandas.DataFrame` each.
+
+    The columns and their meaning are declared in ``data/datapackage.json``. Dates are
+    ``datetime64``, integers ``Int64``, closed sets of words and references to another table
+    ``category``, lists of ids are tuples of ``str``, all else is ``str``; a cell left empty is
+    missing (``NaN``, ``NaT``, or an empty tuple).
+
+    Attributes
+    ----------
+    sources : DataFrame
+        Pages that statements and dates rest on; one row has the kind ``article``.
+    themes : DataFrame
+        Themes, sorted by position.
+    moments : DataFrame
+        The days the article speaks from, sorted by date.
+    statements : DataFrame
+        Atomic statements of the article, in our paraphrase, sorted by theme and position.
+    placements : DataFrame
+        Statements that this explainer, not the article, sets beside a theme.
+    milestones : DataFrame
+        Policies, institutions and events, sorted by date. ``in_article`` (category: named,
+        candidate, no) is added from `mentions`.
+    milestone_dates : DataFrame
+        Further dates of the milestones.
+    mentions : DataFrame
+        Which milestone a statement means or may mean.
+    """
+
+    sources: pd.DataFrame
+    themes: pd.DataFrame
+    moments: pd.DataFrame
+    statements: pd.DataFrame
+    placements: pd.DataFrame
+    milestones: pd.DataFrame
+    milestone_dates: pd.DataFrame
+    mentions: pd.DataFrame
+
+    @property
+    def article(self) -> pd.Series:
+        """The row of `sources` that describes the article explained."""
+        return self.sources[self.sources["kind"] == "article"].iloc[0]
+
+
+def load(folder: str | Path = DATA) -> Tables:
+    """Load the tables of a folder, or say everything that is wrong with them.
+
+    Parameters
+    ----------
+    folder : str or Path
+        Folder with the CSV files named in ``data/datapackage.json``, in UTF-8.
+
+    Returns
+    -------
+    Tables
+        The checked tables with their dtypes.
+
+    Raises
+    ------
+    TablesError
+        With one `Fault` (file, row, column, value, remedy) for every fault in the folder.
+
+    Examples
+    --------
+    >>> load().moments["date"].dt.year.tolist()
+    [2016, 2019]
+    """
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise TablesError(
+            folder, [Fault(str(folder), "is not a folder; give a folder of CSV files")]
+        )
+    rows, faults = _read(folder)
+    faults += _cross_check(rows)
+    if faults:
+        order = list(_schemas())
+        faults.sort(key=lambda fault: (order.index(Path(fault.file).stem), fault.row or 0))
+        raise TablesError(folder, faults)
+    return _tables(rows)
+
+
+@cache
+def _descriptor() -> dict[str, Any]:
+    return json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
+
+
+def _schemas() -> dict[str, dict[str, Any]]:
+    return {resource["name"]: resource["schema"] for resource in _descriptor()["resources"]}
+
+
+# Reading ---------------------------------------------------------------------------------------
+
+
+def _read(folder: Path) -> tuple[dict[str, list[dict[str, Any]]], list[Fault]]:
+    """Read every table; the rows carry their number in the file under the key None."""
+    from frictionless import FrictionlessException, Package, system  # slow to import
+
+    rows: dict[str, list[dict[str, Any]]] = {}
+    faults: list[Fault] = []
+    with system.use_context(trusted=True):  # the paths are ours; the folder may be anywhere
+        package = Package(_descriptor(), basepath=str(folder))
+        for task in package.validate().tasks:
+            file = Path(task.place).name
+            faults += [_fault(file, error) for error in task.errors if error.type != "blank-row"]
+        for resource in package.resources:
+            try:
+                read = [row for row in resource.read_rows() if any(row.to_list())]
+            except FrictionlessException:  # told above
+                read = []
+            rows[resource.name] = [{**row.to_dict(), None: row.row_number} for row in read]
+    return rows, faults
+
+
+def _fault(file: str, error: Any) -> Fault:
+    """Turn an error of frictionless into our words."""
+    row = getattr(error, "row_number", None)
+    column = getattr(error, "field_name", None) or getattr(error, "label", None)
+    value = getattr(error, "cell", None)
+    if error.type == "foreign-key":
+        column, value = error.field_names[0], error.field_cells[0]
+        problem = _unknown(error.reference_name)
+    elif error.type == "primary-key":
+        key = [field["name"] for field in _fields(file) if field["name"] in _key(file)]
+        column, value = ", ".join(key), ", ".join(map(str, error.cells[: len(key)]))
+        problem = "stands twice; every row needs its own"
+    elif error.type == "type-error":
+        problem = _TYPE_PROBLEMS[next(f["type"] for f in _fields(file) if f["name"] == column)]
+    elif error.type == "constraint-error":
+        problem = _constraint_problem(error.note, _constraints(file, column))
+    else:
+        problem = _PROBLEMS.get(error.type, f"cannot be read ({error.note}); save it as CSV UTF-8")
+    return Fault(file, problem, row, column, value or None)
+
+
+_TYPE_PROBLEMS = {
+    "date": "is not a date; write it as year-month-day, such as 2016-04-19",
+    "integer": "is not a whole number; write digits only, such as 3",
+    "list": "is not a list; put a semicolon between the ids",
+    "string": "is not text",
+}
+_PROBLEMS = {
+    "scheme-error": "this file is missing; add it, with at least its header row",
+    "encoding-error": "is not written in UTF-8; save it again as CSV UTF-8",
+    "source-error": "is empty; add its header row",
+    "blank-header": "has no header row; add one",
+    "blank-label": "a column has no name in the header row; name it or delete it",
+    "missing-label": "this column is missing; add it, with its name in the header row",
+    "extra-label": "this column is not known; delete it or correct its name",
+    "duplicate-label": "this column stands twice; delete one",
+    "missing-cell": "this row ends too early; fill it up to the last column",
+    "extra-cell": "stands to the right of the last column; quote cells that hold a comma",
+}
+
+
+def _constraint_problem(note: str, constraints: dict[str, Any]) -> str:
+    name = note.split('"')[1]
+    if name == "required":
+        return "this cell is empty; it needs a value"
+    if name == "unique":
+        return "stands in this column twice; every row needs its own"
+    if name == "enum":
+        return f"is not one of: {', '.join(constraints['enum'])}"
+    if name == "minimum":
+        return f"is too small; the least is {constraints['minimum']}"
+    if constraints["pattern"].startswith("http"):
+        return "is not a safe link; it must begin with http:// or https:// and hold no spaces"
+    if constraints["pattern"].startswith("\\d"):
+        return "is not a day, month or year; write 2016-04-19, 2016-04 or 2016"
+    return "has the wrong form; use lower-case letters and digits with hyphens between them"
+
+
+def _unknown(table: str) -> str:
+    return f"is not an id in {table}.csv; correct it, or add a row there"
+
+
+def _fields(file: str) -> list[dict[str, Any]]:
+    return _schemas()[Path(file).stem]["fields"]
+
+
+def _key(file: str) -> list[str]:
+    return _schemas()[Path(file).stem]["primaryKey"]
+
+
+def _constraints(file: str, column: str) -> dict[str, Any]:
+    return next(f.get("constraints", {}) for f in _fields(file) if f["name"] == column)
+
+
+# Checks across columns and tables --------------------------------------------------------------
+
+
+def _cross_check(rows: dict[str, list[dict[str, Any]]]) -> list[Fault]:
+    checks = (
+        _check_lists,
+        _check_milestones,
+        _check_outcomes,
+        _check_candidates,
+        _check_article,
+    )
+    return [fault for check in checks for fault in check(rows)]
+
+
+def _check_lists(rows: dict[str, list[dict[str, Any]]]) -> Iterator[Fault]:
+    for name, schema in _schemas().items():
+        for field in schema["fields"]:
+            table = field.get("references")
+            known = {row.get("id") for row in rows.get(table, [])}
+            for row in rows[name] if table and known else []:
+                for value in row.get(field["name"]) or []:
+                    if value not in known:
+                        yield Fault(
+                            f"{name}.csv",
+                            _unknown(table),
+                            row[None],
+                            field["name"],
+                            value,
+                        )
+
+
+def _check_milestones(rows: dict[str, list[dict[str, Any]]]) -> Iterator[Fault]:
+    for row in rows["milestones"]:
+        date, effective = row.get("date"), row.get("effective")
+        if date and effective and effective < date:
+            problem = f"is before the milestone's date, {date}; correct one of the two"
+            yield Fault("milestones.csv", problem, row[None], "effective", str(effective))
+
+
+def _check_outcomes(rows: dict[str, list[dict[str, Any]]]) -> Iterator[Fault]:
+    for row in rows["statements"]:
+        if "basis" in row and row.get("kind") == "outcome" and not row["basis"]:
+            problem = "this cell is empty; an outcome needs a basis"
+            yield Fault("statements.csv", problem, row[None], "basis")
+
+
+def _check_candidates(rows: dict[str, list[dict[str, Any]]]) -> Iterator[Fault]:
+    for row in rows["mentions"]:
+        unreasoned = "reason_against" in row and not row["reason_against"]
+        if row.get("relation") == "candidate" and unreasoned:
+            problem = "this cell is empty; a candidate needs a reason against it as well"
+            yield Fault("mentions.csv", problem, row[None], "reason_against")
+
+
+def _check_article(rows: dict[str, list[dict[str, Any]]]) -> Iterator[Fault]:
+    kinds = [row.get("kind") for row in rows["sources"]]
+    if kinds and kinds.count("article") != 1:
+        problem = f"{kinds.count('article')} rows have the kind article; exactly one must"
+        yield Fault("sources.csv", problem, column="kind")
+
+
+# Typed tables ----------------------------------------------------------------------------------
+
+
+def _tables(rows: dict[str, list[dict[str, Any]]]) -> Tables:
+    themes = _frame("themes", rows).sort_values("position", ignore_index=True)
+    frames = {field.name: _frame(field.name, rows) for field in fields(Tables)}
+    frames["themes"] = themes
+    frames["moments"] = frames["moments"].sort_values("date", ignore_index=True)
+    for frame in frames.values():
+        _set_categories(frame, "theme", themes["id"])
+        _set_categories(frame, "moment", frames["moments"]["id"])
+    order = ["theme", "moment", "position"]
+    frames["statements"] = frames["statements"].sort_values(order, ignore_index=True)
+    milestones = frames["milestones"].sort_values(["date", "id"], ignore_index=True)
+    milestones["in_article"] = _in_article(milestones["id"], frames["mentions"])
+    frames["milestones"] = milestones
+    return Tables(**frames)
+
+
+def _frame(name: str, rows: dict[str, list[dict[str, Any]]]) -> pd.DataFrame:
+    schema = _schemas()[name]["fields"]
+    frame = pd.DataFrame(rows[name], columns=[field["name"] for field in schema])
+    for field in schema:
+        frame[field["name"]] = _typed(frame[field["name"]], field)
+    return frame
+
+
+def _typed(column: pd.Series, field: dict[str, Any]) -> pd.Series:
+    if field["type"] == "date":
+        return column.astype("datetime64[s]")
+    if field["type"] == "integer":
+        return column.astype("Int64")
+    if field["type"] == "list":
+        return column.map(lambda ids: tuple(ids or ()))
+    if enum := field.get("constraints", {}).get("enum"):
+        return column.astype(pd.CategoricalDtype(enum))
+    return column.astype("category" if field.get("category") else "str")
+
+
+def _set_categories(frame: pd.DataFrame, column: str, ids: pd.Series) -> None:
+    if column in frame:
+        frame[column] = frame[column].astype(pd.CategoricalDtype(list(ids), ordered=True))
+
+
+def _in_article(ids: Iterable[str], mentions: pd.DataFrame) -> pd.Categorical:
+    relations = mentions.sort_values("relation", ascending=False)  # named over candidate
+    found = dict(zip(relations["milestone"], relations["relation"], strict=True))
+    return pd.Categorical([found.get(id_, "no") for id_ in ids], ["named", "candidate", "no"])

@@ -1,0 +1,362 @@
+"""Milestones in, timeline out: themes as rows, dates across."""
+
+from __future__ import annotations
+
+import bisect
+import warnings
+from typing import TYPE_CHECKING, NamedTuple
+
+import matplotlib.dates as mdates
+import pandas as pd
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+
+from three_years_on import figures, style
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.lines import Line2D
+    from matplotlib.text import Text
+
+    from three_years_on.tables import Tables
+
+# Distances in pixels.
+_MARGIN = 8
+_LANE = 14
+_ROW = 14
+_GAP = 6
+_OFFSET = 8
+_MARKERS = {
+    "named": ("D", 6, "full"),
+    "candidate": ("D", 6, "left"),
+    "no": ("o", 6, "full"),
+}
+_LEGEND = (
+    ("named", "verified", "named in the article"),
+    ("candidate", "verified", "may be meant in the article"),
+    ("no", "verified", "not in the article"),
+    ("no", "consistent", "day not certain"),
+)
+
+
+class Layer(NamedTuple):
+    """What one step of the timeline names and lights.
+
+    Attributes
+    ----------
+    id : str
+        Id of the theme, or empty.
+    title : str
+        The words that begin the title of the drawing.
+    milestones : DataFrame
+        Rows of the milestones table, sorted by date.
+    """
+
+    id: str
+    title: str
+    milestones: pd.DataFrame
+
+
+def theme_layers(tables: Tables) -> list[Layer]:
+    """Return a layer for each theme, in their order."""
+    return [
+        Layer(theme.id, theme.title, bearing_on(tables, theme.id))
+        for theme in tables.themes.itertuples()
+    ]
+
+
+def bearing_on(tables: Tables, theme: str) -> pd.DataFrame:
+    """Return the milestones that bear on a theme, sorted by date."""
+    milestones = tables.milestones
+    return milestones[[theme in themes for themes in milestones["themes"]]]
+
+
+def draw_timeline(tables: Tables, layers: list[Layer], width: int = 840) -> str:
+    """Draw the milestones once, with marks and labels for every layer.
+
+    The upper part names the milestones of a layer, each label beside its mark; the lower part
+    has a row a theme with a dot for every milestone. Who shows the drawing chooses the layer.
+
+    Parameters
+    ----------
+    tables : Tables
+        Tables from `load`.
+    layers : list of Layer
+        What can be shown in the upper part, one layer at a time.
+    width : int
+        Width in pixels at which the smallest text is 12 px.
+
+    Returns
+    -------
+    str
+        SVG without ids. Dots, marks, labels, titles and row names are groups with
+        ``data-part``, and, as far as they have one, ``data-layer``, ``data-theme`` and
+        ``data-milestone``.
+    """
+    with style.drawing("timeline"):
+        return _Drawing(tables, layers, width).finish()
+
+
+def finding(tables: Tables, layer: Layer) -> str:
+    """Say in one line how the milestones of a layer lie around the moments."""
+    dates, moments = layer.milestones["date"], tables.moments
+    count = f"{len(dates)} milestone" + ("" if len(dates) == 1 else "s")
+    first, last = moments["date"].iloc[0], moments["date"].iloc[-1]
+    before, after = (dates < first).sum(), (dates > last).sum()
+    between = len(dates) - before - after
+    return (
+        f"{layer.title}: {count}, {before} before {day(first)}, {between} up to {day(last)}, "
+        f"{after} later"
+    )
+
+
+def describe(tables: Tables, layer: Layer) -> str:
+    """Return the alt text of the timeline with one layer shown."""
+    shown = layer.milestones
+    if shown.empty:
+        return f"Timeline. {layer.title}: no milestones."
+    moments = " and ".join(f"{day(row.date)} ({row.label})" for row in tables.moments.itertuples())
+    first, last = shown.iloc[0], shown.iloc[-1]
+    busiest = shown["date"].dt.year.value_counts(sort=True).sort_index().idxmax()
+    return (
+        f"Timeline of policy milestones, with lines at {moments}. {finding(tables, layer)}. "
+        f"The first is {first['title']}, {first['date_kind']} {day(first['date'])}; "
+        f"the last is {last['title']}, {last['date_kind']} {day(last['date'])}. "
+        f"Most fall in {busiest}."
+    )
+
+
+def day(date: pd.Timestamp) -> str:
+    """Write a date as 19 April 2016."""
+    return f"{date.day} {date:%B %Y}"
+
+
+class _Place(NamedTuple):
+    lane: int
+    side: str
+
+
+class _Box(NamedTuple):
+    start: float
+    end: float
+    index: int
+    side: str
+
+
+_Chain = tuple[_Box, "_Chain"] | None
+
+
+class _Drawing:
+    """One figure, whose y axis counts pixels from the top and whose x axis counts days."""
+
+    def __init__(self, tables: Tables, layers: list[Layer], width: int) -> None:
+        self.tables, self.layers, self.width = tables, layers, width
+        self.attributes: dict[str, dict[str, str]] = {}
+        self.figure = Figure(figsize=(width / style.DPI, 1))
+        self.left = _MARGIN + max(map(self._text_width, tables.themes["title"]), default=0) + 10
+        dates = pd.concat([tables.milestones["date"], tables.moments["date"]])
+        self.span = (
+            dates.min() - pd.Timedelta(days=45),
+            dates.max() + pd.Timedelta(days=75),
+        )
+        self.places = [self._pack(layer.milestones) for layer in layers]
+
+    def finish(self) -> str:
+        lanes = max((place.lane + 1 for places in self.places for place in places), default=1)
+        top = 44
+        axis = top + lanes * _LANE + _GAP
+        rows = axis + 20
+        height = rows + len(self.tables.themes) * _ROW + _GAP + _LANE
+        self.figure.set_size_inches(self.width / style.DPI, height / style.DPI)
+        axes = self.figure.add_axes((self.left / self.width, 0, 1 - self.left / self.width, 1))
+        axes.set(xlim=self.span, ylim=(height, 0))
+        axes.set_axis_off()
+        self._draw_time(axes, axis, height)
+        self._draw_rows(axes, rows)
+        self._draw_legend(axes, height - _LANE / 2 - 2)
+        for layer, places in zip(self.layers, self.places, strict=True):
+            self._draw_layer(axes, layer, places, top + _LANE / 2)
+        return figures.to_svg(self.figure, attributes=self.attributes)
+
+    def _text_width(self, text: str) -> float:
+        renderer = FigureCanvasAgg(self.figure).get_renderer()
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "Glyph .* missing", UserWarning)
+            return renderer.get_text_width_height_descent(text, FontProperties(), ismath=False)[0]
+
+    def _x(self, date: pd.Timestamp) -> float:
+        start, end = self.span
+        return self.left + (date - start) / (end - start) * (self.width - self.left)
+
+    def _date(self, x: float) -> pd.Timestamp:
+        start, end = self.span
+        return start + (x - self.left) / (self.width - self.left) * (end - start)
+
+    def _pack(self, milestones: pd.DataFrame) -> list[_Place]:
+        xs = [self._x(date) for date in milestones["date"]]
+        return pack(xs, list(map(self._text_width, milestones["label"])), self.width)
+
+    def _draw_time(self, axes: Axes, axis: float, height: float) -> None:
+        moments = self.tables.moments
+        end = moments["date"].iloc[-1]
+        ground = style.PALETTE["ground"].light
+        axes.fill_between([end, self.span[1]], 24, height, color=ground, lw=0, clip_on=False)
+        locator = mdates.AutoDateLocator(minticks=4, maxticks=9)
+        ticks = [t for t in locator.tick_values(*self.span) if self._in_span(t)]
+        rule, muted = style.PALETTE["rule"].light, style.PALETTE["muted"].light
+        axes.vlines(ticks, 44, height - _LANE - 4, color=rule, lw=1, clip_on=False)
+        for tick, label in zip(
+            ticks, mdates.ConciseDateFormatter(locator).format_ticks(ticks), strict=True
+        ):
+            axes.text(tick, axis + 10, f" {label}", color=muted, va="center")
+        names = [f"{row.label} {day(row.date)}" for row in moments.itertuples()]
+        xs, lengths = map(self._x, moments["date"]), map(self._text_width, names)
+        places = pack(list(xs), list(lengths), self.width)
+        for index, (date, name, place) in enumerate(
+            zip(moments["date"], names, places, strict=True)
+        ):
+            color = style.PALETTE["later" if index else "first"].light
+            axes.vlines(date, 26, height - _LANE - 4, color=color, lw=1.5, clip_on=False)
+            self._draw_label(axes, name, date, 32 + place.lane * _LANE, place.side, color, offset=4)
+
+    def _in_span(self, tick: float) -> bool:
+        room_for_label = self.span[1] - pd.Timedelta(days=60)
+        return mdates.date2num(self.span[0]) <= tick <= mdates.date2num(room_for_label)
+
+    def _draw_rows(self, axes: Axes, top: float) -> None:
+        for index, theme in enumerate(self.tables.themes.itertuples()):
+            y = top + (index + 0.5) * _ROW
+            muted = style.PALETTE["muted"].light
+            name = self._draw_label(axes, theme.title, self._date(self.left), y, "left", muted)
+            self._tag(name, part="row", theme=theme.id)
+            for milestone in bearing_on(self.tables, theme.id).itertuples():
+                mark = _mark(
+                    axes,
+                    milestone.date,
+                    y,
+                    milestone.in_article,
+                    milestone.certainty,
+                    "dim",
+                )
+                self._tag(mark, part="dot", theme=theme.id, milestone=milestone.id)
+
+    def _draw_legend(self, axes: Axes, y: float) -> None:
+        x = float(self.left)
+        for in_article, certainty, words in _LEGEND:
+            _mark(axes, self._date(x), y, in_article, certainty, "muted")
+            self._draw_label(axes, words, self._date(x), y, "right", style.PALETTE["muted"].light)
+            x += self._text_width(words) + 4 * _OFFSET
+
+    def _draw_layer(self, axes: Axes, layer: Layer, places: list[_Place], top: float) -> None:
+        start = self._date(_MARGIN)
+        title = axes.text(start, 12, finding(self.tables, layer), fontsize=style.TITLE, va="center")
+        self._tag(title, part="title", layer=layer.id)
+        for milestone, place in zip(layer.milestones.itertuples(), places, strict=True):
+            y = top + place.lane * _LANE
+            mark = _mark(
+                axes,
+                milestone.date,
+                y,
+                milestone.in_article,
+                milestone.certainty,
+                "lit",
+            )
+            self._tag(mark, part="mark", layer=layer.id, milestone=milestone.id)
+            label = self._draw_label(axes, milestone.label, milestone.date, y, place.side)
+            self._tag(label, part="label", layer=layer.id, milestone=milestone.id)
+
+    def _draw_label(
+        self,
+        axes: Axes,
+        text: str,
+        date: pd.Timestamp,
+        y: float,
+        side: str,
+        color: str = style.PALETTE["ink"].light,
+        offset: int = _OFFSET,
+    ) -> Text:
+        right = side == "right"
+        return axes.annotate(
+            text,
+            (date, y),
+            (offset if right else -offset, 0),
+            textcoords="offset pixels",
+            ha="left" if right else "right",
+            va="center",
+            color=color,
+        )
+
+    def _tag(self, artist: Line2D | Text, **names: str) -> None:
+        gid = f"part-{len(self.attributes)}"
+        artist.set_gid(gid)
+        self.attributes[gid] = {f"data-{name}": value for name, value in names.items()}
+
+
+def pack(xs: list[float], lengths: list[float], width: float) -> list[_Place]:
+    """Find each mark a lane, and its label a side, where they touch no other.
+
+    Lane after lane is filled as far as the marks and labels that are left can fill it.
+
+    Parameters
+    ----------
+    xs, lengths : list of float
+        Position of each mark and length of its label, in pixels.
+    width : float
+        Where the drawing ends.
+
+    Returns
+    -------
+    list of _Place
+        Lane (0 is the first) and side for each mark.
+    """
+    boxes = []
+    for index, (x, length) in enumerate(zip(xs, lengths, strict=True)):
+        reach = _OFFSET + length + _MARGIN
+        if x + reach <= width or x - reach < 0:
+            boxes.append(_Box(x - _OFFSET, x + reach, index, "right"))
+        if x - reach >= 0:
+            boxes.append(_Box(x - reach, x + _OFFSET, index, "left"))
+    boxes.sort(key=lambda box: box.end)
+    places: dict[int, _Place] = {}
+    lane = 0
+    while len(places) < len(xs):
+        for box in _fullest_lane([box for box in boxes if box.index not in places]):
+            places[box.index] = _Place(lane, box.side)
+        lane += 1
+    return [places[index] for index in range(len(xs))]
+
+
+def _fullest_lane(boxes: list[_Box]) -> list[_Box]:
+    """Choose the boxes, sorted by their ends, that fill the most of one lane without touching."""
+    ends = [box.end for box in boxes]
+    filled = [0.0]
+    chosen: list[_Chain] = [None]
+    for index, box in enumerate(boxes):
+        before = bisect.bisect_right(ends, box.start, hi=index)
+        with_box = filled[before] + box.end - box.start
+        filled.append(max(filled[-1], with_box))
+        chosen.append((box, chosen[before]) if with_box > filled[-2] else chosen[-1])
+    lane, chain = [], chosen[-1]
+    while chain:
+        box, chain = chain
+        lane.append(box)
+    return lane
+
+
+def _mark(
+    axes: Axes, date: pd.Timestamp, y: float, in_article: str, certainty: str, role: str
+) -> Line2D:
+    marker, size, fill = _MARKERS[in_article]
+    (line,) = axes.plot(
+        [date],
+        [y],
+        linestyle="none",
+        marker=marker,
+        markersize=size,
+        fillstyle="none" if certainty == "consistent" else fill,
+        color=style.PALETTE[role].light,
+        markerfacecoloralt="none",
+        clip_on=False,
+    )
+    return line
