@@ -225,6 +225,7 @@ class View {
 
   build() {
     const { steps } = this.content;
+    this.alone = this.model.get("query") !== undefined;
     this.tabs = steps.map((step, index) =>
       h(
         "button",
@@ -247,14 +248,14 @@ class View {
     this.root = h(
       "div",
       { class: "tyo tyo-explainer", tabindex: -1, onkeydown: (event) => this.onKey(event) },
-      steps.length > 1 ? this.nav : "",
+      this.alone ? "" : this.nav,
       this.panel,
       this.filters(),
       this.picture,
       this.table,
       this.status,
     );
-    this.root.classList.toggle("tyo-timeline-only", steps.length === 1);
+    this.root.classList.toggle("tyo-alone", this.alone);
   }
 
   button(text, label, onclick) {
@@ -277,25 +278,29 @@ class View {
       this.update();
     };
     this.toggle = h("button", { type: "button", onclick: toggle }, "Show as a table");
+    this.shown = h("span", { class: "tyo-small" });
+    const controls = [
+      h("label", {}, this.named, " only those in the article"),
+      h("label", {}, "kind ", this.kind),
+      this.shown,
+      this.toggle,
+    ];
     return h(
       "div",
       { class: "tyo-filters", role: "group", "aria-label": "Milestones shown" },
-      h("label", {}, this.named, " only those in the article"),
-      h("label", {}, "kind ", this.kind),
-      (this.shown = h("span", { class: "tyo-small" })),
-      this.toggle,
+      ...(this.alone ? [this.shown] : controls),
     );
   }
 
   index() {
-    const { steps } = this.content;
-    if (steps.length === 1) return 0;
-    return steps.findIndex((step) => step.theme === this.model.get("theme"));
+    if (this.alone) return 0;
+    const theme = this.model.get("theme");
+    return Math.max(0, this.content.steps.findIndex((step) => step.theme === theme));
   }
 
   go(index) {
     const step = this.content.steps[index];
-    if (step) this.set({ theme: step.theme, milestone: "" });
+    if (step && !this.alone) this.set({ theme: step.theme, milestone: "" });
   }
 
   set(changes) {
@@ -303,21 +308,23 @@ class View {
     this.model.save_changes();
   }
 
-  isShown(id, theme) {
-    const { inArticle, kind, themes } = this.content.milestones[id];
-    const wanted = this.model.get("kind");
-    if (this.model.get("named_only") && inArticle === "no") return false;
-    if (wanted && kind !== wanted) return false;
-    return !theme || themes.some((one) => one.id === theme);
+  isShown(milestone) {
+    const [kind, theme] = [this.model.get("kind"), this.alone && this.model.get("theme")];
+    if (this.model.get("named_only") && milestone.inArticle === "no") return false;
+    if (kind && milestone.kind !== kind) return false;
+    if (theme && !milestone.themes.some(({ id }) => id === theme)) return false;
+    const text = [milestone.title, milestone.zh, milestone.issuer, milestone.summary];
+    const query = (this.model.get("query") ?? "").trim().toLowerCase();
+    return text.join("\n").toLowerCase().includes(query);
   }
 
   /** Bring the page in line with the model; elements stay, so that the focus stays. */
   update() {
     const { steps, milestones } = this.content;
-    const index = Math.max(this.index(), 0);
+    const index = this.index();
     const step = steps[index];
-    const theme = steps.length === 1 ? this.model.get("theme") : "";
-    const visible = new Set(Object.keys(milestones).filter((id) => this.isShown(id, theme)));
+    const ids = Object.keys(milestones).filter((id) => this.isShown(milestones[id]));
+    const visible = new Set(ids);
     const listed = step.milestones.filter((id) => visible.has(id));
     const chosen = this.model.get("milestone");
     this.updateSteps(index);
@@ -328,10 +335,9 @@ class View {
     this.shown.textContent = `${listed.length} of ${step.milestones.length} shown`;
     this.toggle.textContent = this.asTable ? "Show as a picture" : "Show as a table";
     this.picture.hidden = this.asTable;
-    this.table.hidden = !this.asTable;
-    this.table.replaceChildren(
-      ...(this.asTable ? [milestoneTable(listed, this.content, this.open)] : []),
-    );
+    this.table.hidden = !this.asTable && !this.alone;
+    const rows = this.table.hidden ? [] : [milestoneTable(listed, this.content, this.open)];
+    this.table.replaceChildren(...rows);
     this.announce(step, index, listed, chosen);
   }
 
@@ -363,8 +369,7 @@ class View {
   }
 
   themeParts(step) {
-    const { steps } = this.content;
-    if (steps.length === 1) return [];
+    if (this.alone) return [];
     const columns = step.sides.map((side) => sideColumn(side, this.content, this.open));
     const question = step.question && `To discuss: ${step.question}`;
     return [
@@ -425,14 +430,48 @@ class View {
   }
 }
 
+/** Keep a trait and its place in a list, which is what other controls know, in step. */
+function linkToPlace(model, name, values, on) {
+  const place = `${name}_index`;
+  on(place, () => {
+    model.set(name, values[model.get(place)] ?? "");
+    model.save_changes();
+  });
+  on(name, () => {
+    model.set(place, values.indexOf(model.get(name)));
+    model.save_changes();
+  });
+}
+
+/** Keep keys from JupyterLab in controls that stand around the widget. */
+function keepKeysAround(el) {
+  const observer = new ResizeObserver(() => {
+    const around = el.closest(".tyo-keys");
+    around?.addEventListener("keydown", (event) => {
+      if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
+    });
+    observer.disconnect();
+  });
+  observer.observe(el);
+}
+
 function render({ model, el }) {
   const view = new View(model, el);
-  const update = () => view.update();
-  const names = ["theme", "milestone", "named_only", "kind"];
-  for (const name of names) model.on(`change:${name}`, update);
-  return () => {
-    for (const name of names) model.off(`change:${name}`, update);
+  const ends = [];
+  const on = (name, listener) => {
+    model.on(`change:${name}`, listener);
+    ends.push(() => model.off(`change:${name}`, listener));
   };
+  for (const name of ["theme", "milestone", "named_only", "kind", "query"]) {
+    on(name, () => view.update());
+  }
+  if (view.alone) {
+    const { themes, kinds } = view.content;
+    linkToPlace(model, "theme", ["", ...themes.map(({ id }) => id)], on);
+    linkToPlace(model, "kind", ["", ...kinds], on);
+    keepKeysAround(el);
+  }
+  return () => ends.forEach((end) => end());
 }
 
 export default { render };

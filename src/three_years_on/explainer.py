@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import anywidget
+import ipywidgets as widgets
 import pandas as pd
 import traitlets
 
@@ -76,11 +77,9 @@ class Explainer(anywidget.AnyWidget):
         steps = self._steps(tables)
         super().__init__(
             content=_content(tables, steps),
-            drawing=draw_timeline(tables, steps, self._width),
+            drawing=draw_timeline(tables, steps),
             theme=steps[0].id,
         )
-
-    _width = 840
 
     @staticmethod
     def _steps(tables: Tables) -> list[Layer]:
@@ -107,16 +106,47 @@ class Explainer(anywidget.AnyWidget):
 
 
 class TimelineExplorer(Explainer):
-    """The timeline alone, large, with all milestones named; the rest as in `Explainer`.
+    """The timeline alone, with all milestones named and listed; else as `Explainer`.
 
-    ``theme`` filters the milestones here; empty, as at first, shows those of every theme.
+    Attributes
+    ----------
+    theme : str
+        Id of the theme whose milestones are shown, or empty for all.
+    query : str
+        Words that the milestones shown must contain.
+    theme_index, kind_index : int
+        Place of `theme` and `kind` in a list that begins with all, for controls that know
+        places only. The browser keeps them in step.
     """
 
-    _width = 1200
+    query = traitlets.Unicode().tag(sync=True)
+    theme_index = traitlets.Int(0).tag(sync=True)
+    kind_index = traitlets.Int(0).tag(sync=True)
 
     @staticmethod
     def _steps(tables: Tables) -> list[Layer]:
         return [Layer("", "All themes", tables.milestones)]
+
+
+def explore_milestones(tables: Tables) -> widgets.VBox:
+    """Return the timeline of all milestones with controls to filter and search it.
+
+    The controls are linked in the browser, so that they work without a kernel.
+    """
+    timeline = TimelineExplorer(tables)
+    kinds = timeline.content["kinds"]
+    theme = widgets.Dropdown(description="Theme", options=["all", *tables.themes["title"]], index=0)
+    kind = widgets.Dropdown(description="Kind", options=["all", *kinds], index=0)
+    named = widgets.Checkbox(description="Only those in the article", indent=False)
+    query = widgets.Text(description="Search", placeholder="for example: data")
+    widgets.jslink((theme, "index"), (timeline, "theme_index"))
+    widgets.jslink((kind, "index"), (timeline, "kind_index"))
+    widgets.jslink((named, "value"), (timeline, "named_only"))
+    widgets.jslink((query, "value"), (timeline, "query"))
+    controls = widgets.Box([theme, kind, named, query], layout={"flex_flow": "row wrap"})
+    box = widgets.VBox([controls, timeline])
+    box.add_class("tyo-keys")
+    return box
 
 
 # What the browser gets ------------------------------------------------------------------------
@@ -135,7 +165,7 @@ def _content(tables: Tables, steps: list[Layer]) -> dict[str, Any]:
             for theme in tables.themes.itertuples()
         ],
         "steps": [_step(tables, layer) for layer in steps],
-        "kinds": sorted(tables.milestones["kind"].cat.categories),
+        "kinds": [kind for kind in tables.kinds["id"] if kind in set(tables.milestones["kind"])],
         "milestones": {
             milestone.id: _milestone(tables, milestone)
             for milestone in tables.milestones.itertuples()

@@ -18,8 +18,8 @@ class Color(NamedTuple):
     dark: str
 
 
-PAPER = Color("#ffffff", "#111111")
 PALETTE = {
+    "paper": Color("#ffffff", "#111111"),
     "ink": Color("#1b1f24", "#ececec"),
     "muted": Color("#59616c", "#b0b7c0"),
     "dim": Color("#858d98", "#7b838e"),
@@ -74,10 +74,10 @@ def css() -> str:
     shared = f"--tyo-fonts:{FONTS};--tyo-small:{SMALL}px;--tyo-body:{BODY}px;--tyo-title:{TITLE}px;"
     light = "".join(f"--tyo-{role}:{color.light};" for role, color in PALETTE.items())
     dark = "".join(f"--tyo-{role}:{color.dark};" for role, color in PALETTE.items())
+    jupyter = "--tyo-paper:var(--jp-layout-color0)"
     return (
-        f".tyo{{{shared}{light}--tyo-paper:var(--jp-layout-color0,{PAPER.light})}}\n"
-        f"[data-jp-theme-light=false] .tyo"
-        f"{{{dark}--tyo-paper:var(--jp-layout-color0,{PAPER.dark})}}\n"
-        "@media (prefers-color-scheme:dark){body:not([data-jp-theme-light]) .tyo"
-        f"{{{dark}--tyo-paper:{PAPER.dark}}}}}\n"
+        f".tyo{{{shared}{light}}}\n"
+        f"[data-jp-theme-light] .tyo{{{jupyter}}}\n"
+        f"[data-jp-theme-light=false] .tyo{{{dark}{jupyter}}}\n"
+        f"@media (prefers-color-scheme:dark){{body:not([data-jp-theme-light]) .tyo{{{dark}}}}}\n"
     )

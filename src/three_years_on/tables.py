@@ -58,9 +58,9 @@ class Tables:
     """The checked tables of one explainer, one `pandas.DataFrame` each.
 
     The columns and their meaning are declared in ``data/datapackage.json``. Dates are
-    ``datetime64``, integers ``Int64``, closed sets of words and references to another table
-    ``category``, lists of ids are tuples of ``str``, all else is ``str``; a cell left empty is
-    missing (``NaN``, ``NaT``, or an empty tuple).
+    ``datetime64``, integers ``Int64``, yes and no ``bool``; closed sets of words and references
+    to another table are ``category``; lists of ids are tuples of ``str``; all else is ``str``.
+    A cell left empty is missing (``NaN``, ``NaT``, or an empty tuple).
 
     Attributes
     ----------
@@ -74,6 +74,8 @@ class Tables:
         Atomic statements of the article, in our paraphrase, sorted by theme and position.
     placements : DataFrame
         Statements that this explainer, not the article, sets beside a theme.
+    kinds : DataFrame
+        The sorts of milestone, and whether each is a measure (``bool``).
     milestones : DataFrame
         Policies, institutions and events, sorted by date. ``in_article`` (category: named,
         candidate, no) is added from `mentions`.
@@ -88,6 +90,7 @@ class Tables:
     moments: pd.DataFrame
     statements: pd.DataFrame
     placements: pd.DataFrame
+    kinds: pd.DataFrame
     milestones: pd.DataFrame
     milestone_dates: pd.DataFrame
     mentions: pd.DataFrame
@@ -149,7 +152,7 @@ def _schemas() -> dict[str, dict[str, Any]]:
 
 def _read(folder: Path) -> tuple[dict[str, list[dict[str, Any]]], list[Fault]]:
     """Read every table; the rows carry their number in the file under the key None."""
-    from frictionless import FrictionlessException, Package, system  # slow to import
+    from frictionless import FrictionlessException, Package, system  # noqa: PLC0415 (slow)
 
     rows: dict[str, list[dict[str, Any]]] = {}
     faults: list[Fault] = []
@@ -191,6 +194,7 @@ def _fault(file: str, error: Any) -> Fault:
 _TYPE_PROBLEMS = {
     "date": "is not a date; write it as year-month-day, such as 2016-04-19",
     "integer": "is not a whole number; write digits only, such as 3",
+    "boolean": "is not yes or no; write one of the two",
     "list": "is not a list; put a semicolon between the ids",
     "string": "is not text",
 }
@@ -316,6 +320,7 @@ def _tables(rows: dict[str, list[dict[str, Any]]]) -> Tables:
     order = ["theme", "moment", "position"]
     frames["statements"] = frames["statements"].sort_values(order, ignore_index=True)
     milestones = frames["milestones"].sort_values(["date", "id"], ignore_index=True)
+    _set_categories(milestones, "kind", frames["kinds"]["id"])
     milestones["in_article"] = _in_article(milestones["id"], frames["mentions"])
     frames["milestones"] = milestones
     return Tables(**frames)
@@ -334,6 +339,8 @@ def _typed(column: pd.Series, field: dict[str, Any]) -> pd.Series:
         return column.astype("datetime64[s]")
     if field["type"] == "integer":
         return column.astype("Int64")
+    if field["type"] == "boolean":
+        return column.astype(bool)
     if field["type"] == "list":
         return column.map(lambda ids: tuple(ids or ()))
     if enum := field.get("constraints", {}).get("enum"):

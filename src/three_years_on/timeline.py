@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from three_years_on.tables import Tables
 
-# Distances in pixels.
+# Distances in pixels. The width is what JupyterLab leaves on a screen of 1280.
+_WIDTH = 840
 _MARGIN = 8
 _LANE = 14
 _ROW = 14
@@ -72,7 +73,7 @@ def bearing_on(tables: Tables, theme: str) -> pd.DataFrame:
     return milestones[[theme in themes for themes in milestones["themes"]]]
 
 
-def draw_timeline(tables: Tables, layers: list[Layer], width: int = 840) -> str:
+def draw_timeline(tables: Tables, layers: list[Layer]) -> str:
     """Draw the milestones once, with marks and labels for every layer.
 
     The upper part names the milestones of a layer, each label beside its mark; the lower part
@@ -84,18 +85,16 @@ def draw_timeline(tables: Tables, layers: list[Layer], width: int = 840) -> str:
         Tables from `load`.
     layers : list of Layer
         What can be shown in the upper part, one layer at a time.
-    width : int
-        Width in pixels at which the smallest text is 12 px.
 
     Returns
     -------
     str
-        SVG without ids. Dots, marks, labels, titles and row names are groups with
-        ``data-part``, and, as far as they have one, ``data-layer``, ``data-theme`` and
-        ``data-milestone``.
+        SVG without ids, 840 px wide at its own size, with text of 12 px and more. Dots, marks,
+        labels, titles and row names are groups with ``data-part``, and, as far as they have
+        one, ``data-layer``, ``data-theme`` and ``data-milestone``.
     """
     with style.drawing("timeline"):
-        return _Drawing(tables, layers, width).finish()
+        return _Drawing(tables, layers).finish()
 
 
 def finding(tables: Tables, layer: Layer) -> str:
@@ -150,10 +149,10 @@ _Chain = tuple[_Box, "_Chain"] | None
 class _Drawing:
     """One figure, whose y axis counts pixels from the top and whose x axis counts days."""
 
-    def __init__(self, tables: Tables, layers: list[Layer], width: int) -> None:
-        self.tables, self.layers, self.width = tables, layers, width
+    def __init__(self, tables: Tables, layers: list[Layer]) -> None:
+        self.tables, self.layers = tables, layers
         self.attributes: dict[str, dict[str, str]] = {}
-        self.figure = Figure(figsize=(width / style.DPI, 1))
+        self.figure = Figure(figsize=(_WIDTH / style.DPI, 1))
         self.left = _MARGIN + max(map(self._text_width, tables.themes["title"]), default=0) + 10
         dates = pd.concat([tables.milestones["date"], tables.moments["date"]])
         self.span = (
@@ -168,8 +167,8 @@ class _Drawing:
         axis = top + lanes * _LANE + _GAP
         rows = axis + 20
         height = rows + len(self.tables.themes) * _ROW + _GAP + _LANE
-        self.figure.set_size_inches(self.width / style.DPI, height / style.DPI)
-        axes = self.figure.add_axes((self.left / self.width, 0, 1 - self.left / self.width, 1))
+        self.figure.set_size_inches(_WIDTH / style.DPI, height / style.DPI)
+        axes = self.figure.add_axes((self.left / _WIDTH, 0, 1 - self.left / _WIDTH, 1))
         axes.set(xlim=self.span, ylim=(height, 0))
         axes.set_axis_off()
         self._draw_time(axes, axis, height)
@@ -187,15 +186,15 @@ class _Drawing:
 
     def _x(self, date: pd.Timestamp) -> float:
         start, end = self.span
-        return self.left + (date - start) / (end - start) * (self.width - self.left)
+        return self.left + (date - start) / (end - start) * (_WIDTH - self.left)
 
     def _date(self, x: float) -> pd.Timestamp:
         start, end = self.span
-        return start + (x - self.left) / (self.width - self.left) * (end - start)
+        return start + (x - self.left) / (_WIDTH - self.left) * (end - start)
 
     def _pack(self, milestones: pd.DataFrame) -> list[_Place]:
         xs = [self._x(date) for date in milestones["date"]]
-        return pack(xs, list(map(self._text_width, milestones["label"])), self.width)
+        return pack(xs, list(map(self._text_width, milestones["label"])), _WIDTH)
 
     def _draw_time(self, axes: Axes, axis: float, height: float) -> None:
         moments = self.tables.moments
@@ -212,7 +211,7 @@ class _Drawing:
             axes.text(tick, axis + 10, f" {label}", color=muted, va="center")
         names = [f"{row.label} {day(row.date)}" for row in moments.itertuples()]
         xs, lengths = map(self._x, moments["date"]), map(self._text_width, names)
-        places = pack(list(xs), list(lengths), self.width)
+        places = pack(list(xs), list(lengths), _WIDTH)
         for index, (date, name, place) in enumerate(
             zip(moments["date"], names, places, strict=True)
         ):

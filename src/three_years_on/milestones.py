@@ -1,0 +1,232 @@
+"""Milestones in, charts of their order in time out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import matplotlib.dates as mdates
+import pandas as pd
+from matplotlib.figure import Figure
+
+from three_years_on import style
+from three_years_on.figures import Chart, to_svg
+from three_years_on.timeline import bearing_on, day
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from three_years_on.tables import Tables
+
+_WIDTH = 840
+_DAYS_A_MONTH = 365.25 / 12
+
+
+def plot_order(tables: Tables) -> Chart:
+    """Count, for each theme, the milestones before, between and after the moments.
+
+    Returns
+    -------
+    Chart
+        Bars, one row a theme; its table has a row a theme with the columns Theme, Before,
+        Between, After and All (counts).
+    """
+    rows = pd.DataFrame([_order(tables, theme) for theme in tables.themes.itertuples()])
+    first, last = tables.moments["date"].iloc[0], tables.moments["date"].iloc[-1]
+    total = _counts(tables, tables.milestones["date"])
+    title = (
+        f"{total['Before']} of {total['All']} milestones came before {day(first)}, "
+        f"{total['After']} after {day(last)}"
+    )
+    with style.drawing("order"):
+        figure, axes = _rows_figure(title, rows["Theme"])
+        left = pd.Series(0, index=rows.index)
+        for name, role in (("Before", "muted"), ("Between", "lit"), ("After", "later")):
+            _draw_bars(axes, rows[name], left, role)
+            left += rows[name]
+        axes.set_xticks([])
+        _draw_key(axes, {"before": "muted", "between": "lit", "after": "later"})
+        alt = f"Bar chart of the number of milestones by theme. {title}. " + " ".join(
+            f"{row.Theme}: {row.Before} before, {row.Between} between, {row.After} after."
+            for row in rows.itertuples()
+        )
+        svg = to_svg(figure, alt)
+    caption = (
+        "Shows how many milestones of the tables lie before, between and after the two dates; "
+        "one that bears on several themes counts in each. Does not show how much each one matters, "
+        "nor whether the choice of milestones is complete."
+    )
+    return Chart(svg, alt, caption, rows)
+
+
+def plot_delays(tables: Tables) -> Chart:
+    """Show how many months after the first moment the measures of each theme came.
+
+    Only milestones are taken whose kind is a measure and whose date is later.
+
+    Returns
+    -------
+    Chart
+        A dot a measure, one row a theme, with a tick at the median; its table has a row a
+        theme and measure with the columns Theme, Measure, Date and Months later (number, one
+        decimal, months of 30.4 days).
+    """
+    moment = tables.moments.iloc[0]
+    rows = pd.concat([_delays(tables, theme, moment) for theme in tables.themes.itertuples()])
+    medians = rows.groupby("Theme", sort=False)["Months later"].median()
+    title = (
+        f"Half of a theme’s later measures came within {medians.min():.0f} to "
+        f"{medians.max():.0f} months of {day(moment['date'])}"
+    )
+    with style.drawing("delays"):
+        figure, axes = _rows_figure(title, tables.themes["title"])
+        positions = {title: index for index, title in enumerate(tables.themes["title"])}
+        axes.scatter(
+            rows["Months later"],
+            rows["Theme"].map(positions),
+            s=50,
+            color=style.PALETTE["lit"].light,
+            alpha=0.6,
+            linewidths=0,
+        )
+        for name, median in medians.items():
+            y = positions[name]
+            axes.vlines(median, y - 0.4, y + 0.4, color=style.PALETTE["ink"].light, lw=2)
+            axes.text(median + 0.3, y - 0.36, f"half by {median:.1f}", va="center")
+        axes.set_xlim(0)
+        axes.set_xlabel(f"months after {day(moment['date'])}")
+        alt = (
+            f"Dot chart of the months from {day(moment['date'])} to each later measure, by theme. "
+            f"{title}. "
+            + " ".join(f"{name}: median {median:.1f}." for name, median in medians.items())
+        )
+        svg = to_svg(figure, alt)
+    caption = (
+        f"Shows the months from the day marked {moment['label']} to each later measure that bears "
+        "on a theme; a dark tick marks the median, by which half had come. Does not show that a "
+        "measure was taken because of a call, and leaves out what came before."
+    )
+    return Chart(svg, alt, caption, rows)
+
+
+def plot_effect(tables: Tables) -> Chart:
+    """Show how long after its date each milestone came into force.
+
+    Only milestones are taken that have a day of effect.
+
+    Returns
+    -------
+    Chart
+        A line from the date to the day of effect, one row a milestone; its table has the
+        columns Milestone, Date, What the date is, In force and Days between (whole number).
+    """
+    shown = tables.milestones.dropna(subset="effective")
+    days = (shown["effective"] - shown["date"]).dt.days
+    longest = shown.loc[days.idxmax()]
+    title = (
+        f"{(days == 0).sum()} of {len(shown)} were in force at once; "
+        f"the longest wait was {days.max()} days ({longest['label']})"
+    )
+    with style.drawing("effect"):
+        figure, axes = _rows_figure(title, shown["label"], row=18, right=72)
+        y = range(len(shown))
+        axes.hlines(y, shown["date"], shown["effective"], color=style.PALETTE["dim"].light, lw=2)
+        axes.plot(shown["date"], y, "o", color=style.PALETTE["muted"].light, ms=6)
+        axes.plot(shown["effective"], y, "o", color=style.PALETTE["lit"].light, ms=6)
+        for row, count in zip(y, days, strict=True):
+            place = {"xycoords": ("axes fraction", "data"), "textcoords": "offset pixels"}
+            axes.annotate(f"{count} days", (1, row), (64, 0), ha="right", va="center", **place)
+        for index, moment in enumerate(tables.moments.itertuples()):
+            color = style.PALETTE["later" if index else "first"].light
+            axes.axvline(moment.date, color=color, lw=1.5, zorder=0)
+            axes.annotate(
+                f"{moment.label} {day(moment.date)}",
+                (moment.date, 1),
+                (-4, 4),
+                xycoords=("data", "axes fraction"),
+                textcoords="offset pixels",
+                ha="right",
+                color=color,
+            )
+        axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(axes.xaxis.get_major_locator()))
+        _draw_key(axes, {"dated": "muted", "in force": "lit"})
+        alt = (
+            f"Chart of the wait from the date of a milestone to the day it took effect. {title}. "
+            f"The first is {shown['label'].iloc[0]}, {day(shown['date'].iloc[0])}; "
+            f"the last is {shown['label'].iloc[-1]}, {day(shown['date'].iloc[-1])}."
+        )
+        svg = to_svg(figure, alt)
+    rows = pd.DataFrame(
+        {
+            "Milestone": shown["title"],
+            "Date": shown["date"].map(day),
+            "What the date is": shown["date_kind"],
+            "In force": shown["effective"].map(day),
+            "Days between": days,
+        }
+    )
+    caption = (
+        "Shows, for every milestone with a day of effect, the wait from the date on the timeline "
+        "to that day. Does not show when a rule began to be applied in practice."
+    )
+    return Chart(svg, alt, caption, rows)
+
+
+def _counts(tables: Tables, dates: pd.Series) -> dict[str, int]:
+    first, last = tables.moments["date"].iloc[0], tables.moments["date"].iloc[-1]
+    before, after = int((dates < first).sum()), int((dates > last).sum())
+    between = len(dates) - before - after
+    return {"Before": before, "Between": between, "After": after, "All": len(dates)}
+
+
+def _order(tables: Tables, theme: object) -> dict[str, object]:
+    return {"Theme": theme.title, **_counts(tables, bearing_on(tables, theme.id)["date"])}
+
+
+def _delays(tables: Tables, theme: object, moment: pd.Series) -> pd.DataFrame:
+    measures = tables.kinds.loc[tables.kinds["is_measure"], "id"]
+    milestones = bearing_on(tables, theme.id)
+    later = milestones[milestones["kind"].isin(measures) & (milestones["date"] > moment["date"])]
+    months = (later["date"] - moment["date"]).dt.days / _DAYS_A_MONTH
+    return pd.DataFrame(
+        {
+            "Theme": theme.title,
+            "Measure": later["title"],
+            "Date": later["date"].map(day),
+            "Months later": months.round(1),
+        }
+    )
+
+
+def _rows_figure(
+    title: str, names: pd.Series, row: int = 32, right: int = 16
+) -> tuple[Figure, Axes]:
+    """Return a figure with a named row for each entry, the first on top, and its title."""
+    top, bottom, left = 62, 40, 190
+    height = top + bottom + row * len(names)
+    figure = Figure(figsize=(_WIDTH / style.DPI, height / style.DPI))
+    figure.text(8 / _WIDTH, 1 - 16 / height, title, fontsize=style.TITLE, va="center")
+    size = 1 - (left + right) / _WIDTH, row * len(names) / height
+    axes = figure.add_axes((left / _WIDTH, bottom / height, *size))
+    axes.set_yticks(range(len(names)), names)
+    axes.set_ylim(len(names) - 0.5, -0.5)
+    return figure, axes
+
+
+def _draw_bars(axes: Axes, counts: pd.Series, left: pd.Series, role: str) -> None:
+    bars = axes.barh(counts.index, counts, left=left, color=style.PALETTE[role].light, height=0.7)
+    labels = [str(count) if count else "" for count in counts]
+    axes.bar_label(bars, labels, label_type="center", color=style.PALETTE["paper"].light)
+
+
+def _draw_key(axes: Axes, roles: dict[str, str]) -> None:
+    """Name the colours above the rows, each in its own."""
+    x = 8
+    for name, role in roles.items():
+        axes.figure.text(
+            x / _WIDTH,
+            1 - 42 / (axes.figure.get_figheight() * style.DPI),
+            f"■ {name}",
+            color=style.PALETTE[role].light,
+            va="center",
+        )
+        x += 28 + 8 * len(name)
