@@ -1,0 +1,73 @@
+# Every target works in .venv, which is made once from the pinned requirements.
+# Written for GNU make 3.81 and later.
+
+SHELL := /bin/bash
+PYTHON := .venv/bin/python
+PIP := $(PYTHON) -m pip --disable-pip-version-check
+FLAGS :=
+
+# Reads pip's output and shows a count in place of its hundreds of lines.
+show_count = { n=0; while read -r line; do case "$$line" in \
+	Collecting*|Processing*) n=$$((n + 1)); printf '\r    %d packages found' $$n;; \
+	Installing*) printf '\n    unpacking them\n';; esac; done; }
+
+.PHONY: help lab test check format bench pins clean
+
+help:  ## list these targets
+	@echo 'Usage: make TARGET [FLAGS="..."]'
+	@sed -n 's/^\([a-z]*\):.*  ## /\1|/p' Makefile | while IFS='|' read -r target text; do \
+		printf '  %-8s%s\n' "$$target" "$$text"; done
+
+lab: .venv/installed  ## open the first notebook in JupyterLab (FLAGS go to jupyter lab)
+	@echo 'Opening notebooks/1-step-through.ipynb in JupyterLab; Ctrl-C stops it.'
+	@$(PYTHON) -m jupyter lab notebooks/1-step-through.ipynb $(FLAGS)
+
+test: .venv/installed-tests  ## run the tests (FLAGS go to pytest)
+	@$(PYTHON) -m pytest $(FLAGS)
+
+check: .venv/installed-tests  ## lint, check the format, check the tables
+	@$(PYTHON) -m ruff check
+	@$(PYTHON) -m ruff format --check
+	@$(PYTHON) -m three_years_on check
+
+format: .venv/installed-tests  ## mend what the linter can, and format
+	@$(PYTHON) -m ruff check --fix
+	@$(PYTHON) -m ruff format
+
+bench: .venv/installed-tests  ## measure speed and size
+	@$(PYTHON) tests/benchmarks/bench.py $(FLAGS)
+
+COMPILE = .venv/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+	--fork-strategy fewest --custom-compile-command 'make pins'
+
+pins: .venv/installed-tests  ## remake both requirements.txt from pyproject.toml
+	$(COMPILE) pyproject.toml --group build --output-file requirements.txt
+	$(COMPILE) --group test --constraints requirements.txt --output-file tests/requirements.txt
+
+clean:  ## remove everything that make and the tools made
+	rm -rf .venv .pytest_cache .ruff_cache build dist
+	find data notebooks src tests -name __pycache__ -o -name .ipynb_checkpoints | xargs rm -rf
+
+.venv/installed: requirements.txt pyproject.toml
+	@if ! $(PYTHON) -c 'import pip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+		for python in python3 python3.14 python3.13 python3.12 python3.11 none; do \
+			$$python -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' \
+				2>/dev/null && break; \
+		done; \
+		if [ $$python = none ]; then \
+			echo 'Three Years On needs Python 3.11 or later with its venv module:' \
+				'install it (https://www.python.org/downloads/; on Debian and Ubuntu' \
+				'the package python3-venv), then run make again.' >&2; exit 1; \
+		fi; \
+		echo "Making .venv with $$($$python --version)."; \
+		$$python -m venv --clear .venv; \
+	fi
+	@echo 'Installing the packages that requirements.txt pins (a few minutes the first time).'
+	@set -o pipefail; $(PIP) install -r requirements.txt | $(show_count)
+	@$(PIP) install --quiet --no-build-isolation --no-deps -e .
+	@touch $@
+
+.venv/installed-tests: .venv/installed tests/requirements.txt
+	@echo 'Installing what the tests need.'
+	@set -o pipefail; $(PIP) install -r tests/requirements.txt | $(show_count)
+	@touch $@
