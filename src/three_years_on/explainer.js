@@ -42,7 +42,8 @@ function statementItem(statement, content, openMilestone) {
     const lead = relation === "candidate" ? "It may be: " : "See: ";
     const open = () => openMilestone(milestone);
     const name = content.milestones[milestone].label;
-    return h("button", { type: "button", class: "tyo-link", onclick: open }, lead + name);
+    const button = { type: "button", class: "tyo-link", "data-opens": milestone, onclick: open };
+    return h("button", button, lead + name);
   });
   if (links.length) item.append(h("p", { class: "tyo-links" }, ...links));
   return item;
@@ -95,7 +96,8 @@ function details(milestone, back) {
     ["Dates", milestone.dates.map(dateText).join("; ")],
     ["Issued or done by", milestone.issuer],
     ["What it does", milestone.summary],
-    ["Sort", [milestone.kind, milestone.citation].filter(Boolean).join(", ")],
+    ["Kind", `${milestone.kind}: ${milestone.kindMeaning}`],
+    ["Official number", milestone.citation],
     ["In the article", IN_ARTICLE[milestone.inArticle]],
     ["Bears on", milestone.themes.map(themeText).join("; ")],
     ["Doubts", milestone.note],
@@ -190,10 +192,11 @@ class Timeline {
 }
 
 function milestoneTable(ids, content, open) {
-  const head = ["Date", "Milestone", "Sort", "In the article"];
+  const head = ["Date", "Milestone", "Kind", "In the article"];
   const row = (id) => {
     const { when, title, kind, inArticle } = content.milestones[id];
-    const button = { type: "button", class: "tyo-link", onclick: () => open(id) };
+    const onclick = () => open(id);
+    const button = { type: "button", class: "tyo-link", "data-opens": id, onclick };
     return h(
       "tr",
       {},
@@ -216,7 +219,11 @@ class View {
   constructor(model, el) {
     this.model = model;
     this.content = model.get("content");
-    this.open = (milestone) => this.set({ milestone });
+    this.open = (milestone) => {
+      const parts = [this.panel, this.table];
+      this.openedIn = parts.find((part) => part.contains(document.activeElement));
+      this.set({ milestone });
+    };
     this.timeline = new Timeline(model.get("drawing"), this.content, this.open);
     this.build();
     el.append(this.root);
@@ -328,7 +335,7 @@ class View {
     const listed = step.milestones.filter((id) => visible.has(id));
     const chosen = this.model.get("milestone");
     this.updateSteps(index);
-    this.updatePanel(step, index, chosen);
+    this.updatePanel(step, chosen);
     this.timeline.show(step, visible, chosen);
     this.named.checked = this.model.get("named_only");
     this.kind.value = this.model.get("kind");
@@ -351,21 +358,23 @@ class View {
     this.next.setAttribute("aria-disabled", index === this.tabs.length - 1);
   }
 
-  updatePanel(step, index, chosen) {
+  /** Show the theme or a milestone; when that takes the focus away, find it a place inside. */
+  updatePanel(step, chosen) {
     const key = `${step.theme}\n${chosen}`;
     if (key === this.panelKey) return;
-    const wasOpen = this.chosen;
     this.panelKey = key;
-    this.chosen = chosen;
+    const focused = document.activeElement;
+    const column = [...this.panel.querySelectorAll(".tyo-side")].indexOf(focused);
+    const parts = chosen
+      ? [details(this.content.milestones[chosen], () => this.close())]
+      : this.themeParts(step);
+    const wasInside = this.root.contains(focused);
     this.panel.setAttribute("aria-label", step.title);
-    if (chosen) {
-      this.opener ??= document.activeElement;
-      this.panel.replaceChildren(details(this.content.milestones[chosen], () => this.close()));
-      if (this.root.contains(document.activeElement)) this.panel.querySelector(".tyo-back").focus();
-      return;
+    this.panel.replaceChildren(...parts);
+    if (wasInside && chosen) this.panel.querySelector(".tyo-back").focus();
+    else if (wasInside && !this.root.contains(document.activeElement)) {
+      (this.panel.querySelectorAll(".tyo-side")[column] ?? this.root).focus();
     }
-    this.panel.replaceChildren(...this.themeParts(step));
-    if (wasOpen) this.returnFocus(wasOpen);
   }
 
   themeParts(step) {
@@ -384,20 +393,13 @@ class View {
     ];
   }
 
+  /** Close the details, and go back to where they were opened. */
   close() {
+    const milestone = this.model.get("milestone");
     this.set({ milestone: "" });
-  }
-
-  /** After details are closed, go back to where they were opened. */
-  returnFocus(milestone) {
-    const { opener } = this;
-    this.opener = null;
-    if (!this.root.contains(document.activeElement) && document.activeElement !== document.body) {
-      return;
-    }
-    if (opener?.isConnected && this.root.contains(opener) && opener !== this.root) opener.focus();
-    else if (this.timeline.svg.isConnected && !this.asTable) this.timeline.focus(milestone);
-    else this.root.focus();
+    const opener = this.openedIn?.querySelector(`[data-opens="${milestone}"]`);
+    if (opener) opener.focus();
+    else this.timeline.focus(milestone);
   }
 
   announce(step, index, listed, chosen) {

@@ -242,6 +242,7 @@ def _milestone(tables: Tables, row: Any) -> dict[str, Any]:
         "title": row.title,
         "zh": _text(row.title_zh),
         "kind": row.kind,
+        "kindMeaning": tables.kinds.set_index("id").loc[row.kind, "meaning"],
         "issuer": row.issuer,
         "summary": row.summary,
         "citation": _text(row.citation),
