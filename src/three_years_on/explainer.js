@@ -97,7 +97,7 @@ function details(milestone, back) {
     ["Issued or done by", milestone.issuer],
     ["What it does", milestone.summary],
     ["Kind", `${milestone.kind}: ${milestone.kindMeaning}`],
-    ["Official number", milestone.citation],
+    ["Citation", milestone.citation],
     ["In the article", IN_ARTICLE[milestone.inArticle]],
     ["Bears on", milestone.themes.map(themeText).join("; ")],
     ["Doubts", milestone.note],

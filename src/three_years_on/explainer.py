@@ -74,6 +74,7 @@ class Explainer(anywidget.AnyWidget):
     kind = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, tables: Tables) -> None:
+
         steps = self._steps(tables)
         super().__init__(
             content=_content(tables, steps),

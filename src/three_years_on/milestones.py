@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from three_years_on import style
 from three_years_on.figures import Chart, to_svg
-from three_years_on.timeline import bearing_on, day
+from three_years_on.layers import bearing_on, day
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

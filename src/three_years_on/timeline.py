@@ -13,12 +13,14 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 
 from three_years_on import figures, style
+from three_years_on.layers import bearing_on, day, finding
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.lines import Line2D
     from matplotlib.text import Text
 
+    from three_years_on.layers import Layer
     from three_years_on.tables import Tables
 
 # Distances in pixels. The width is what JupyterLab leaves on a screen of 1280.
@@ -39,38 +41,6 @@ _LEGEND = (
     ("no", "verified", "not in the article"),
     ("no", "consistent", "day not certain"),
 )
-
-
-class Layer(NamedTuple):
-    """What one step of the timeline names and lights.
-
-    Attributes
-    ----------
-    id : str
-        Id of the theme, or empty.
-    title : str
-        The words that begin the title of the drawing.
-    milestones : DataFrame
-        Rows of the milestones table, sorted by date.
-    """
-
-    id: str
-    title: str
-    milestones: pd.DataFrame
-
-
-def theme_layers(tables: Tables) -> list[Layer]:
-    """Return a layer for each theme, in their order."""
-    return [
-        Layer(theme.id, theme.title, bearing_on(tables, theme.id))
-        for theme in tables.themes.itertuples()
-    ]
-
-
-def bearing_on(tables: Tables, theme: str) -> pd.DataFrame:
-    """Return the milestones that bear on a theme, sorted by date."""
-    milestones = tables.milestones
-    return milestones[[theme in themes for themes in milestones["themes"]]]
 
 
 def draw_timeline(tables: Tables, layers: list[Layer]) -> str:
@@ -95,40 +65,6 @@ def draw_timeline(tables: Tables, layers: list[Layer]) -> str:
     """
     with style.drawing("timeline"):
         return _Drawing(tables, layers).finish()
-
-
-def finding(tables: Tables, layer: Layer) -> str:
-    """Say in one line how the milestones of a layer lie around the moments."""
-    dates, moments = layer.milestones["date"], tables.moments
-    count = f"{len(dates)} milestone" + ("" if len(dates) == 1 else "s")
-    first, last = moments["date"].iloc[0], moments["date"].iloc[-1]
-    before, after = (dates < first).sum(), (dates > last).sum()
-    between = len(dates) - before - after
-    return (
-        f"{layer.title}: {count}, {before} before {day(first)}, {between} up to {day(last)}, "
-        f"{after} later"
-    )
-
-
-def describe(tables: Tables, layer: Layer) -> str:
-    """Return the alt text of the timeline with one layer shown."""
-    shown = layer.milestones
-    if shown.empty:
-        return f"Timeline. {layer.title}: no milestones."
-    moments = " and ".join(f"{day(row.date)} ({row.label})" for row in tables.moments.itertuples())
-    first, last = shown.iloc[0], shown.iloc[-1]
-    busiest = shown["date"].dt.year.value_counts(sort=True).sort_index().idxmax()
-    return (
-        f"Timeline of policy milestones, with lines at {moments}. {finding(tables, layer)}. "
-        f"The first is {first['title']}, {first['date_kind']} {day(first['date'])}; "
-        f"the last is {last['title']}, {last['date_kind']} {day(last['date'])}. "
-        f"Most fall in {busiest}."
-    )
-
-
-def day(date: pd.Timestamp) -> str:
-    """Write a date as 19 April 2016."""
-    return f"{date.day} {date:%B %Y}"
 
 
 class _Place(NamedTuple):
