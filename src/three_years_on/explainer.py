@@ -12,13 +12,7 @@ import pandas as pd
 import traitlets
 
 from three_years_on import style
-from three_years_on.timeline import (
-    Layer,
-    day,
-    describe,
-    draw_timeline,
-    theme_layers,
-)
+from three_years_on.layers import Layer, day, describe, theme_layers
 
 if TYPE_CHECKING:
     from three_years_on.tables import Tables
