@@ -68,6 +68,7 @@ class Explainer(anywidget.AnyWidget):
     kind = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, tables: Tables) -> None:
+        from three_years_on.timeline import draw_timeline  # noqa: PLC0415 (slow to import)
 
         steps = self._steps(tables)
         super().__init__(
