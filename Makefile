@@ -4,6 +4,7 @@
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
 PIP := $(PYTHON) -m pip --disable-pip-version-check
+SETTINGS := .venv/share/jupyter/lab/settings
 FLAGS :=
 
 # Reads pip's output and shows a count in place of its hundreds of lines.
@@ -20,7 +21,7 @@ help:  ## list these targets
 
 lab: .venv/installed  ## open the first notebook in JupyterLab (FLAGS go to jupyter lab)
 	@echo 'Opening notebooks/1-step-through.ipynb in JupyterLab; Ctrl-C stops it.'
-	@$(PYTHON) -m jupyter lab notebooks/1-step-through.ipynb $(FLAGS)
+	@$(PYTHON) -m jupyter lab --LabApp.default_url=/lab/tree/notebooks/1-step-through.ipynb $(FLAGS)
 
 test: .venv/installed-tests  ## run the tests (FLAGS go to pytest)
 	@$(PYTHON) -m pytest $(FLAGS)
@@ -65,6 +66,9 @@ clean:  ## remove everything that make and the tools made
 	@echo 'Installing the packages that requirements.txt pins (a few minutes the first time).'
 	@set -o pipefail; $(PIP) install -r requirements.txt | $(show_count)
 	@$(PIP) install --quiet --no-build-isolation --no-deps -e .
+	@mkdir -p $(SETTINGS)  # JupyterLab does not ask at its first start whether to fetch news
+	@echo '{"@jupyterlab/apputils-extension:notification": {"fetchNews": "false"}}' \
+		> $(SETTINGS)/overrides.json
 	@touch $@
 
 .venv/installed-tests: .venv/installed tests/requirements.txt
