@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from dataclasses import dataclass, fields
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
 _HERE = Path(__file__).parent
 # A wheel carries the data inside the package; a checkout keeps them at its top.
@@ -152,43 +155,84 @@ def _schemas() -> dict[str, dict[str, Any]]:
 
 def _read(folder: Path) -> tuple[dict[str, list[dict[str, Any]]], list[Fault]]:
     """Read every table; the rows carry their number in the file under the key None."""
-    from frictionless import FrictionlessException, Package, system  # noqa: PLC0415 (slow)
+    from frictionless import Package  # noqa: PLC0415 (slow to import)
 
-    rows: dict[str, list[dict[str, Any]]] = {}
+    cells: dict[str, list[list[str]]] = {}
     faults: list[Fault] = []
-    with system.use_context(trusted=True):  # the paths are ours; the folder may be anywhere
-        package = Package(_descriptor(), basepath=str(folder))
-        for task in package.validate().tasks:
-            file = Path(task.place).name
-            faults += [_fault(file, error) for error in task.errors if error.type != "blank-row"]
-        for resource in package.resources:
-            try:
-                read = [row for row in resource.read_rows() if any(row.to_list())]
-            except FrictionlessException:  # told above
-                read = []
-            rows[resource.name] = [{**row.to_dict(), None: row.row_number} for row in read]
+    for resource in _descriptor()["resources"]:
+        try:
+            cells[resource["name"]] = _read_csv(folder / resource["path"])
+        except _UnreadableError as error:
+            faults.append(error.args[0])
+    package = Package({"resources": list(map(_with_cells, cells, cells.values(), repeat(cells)))})
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in _schemas()}
+    for resource in package.resources:
+        for row in resource.read_rows():
+            if any(row.to_list()):
+                rows[resource.name].append({**row.to_dict(), None: row.row_number})
+    for task in package.validate().tasks:
+        errors = [error for error in task.errors if error.type != "blank-row"]
+        faults += [_fault(task.name, error, rows[task.name]) for error in errors]
     return rows, faults
 
 
-def _fault(file: str, error: Any) -> Fault:
+class _UnreadableError(Exception):
+    """Carries the one fault of a file that cannot be read at all."""
+
+
+def _read_csv(path: Path) -> list[list[str]]:
+    """Read the cells of a file; frictionless would guess at its commas and quotes."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError:
+        problem = "this file is missing; add it, with at least its header row"
+        raise _UnreadableError(Fault(path.name, problem)) from None
+    except UnicodeDecodeError:
+        problem = "is not written in UTF-8; save it again as CSV UTF-8"
+        raise _UnreadableError(Fault(path.name, problem)) from None
+    cells: list[list[str]] = []
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), strict=True):
+            cells.append(row)
+    except csv.Error as error:
+        problem = f"cannot be read ({error}); mend this row and save it again as CSV UTF-8"
+        raise _UnreadableError(Fault(path.name, problem, len(cells) + 1)) from None
+    while cells and not any(cells[-1]):
+        cells.pop()
+    if not cells:
+        raise _UnreadableError(Fault(path.name, "is empty; add its header row"))
+    return cells
+
+
+def _with_cells(name: str, cells: list[list[str]], readable: Container[str]) -> dict[str, Any]:
+    schema = _schemas()[name]
+    keys = [k for k in schema.get("foreignKeys", []) if k["reference"]["resource"] in readable]
+    return {"name": name, "data": cells, "schema": {**schema, "foreignKeys": keys}}
+
+
+def _fault(table: str, error: Any, rows: list[dict[str, Any]]) -> Fault:
     """Turn an error of frictionless into our words."""
     row = getattr(error, "row_number", None)
     column = getattr(error, "field_name", None) or getattr(error, "label", None)
     value = getattr(error, "cell", None)
+    fields = {field["name"]: field for field in _schemas()[table]["fields"]}
     if error.type == "foreign-key":
         column, value = error.field_names[0], error.field_cells[0]
         problem = _unknown(error.reference_name)
     elif error.type == "primary-key":
-        key = [field["name"] for field in _fields(file) if field["name"] in _key(file)]
-        column, value = ", ".join(key), ", ".join(map(str, error.cells[: len(key)]))
+        key = _schemas()[table]["primaryKey"]
+        column = ", ".join(key)
+        value = ", ".join(str(r[name]) for r in rows if r[None] == row for name in key)
         problem = "stands twice; every row needs its own"
+    elif error.type == "unique-error":
+        problem = "stands in this column twice; every row needs its own"
     elif error.type == "type-error":
-        problem = _TYPE_PROBLEMS[next(f["type"] for f in _fields(file) if f["name"] == column)]
+        problem = _TYPE_PROBLEMS[fields[column]["type"]]
     elif error.type == "constraint-error":
-        problem = _constraint_problem(error.note, _constraints(file, column))
+        problem = _constraint_problem(error.note, fields[column]["constraints"])
     else:
         problem = _PROBLEMS.get(error.type, f"cannot be read ({error.note}); save it as CSV UTF-8")
-    return Fault(file, problem, row, column, value or None)
+    return Fault(f"{table}.csv", problem, row, column, None if value in ("", "None") else value)
 
 
 _TYPE_PROBLEMS = {
@@ -199,9 +243,6 @@ _TYPE_PROBLEMS = {
     "string": "is not text",
 }
 _PROBLEMS = {
-    "scheme-error": "this file is missing; add it, with at least its header row",
-    "encoding-error": "is not written in UTF-8; save it again as CSV UTF-8",
-    "source-error": "is empty; add its header row",
     "blank-header": "has no header row; add one",
     "blank-label": "a column has no name in the header row; name it or delete it",
     "missing-label": "this column is missing; add it, with its name in the header row",
@@ -216,8 +257,6 @@ def _constraint_problem(note: str, constraints: dict[str, Any]) -> str:
     name = note.split('"')[1]
     if name == "required":
         return "this cell is empty; it needs a value"
-    if name == "unique":
-        return "stands in this column twice; every row needs its own"
     if name == "enum":
         return f"is not one of: {', '.join(constraints['enum'])}"
     if name == "minimum":
@@ -231,18 +270,6 @@ def _constraint_problem(note: str, constraints: dict[str, Any]) -> str:
 
 def _unknown(table: str) -> str:
     return f"is not an id in {table}.csv; correct it, or add a row there"
-
-
-def _fields(file: str) -> list[dict[str, Any]]:
-    return _schemas()[Path(file).stem]["fields"]
-
-
-def _key(file: str) -> list[str]:
-    return _schemas()[Path(file).stem]["primaryKey"]
-
-
-def _constraints(file: str, column: str) -> dict[str, Any]:
-    return next(f.get("constraints", {}) for f in _fields(file) if f["name"] == column)
 
 
 # Checks across columns and tables --------------------------------------------------------------
