@@ -30,17 +30,7 @@ _LANE = 14
 _ROW = 14
 _GAP = 6
 _OFFSET = 8
-_MARKERS = {
-    "named": ("D", 6, "full"),
-    "candidate": ("D", 6, "left"),
-    "no": ("o", 6, "full"),
-}
-_LEGEND = (
-    ("named", "verified", "named in the article"),
-    ("candidate", "verified", "may be meant in the article"),
-    ("no", "verified", "not in the article"),
-    ("no", "consistent", "day not certain"),
-)
+_MARKERS = {"named": ("D", "full"), "candidate": ("D", "left"), "no": ("o", "full")}
 
 
 def draw_timeline(tables: Tables, layers: list[Layer]) -> str:
@@ -67,6 +57,21 @@ def draw_timeline(tables: Tables, layers: list[Layer]) -> str:
         return _Drawing(tables, layers).finish()
 
 
+class _Look(NamedTuple):
+    """What the look of a mark depends on; a row of the milestones has both as well."""
+
+    in_article: str
+    certainty: str
+
+
+_LEGEND = {
+    "named in the article": _Look("named", "verified"),
+    "may be meant in the article": _Look("candidate", "verified"),
+    "not in the article": _Look("no", "verified"),
+    "day not certain": _Look("no", "consistent"),
+}
+
+
 class _Place(NamedTuple):
     lane: int
     side: str
@@ -91,10 +96,7 @@ class _Drawing:
         self.figure = Figure(figsize=(_WIDTH / style.DPI, 1))
         self.left = _MARGIN + max(map(self._text_width, tables.themes["title"]), default=0) + 10
         dates = pd.concat([tables.milestones["date"], tables.moments["date"]])
-        self.span = (
-            dates.min() - pd.Timedelta(days=45),
-            dates.max() + pd.Timedelta(days=75),
-        )
+        self.span = dates.min() - pd.Timedelta(days=45), dates.max() + pd.Timedelta(days=75)
         self.places = [self._pack(layer.milestones) for layer in layers]
 
     def finish(self) -> str:
@@ -141,17 +143,15 @@ class _Drawing:
         ticks = [t for t in locator.tick_values(*self.span) if self._in_span(t)]
         rule, muted = style.PALETTE["rule"].light, style.PALETTE["muted"].light
         axes.vlines(ticks, 44, height - _LANE - 4, color=rule, lw=1, clip_on=False)
-        for tick, label in zip(
-            ticks, mdates.ConciseDateFormatter(locator).format_ticks(ticks), strict=True
-        ):
+        years = mdates.ConciseDateFormatter(locator).format_ticks(ticks)
+        for tick, label in zip(ticks, years, strict=True):
             axes.text(tick, axis + 10, f" {label}", color=muted, va="center")
         names = [f"{row.label} {day(row.date)}" for row in moments.itertuples()]
         xs, lengths = map(self._x, moments["date"]), map(self._text_width, names)
         places = pack(list(xs), list(lengths), _WIDTH)
-        for index, (date, name, place) in enumerate(
-            zip(moments["date"], names, places, strict=True)
-        ):
-            color = style.PALETTE["later" if index else "first"].light
+        roles = ["first", *["later"] * (len(names) - 1)]
+        for date, name, place, role in zip(moments["date"], names, places, roles, strict=True):
+            color = style.PALETTE[role].light
             axes.vlines(date, 26, height - _LANE - 4, color=color, lw=1.5, clip_on=False)
             self._draw_label(axes, name, date, 32 + place.lane * _LANE, place.side, color, offset=4)
 
@@ -166,21 +166,15 @@ class _Drawing:
             name = self._draw_label(axes, theme.title, self._date(self.left), y, "left", muted)
             self._tag(name, part="row", theme=theme.id)
             for milestone in bearing_on(self.tables, theme.id).itertuples():
-                mark = _mark(
-                    axes,
-                    milestone.date,
-                    y,
-                    milestone.in_article,
-                    milestone.certainty,
-                    "dim",
-                )
+                mark = _mark(axes, milestone.date, y, milestone, "dim")
                 self._tag(mark, part="dot", theme=theme.id, milestone=milestone.id)
 
     def _draw_legend(self, axes: Axes, y: float) -> None:
         x = float(self.left)
-        for in_article, certainty, words in _LEGEND:
-            _mark(axes, self._date(x), y, in_article, certainty, "muted")
-            self._draw_label(axes, words, self._date(x), y, "right", style.PALETTE["muted"].light)
+        muted = style.PALETTE["muted"].light
+        for words, look in _LEGEND.items():
+            _mark(axes, self._date(x), y, look, "muted")
+            self._draw_label(axes, words, self._date(x), y, "right", muted)
             x += self._text_width(words) + 4 * _OFFSET
 
     def _draw_layer(self, axes: Axes, layer: Layer, places: list[_Place], top: float) -> None:
@@ -189,14 +183,7 @@ class _Drawing:
         self._tag(title, part="title", layer=layer.id)
         for milestone, place in zip(layer.milestones.itertuples(), places, strict=True):
             y = top + place.lane * _LANE
-            mark = _mark(
-                axes,
-                milestone.date,
-                y,
-                milestone.in_article,
-                milestone.certainty,
-                "lit",
-            )
+            mark = _mark(axes, milestone.date, y, milestone, "lit")
             self._tag(mark, part="mark", layer=layer.id, milestone=milestone.id)
             label = self._draw_label(axes, milestone.label, milestone.date, y, place.side)
             self._tag(label, part="label", layer=layer.id, milestone=milestone.id)
@@ -279,17 +266,15 @@ def _fullest_lane(boxes: list[_Box]) -> list[_Box]:
     return lane
 
 
-def _mark(
-    axes: Axes, date: pd.Timestamp, y: float, in_article: str, certainty: str, role: str
-) -> Line2D:
-    marker, size, fill = _MARKERS[in_article]
+def _mark(axes: Axes, date: pd.Timestamp, y: float, look: _Look, role: str) -> Line2D:
+    marker, fill = _MARKERS[look.in_article]
     (line,) = axes.plot(
         [date],
         [y],
         linestyle="none",
         marker=marker,
-        markersize=size,
-        fillstyle="none" if certainty == "consistent" else fill,
+        markersize=6,
+        fillstyle="none" if look.certainty == "consistent" else fill,
         color=style.PALETTE[role].light,
         markerfacecoloralt="none",
         clip_on=False,
