@@ -102,13 +102,15 @@ def to_svg(
     buffer = io.StringIO()
     with warnings.catch_warnings():
         # The browser has the glyphs that matplotlib's own font lacks.
-        warnings.filterwarnings("ignore", "Glyph .* missing", UserWarning)
+        warnings.filterwarnings("ignore", "Glyph ", UserWarning)
         figure.savefig(buffer, format="svg", metadata=dict.fromkeys(_METADATA), transparent=True)
     root = ET.fromstring(buffer.getvalue())
     shapes = {element.get("id"): element for element in root.iter(f"{{{_SVG}}}path")}
     for parent in list(root.iter()):
         _clean_children(parent, shapes)
     for element in root.iter():
+        for name, value in element.attrib.items():
+            element.set(name, re.sub(r"\d+\.\d{2,}", lambda n: f"{float(n[0]):.1f}", value))
         element.attrib.update((attributes or {}).get(element.attrib.pop("id", ""), {}))
         element.attrib.pop("clip-path", None)
         if "style" in element.attrib:
@@ -117,8 +119,7 @@ def to_svg(
     root.set("viewBox", f"0 0 {width} {height}")
     if alt is not None:
         root.attrib.update({"role": "img", "aria-label": alt})
-    svg = ET.tostring(root, encoding="unicode")
-    return re.sub(r"\d+\.\d{2,}", lambda number: f"{float(number[0]):.1f}", svg)
+    return ET.tostring(root, encoding="unicode")
 
 
 _CURVES_OF_A_CIRCLE = 8

@@ -39,7 +39,7 @@ def theme_layers(tables: Tables) -> list[Layer]:
 def bearing_on(tables: Tables, theme: str) -> pd.DataFrame:
     """Return the milestones that bear on a theme, sorted by date."""
     milestones = tables.milestones
-    return milestones[[theme in themes for themes in milestones["themes"]]]
+    return milestones[milestones["themes"].map(lambda themes: theme in themes).astype(bool)]
 
 
 def finding(tables: Tables, layer: Layer) -> str:
@@ -67,7 +67,7 @@ def describe(tables: Tables, layer: Layer) -> str:
         f"Timeline of policy milestones, with lines at {moments}. {finding(tables, layer)}. "
         f"The first is {first['title']}, {first['date_kind']} {day(first['date'])}; "
         f"the last is {last['title']}, {last['date_kind']} {day(last['date'])}. "
-        f"Most fall in {busiest}."
+        f"The year with the most is {busiest}."
     )
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import sys
 from dataclasses import dataclass, fields
 from functools import cache
-from itertools import repeat
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
+
+    _Rows = dict[str, list[dict[Any, Any]]]
 
 _HERE = Path(__file__).parent
 # A wheel carries the data inside the package; a checkout keeps them at its top.
@@ -135,6 +138,9 @@ def load(folder: str | Path = DATA) -> Tables:
     rows, faults = _read(folder)
     faults += _cross_check(rows)
     if faults:
+        # A cell that is empty offends against several rules; once is enough to mend it.
+        places = {(f.file, f.row, f.column, f.value): f for f in reversed(faults)}
+        faults = list(reversed(places.values()))
         order = list(_schemas())
         faults.sort(key=lambda fault: (order.index(Path(fault.file).stem), fault.row or 0))
         raise TablesError(folder, faults)
@@ -153,35 +159,42 @@ def _schemas() -> dict[str, dict[str, Any]]:
 # Reading ---------------------------------------------------------------------------------------
 
 
-def _read(folder: Path) -> tuple[dict[str, list[dict[str, Any]]], list[Fault]]:
-    """Read every table; the rows carry their number in the file under the key None."""
+def _read(folder: Path) -> tuple[_Rows, list[Fault]]:
+    """Read every table that can be read; a row carries its number in the file under None."""
     from frictionless import Package  # noqa: PLC0415 (slow to import)
 
-    cells: dict[str, list[list[str]]] = {}
+    sheets: dict[str, _Sheet] = {}
     faults: list[Fault] = []
     for resource in _descriptor()["resources"]:
         try:
-            cells[resource["name"]] = _read_csv(folder / resource["path"])
+            sheets[resource["name"]] = _read_sheet(folder / resource["path"])
         except _UnreadableError as error:
-            faults.append(error.args[0])
-    package = Package({"resources": list(map(_with_cells, cells, cells.values(), repeat(cells)))})
-    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in _schemas()}
+            faults += error.args
+    package = Package({"resources": [_resource(name, sheets) for name in sheets]})
+    rows: _Rows = {}
     for resource in package.resources:
-        for row in resource.read_rows():
-            if any(row.to_list()):
-                rows[resource.name].append({**row.to_dict(), None: row.row_number})
-    for task in package.validate().tasks:
-        errors = [error for error in task.errors if error.type != "blank-row"]
-        faults += [_fault(task.name, error, rows[task.name]) for error in errors]
+        numbers = sheets[resource.name].numbers
+        read = [{**row.to_dict(), None: row.row_number} for row in resource.read_rows()]
+        rows[resource.name] = [{**row, None: numbers[row[None] - 1]} for row in read]
+    for task in package.validate(limit_errors=sys.maxsize).tasks:
+        numbers = sheets[task.name].numbers
+        faults += [_fault(task.name, error, numbers, rows[task.name]) for error in task.errors]
     return rows, faults
 
 
+class _Sheet(NamedTuple):
+    """The cells of a file, empty rows left out, and the number of each row in the file."""
+
+    cells: list[list[str]]
+    numbers: list[int]
+
+
 class _UnreadableError(Exception):
-    """Carries the one fault of a file that cannot be read at all."""
+    """Carries the faults of a file from which no rows can be taken."""
 
 
-def _read_csv(path: Path) -> list[list[str]]:
-    """Read the cells of a file; frictionless would guess at its commas and quotes."""
+def _read_sheet(path: Path) -> _Sheet:
+    """Read a file plainly; frictionless would guess at its commas and quotes."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError:
@@ -193,26 +206,44 @@ def _read_csv(path: Path) -> list[list[str]]:
     cells: list[list[str]] = []
     try:
         for row in csv.reader(io.StringIO(text, newline=""), strict=True):
-            cells.append(row)
+            cells.append([cell if cell.strip() else "" for cell in row])
     except csv.Error as error:
         problem = f"cannot be read ({error}); mend this row and save it again as CSV UTF-8"
         raise _UnreadableError(Fault(path.name, problem, len(cells) + 1)) from None
-    while cells and not any(cells[-1]):
-        cells.pop()
-    if not cells:
-        raise _UnreadableError(Fault(path.name, "is empty; add its header row"))
-    return cells
+    numbers = [number for number, row in enumerate(cells, 1) if any(row)]
+    sheet = _Sheet([row for row in cells if any(row)], numbers)
+    if faults := list(_header_faults(path, sheet)):
+        raise _UnreadableError(*faults)
+    return sheet
 
 
-def _with_cells(name: str, cells: list[list[str]], readable: Container[str]) -> dict[str, Any]:
+def _header_faults(path: Path, sheet: _Sheet) -> Iterator[Fault]:
+    """Find what is so wrong with a header that no row can be told from another."""
+    if not sheet.cells:
+        yield Fault(path.name, "is empty; add its header row")
+        return
+    schema, header = _schemas()[path.stem], sheet.cells[0]
+    for column in sorted({column for column in header if header.count(column) > 1}):
+        yield Fault(path.name, "this column stands twice; delete one", column=column)
+    missing = [column for column in schema["primaryKey"] if column not in header]
+    for column in missing:
+        yield Fault(path.name, _PROBLEMS["missing-label"], column=column)
+    for column in header if missing else ():
+        if column not in {field["name"] for field in schema["fields"]}:
+            yield Fault(path.name, _PROBLEMS["extra-label"], column=column)
+
+
+def _resource(name: str, sheets: dict[str, _Sheet]) -> dict[str, Any]:
+    """Describe a table to frictionless; it cannot look up ids in tables that were not read."""
     schema = _schemas()[name]
-    keys = [k for k in schema.get("foreignKeys", []) if k["reference"]["resource"] in readable]
-    return {"name": name, "data": cells, "schema": {**schema, "foreignKeys": keys}}
+    keys = [k for k in schema.get("foreignKeys", []) if k["reference"]["resource"] in sheets]
+    schema = {**schema, "foreignKeys": keys}
+    return {"name": name, "data": sheets[name].cells, "schema": schema}
 
 
-def _fault(table: str, error: Any, rows: list[dict[str, Any]]) -> Fault:
+def _fault(table: str, error: Any, numbers: list[int], rows: list[dict[Any, Any]]) -> Fault:
     """Turn an error of frictionless into our words."""
-    row = getattr(error, "row_number", None)
+    row = numbers[error.row_number - 1] if hasattr(error, "row_number") else None
     column = getattr(error, "field_name", None) or getattr(error, "label", None)
     value = getattr(error, "cell", None)
     fields = {field["name"]: field for field in _schemas()[table]["fields"]}
@@ -236,18 +267,16 @@ def _fault(table: str, error: Any, rows: list[dict[str, Any]]) -> Fault:
 
 
 _TYPE_PROBLEMS = {
-    "date": "is not a date; write it as year-month-day, such as 2016-04-19",
+    "date": "is not a date; write it as year-month-day, such as 2024-01-31",
     "integer": "is not a whole number; write digits only, such as 3",
     "boolean": "is not yes or no; write one of the two",
     "list": "is not a list; put a semicolon between the ids",
     "string": "is not text",
 }
 _PROBLEMS = {
-    "blank-header": "has no header row; add one",
     "blank-label": "a column has no name in the header row; name it or delete it",
     "missing-label": "this column is missing; add it, with its name in the header row",
     "extra-label": "this column is not known; delete it or correct its name",
-    "duplicate-label": "this column stands twice; delete one",
     "missing-cell": "this row ends too early; fill it up to the last column",
     "extra-cell": "stands to the right of the last column; quote cells that hold a comma",
 }
@@ -261,10 +290,12 @@ def _constraint_problem(note: str, constraints: dict[str, Any]) -> str:
         return f"is not one of: {', '.join(constraints['enum'])}"
     if name == "minimum":
         return f"is too small; the least is {constraints['minimum']}"
+    if name == "maximum":
+        return f"is too large; the most is {constraints['maximum']}"
     if constraints["pattern"].startswith("http"):
         return "is not a safe link; it must begin with http:// or https:// and hold no spaces"
     if constraints["pattern"].startswith("\\d"):
-        return "is not a day, month or year; write 2016-04-19, 2016-04 or 2016"
+        return "is not a day, month or year; write 2024-01-31, 2024-01 or 2024"
     return "has the wrong form; use lower-case letters and digits with hyphens between them"
 
 
@@ -275,23 +306,37 @@ def _unknown(table: str) -> str:
 # Checks across columns and tables --------------------------------------------------------------
 
 
-def _cross_check(rows: dict[str, list[dict[str, Any]]]) -> list[Fault]:
+def _cross_check(rows: _Rows) -> list[Fault]:
     checks = (
+        _check_characters,
         _check_lists,
         _check_milestones,
         _check_outcomes,
         _check_candidates,
-        _check_article,
+        _check_needed_rows,
     )
     return [fault for check in checks for fault in check(rows)]
 
 
-def _check_lists(rows: dict[str, list[dict[str, Any]]]) -> Iterator[Fault]:
-    for name, schema in _schemas().items():
-        for field in schema["fields"]:
+def _check_characters(rows: _Rows) -> Iterator[Fault]:
+    for name, table in rows.items():
+        for row in table:
+            for column, value in row.items():
+                if isinstance(value, str) and _UNSHOWABLE.search(value):
+                    problem = "this cell holds a control character; type its text again"
+                    yield Fault(f"{name}.csv", problem, row[None], column)
+
+
+# What XML, and so a drawing, cannot hold.
+_UNSHOWABLE = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]")
+
+
+def _check_lists(rows: _Rows) -> Iterator[Fault]:
+    for name, table_rows in rows.items():
+        for field in _schemas()[name]["fields"]:
             table = field.get("references")
-            known = {row.get("id") for row in rows.get(table, [])}
-            for row in rows[name] if table and known else []:
+            known = {row["id"] for row in rows.get(table, [])}
+            for row in table_rows if table in rows else []:
                 for value in row.get(field["name"]) or []:
                     if value not in known:
                         yield Fault(
@@ -303,40 +348,42 @@ def _check_lists(rows: dict[str, list[dict[str, Any]]]) -> Iterator[Fault]:
                         )
 
 
-def _check_milestones(rows: dict[str, list[dict[str, Any]]]) -> Iterator[Fault]:
-    for row in rows["milestones"]:
+def _check_milestones(rows: _Rows) -> Iterator[Fault]:
+    for row in rows.get("milestones", []):
         date, effective = row.get("date"), row.get("effective")
         if date and effective and effective < date:
             problem = f"is before the milestone's date, {date}; correct one of the two"
             yield Fault("milestones.csv", problem, row[None], "effective", str(effective))
 
 
-def _check_outcomes(rows: dict[str, list[dict[str, Any]]]) -> Iterator[Fault]:
-    for row in rows["statements"]:
+def _check_outcomes(rows: _Rows) -> Iterator[Fault]:
+    for row in rows.get("statements", []):
         if "basis" in row and row.get("kind") == "outcome" and not row["basis"]:
             problem = "this cell is empty; an outcome needs a basis"
             yield Fault("statements.csv", problem, row[None], "basis")
 
 
-def _check_candidates(rows: dict[str, list[dict[str, Any]]]) -> Iterator[Fault]:
-    for row in rows["mentions"]:
+def _check_candidates(rows: _Rows) -> Iterator[Fault]:
+    for row in rows.get("mentions", []):
         unreasoned = "reason_against" in row and not row["reason_against"]
         if row.get("relation") == "candidate" and unreasoned:
             problem = "this cell is empty; a candidate needs a reason against it as well"
             yield Fault("mentions.csv", problem, row[None], "reason_against")
 
 
-def _check_article(rows: dict[str, list[dict[str, Any]]]) -> Iterator[Fault]:
-    kinds = [row.get("kind") for row in rows["sources"]]
-    if kinds and kinds.count("article") != 1:
-        problem = f"{kinds.count('article')} rows have the kind article; exactly one must"
+def _check_needed_rows(rows: _Rows) -> Iterator[Fault]:
+    articles = [row.get("kind") for row in rows.get("sources", [])].count("article")
+    if "sources" in rows and articles != 1:
+        problem = f"{articles} rows have the kind article; exactly one must"
         yield Fault("sources.csv", problem, column="kind")
+    if rows.get("moments") == []:
+        yield Fault("moments.csv", "has no rows; add the days that the article speaks from")
 
 
 # Typed tables ----------------------------------------------------------------------------------
 
 
-def _tables(rows: dict[str, list[dict[str, Any]]]) -> Tables:
+def _tables(rows: _Rows) -> Tables:
     themes = _frame("themes", rows).sort_values("position", ignore_index=True)
     frames = {field.name: _frame(field.name, rows) for field in fields(Tables)}
     frames["themes"] = themes
@@ -353,7 +400,7 @@ def _tables(rows: dict[str, list[dict[str, Any]]]) -> Tables:
     return Tables(**frames)
 
 
-def _frame(name: str, rows: dict[str, list[dict[str, Any]]]) -> pd.DataFrame:
+def _frame(name: str, rows: _Rows) -> pd.DataFrame:
     schema = _schemas()[name]["fields"]
     frame = pd.DataFrame(rows[name], columns=[field["name"] for field in schema])
     for field in schema:

@@ -94,7 +94,15 @@ class _Drawing:
         self.tables, self.layers = tables, layers
         self.attributes: dict[str, dict[str, str]] = {}
         self.figure = Figure(figsize=(_WIDTH / style.DPI, 1))
-        self.left = _MARGIN + max(map(self._text_width, tables.themes["title"]), default=0) + 10
+        self.renderer = FigureCanvasAgg(self.figure).get_renderer()
+        self.names = {
+            theme.id: self._fit(theme.title, _WIDTH / 4) for theme in tables.themes.itertuples()
+        }
+        self.labels = {
+            milestone.id: self._fit(milestone.label, _WIDTH / 3)
+            for milestone in tables.milestones.itertuples()
+        }
+        self.left = _MARGIN + max(map(self._text_width, self.names.values()), default=0) + 10
         dates = pd.concat([tables.milestones["date"], tables.moments["date"]])
         self.span = dates.min() - pd.Timedelta(days=45), dates.max() + pd.Timedelta(days=75)
         self.places = [self._pack(layer.milestones) for layer in layers]
@@ -117,10 +125,19 @@ class _Drawing:
         return figures.to_svg(self.figure, attributes=self.attributes)
 
     def _text_width(self, text: str) -> float:
-        renderer = FigureCanvasAgg(self.figure).get_renderer()
+        font = FontProperties()
         with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", "Glyph .* missing", UserWarning)
-            return renderer.get_text_width_height_descent(text, FontProperties(), ismath=False)[0]
+            warnings.filterwarnings("ignore", "Glyph ", UserWarning)
+            return self.renderer.get_text_width_height_descent(text, font, ismath=False)[0]
+
+    def _fit(self, text: str, room: float) -> str:
+        """Return a text on one line, cut with an ellipsis where it needs more than its room."""
+        text = " ".join(text.split())
+        if self._text_width(text) <= room:
+            return text
+        while self._text_width(f"{text}…") > room:
+            text = text[:-1]
+        return f"{text}…"
 
     def _x(self, date: pd.Timestamp) -> float:
         start, end = self.span
@@ -132,7 +149,8 @@ class _Drawing:
 
     def _pack(self, milestones: pd.DataFrame) -> list[_Place]:
         xs = [self._x(date) for date in milestones["date"]]
-        return pack(xs, list(map(self._text_width, milestones["label"])), _WIDTH)
+        lengths = [self._text_width(self.labels[id_]) for id_ in milestones["id"]]
+        return pack(xs, lengths, _WIDTH)
 
     def _draw_time(self, axes: Axes, axis: float, height: float) -> None:
         moments = self.tables.moments
@@ -146,7 +164,9 @@ class _Drawing:
         years = mdates.ConciseDateFormatter(locator).format_ticks(ticks)
         for tick, label in zip(ticks, years, strict=True):
             axes.text(tick, axis + 10, f" {label}", color=muted, va="center")
-        names = [f"{row.label} {day(row.date)}" for row in moments.itertuples()]
+        names = [
+            self._fit(f"{row.label} {day(row.date)}", _WIDTH / 3) for row in moments.itertuples()
+        ]
         xs, lengths = map(self._x, moments["date"]), map(self._text_width, names)
         places = pack(list(xs), list(lengths), _WIDTH)
         roles = ["first", *["later"] * (len(names) - 1)]
@@ -163,7 +183,9 @@ class _Drawing:
         for index, theme in enumerate(self.tables.themes.itertuples()):
             y = top + (index + 0.5) * _ROW
             muted = style.PALETTE["muted"].light
-            name = self._draw_label(axes, theme.title, self._date(self.left), y, "left", muted)
+            name = self._draw_label(
+                axes, self.names[theme.id], self._date(self.left), y, "left", muted
+            )
             self._tag(name, part="row", theme=theme.id)
             for milestone in bearing_on(self.tables, theme.id).itertuples():
                 mark = _mark(axes, milestone.date, y, milestone, "dim")
@@ -179,13 +201,14 @@ class _Drawing:
 
     def _draw_layer(self, axes: Axes, layer: Layer, places: list[_Place], top: float) -> None:
         start = self._date(_MARGIN)
-        title = axes.text(start, 12, finding(self.tables, layer), fontsize=style.TITLE, va="center")
+        words = self._fit(finding(self.tables, layer), _WIDTH * style.SMALL / style.TITLE - 20)
+        title = axes.text(start, 12, words, fontsize=style.TITLE, va="center")
         self._tag(title, part="title", layer=layer.id)
         for milestone, place in zip(layer.milestones.itertuples(), places, strict=True):
             y = top + place.lane * _LANE
             mark = _mark(axes, milestone.date, y, milestone, "lit")
             self._tag(mark, part="mark", layer=layer.id, milestone=milestone.id)
-            label = self._draw_label(axes, milestone.label, milestone.date, y, place.side)
+            label = self._draw_label(axes, self.labels[milestone.id], milestone.date, y, place.side)
             self._tag(label, part="label", layer=layer.id, milestone=milestone.id)
 
     def _draw_label(
