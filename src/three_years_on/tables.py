@@ -138,13 +138,19 @@ def load(folder: str | Path = DATA) -> Tables:
     rows, faults = _read(folder)
     faults += _cross_check(rows)
     if faults:
-        # A cell that is empty offends against several rules; once is enough to mend it.
-        places = {(f.file, f.row, f.column, f.value): f for f in reversed(faults)}
-        faults = list(reversed(places.values()))
+        faults = _once(faults)
         order = list(_schemas())
         faults.sort(key=lambda fault: (order.index(Path(fault.file).stem), fault.row or 0))
         raise TablesError(folder, faults)
     return _tables(rows)
+
+
+def _once(faults: list[Fault]) -> list[Fault]:
+    """Keep one fault a cell: where one is empty, several rules say so, the best one first."""
+    places: dict[tuple[object, ...], Fault] = {}
+    for fault in sorted(faults, key=lambda f: ("stands" in f.problem, "is empty" in f.problem)):
+        places.setdefault((fault.file, fault.row, fault.column, fault.value), fault)
+    return list(places.values())
 
 
 @cache
