@@ -74,8 +74,8 @@ function sourceItem(source) {
 }
 
 function mentionItems(mention) {
-  const relation = mention.relation === "candidate" ? "May be what is meant by" : "Meant by";
-  const items = [h("p", {}, `${relation}: “${mention.statement}”`)];
+  const verb = mention.relation === "candidate" ? "may mean" : "means";
+  const items = [h("p", {}, `The article ${verb} this where it says, in our words: ${mention.statement}`)];
   items.push(h("p", {}, `For: ${mention.for}`));
   if (mention.against) items.push(h("p", {}, `Against: ${mention.against}`));
   return items;
@@ -86,7 +86,7 @@ function themeText({ title, byArticle }) {
 }
 
 const IN_ARTICLE = {
-  named: "named",
+  named: "named or described",
   candidate: "not named; may be meant",
   no: "not mentioned",
 };
@@ -100,7 +100,7 @@ function details(milestone, back) {
     ["Citation", milestone.citation],
     ["In the article", IN_ARTICLE[milestone.inArticle]],
     ["Bears on", milestone.themes.map(themeText).join("; ")],
-    ["Doubts", milestone.note],
+    ["Notes", milestone.note],
   ].filter(([, text]) => text);
   return h(
     "section",
@@ -287,7 +287,7 @@ class View {
     this.toggle = h("button", { type: "button", onclick: toggle }, "Show as a table");
     this.shown = h("span", { class: "tyo-small" });
     const controls = [
-      h("label", {}, this.named, " only those in the article"),
+      h("label", {}, this.named, " only those the article names or may mean"),
       h("label", {}, "kind ", this.kind),
       this.shown,
       this.toggle,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from three_years_on.tables import Tables
 
 _HERE = Path(__file__).parent
-_WHOLE = "Whole article"
+_WHOLE = "Opening and close"
 
 
 class Explainer(anywidget.AnyWidget):
@@ -133,7 +133,7 @@ def explore_milestones(tables: Tables) -> widgets.VBox:
     kinds = timeline.content["kinds"]
     theme = widgets.Dropdown(description="Theme", options=["all", *tables.themes["title"]], index=0)
     kind = widgets.Dropdown(description="Kind", options=["all", *kinds], index=0)
-    named = widgets.Checkbox(description="Only those in the article", indent=False)
+    named = widgets.Checkbox(description="Only those the article names or may mean", indent=False)
     query = widgets.Text(description="Search", placeholder="for example: data")
     widgets.jslink((theme, "index"), (timeline, "theme_index"))
     widgets.jslink((kind, "index"), (timeline, "kind_index"))
@@ -233,6 +233,8 @@ def _milestone(tables: Tables, row: Any) -> dict[str, Any]:
     sources = tables.sources.set_index("id").loc[list(row.sources)]
     titles = tables.themes.set_index("id")["title"]
     by_article = set(statements.loc[mentions["statement"], "theme"].dropna())
+    if row.in_article == "named" and row.date == tables.moments["date"].iloc[0]:
+        by_article |= set(row.themes)  # the article ties every theme to where the calls were made
     return {
         "label": row.label,
         "title": row.title,
@@ -311,7 +313,9 @@ def _plain_html(content: dict[str, Any]) -> str:
             parts.append(f"<h4>{escape(side['label'])}, {escape(side['day'])}</h4>")
             parts.append(_plain_list(items))
         milestones = [content["milestones"][id_] for id_ in step["milestones"]]
-        parts.append("<h4>Milestones</h4>")
+        parts.append(
+            "<h4>Milestones, set beside this theme by this explainer or by the article</h4>"
+        )
         parts.append(_plain_list([f"{m['title']}, {m['when']}" for m in milestones]))
     return "".join(parts)
 

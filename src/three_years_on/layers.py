@@ -62,12 +62,13 @@ def describe(tables: Tables, layer: Layer) -> str:
         return f"Timeline. {layer.title}: no milestones."
     moments = " and ".join(f"{day(row.date)} ({row.label})" for row in tables.moments.itertuples())
     first, last = shown.iloc[0], shown.iloc[-1]
-    busiest = shown["date"].dt.year.value_counts(sort=True).sort_index().idxmax()
+    years = shown["date"].dt.year.value_counts()
+    busiest = " and ".join(str(year) for year in sorted(years[years == years.max()].index))
     return (
         f"Timeline of policy milestones, with lines at {moments}. {finding(tables, layer)}. "
         f"The first is {first['title']}, {first['date_kind']} {day(first['date'])}; "
         f"the last is {last['title']}, {last['date_kind']} {day(last['date'])}. "
-        f"The year with the most is {busiest}."
+        f"The most in one year, {years.max()}, fall in {busiest}."
     )
 
 

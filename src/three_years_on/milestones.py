@@ -52,6 +52,7 @@ def plot_order(tables: Tables) -> Chart:
         svg = to_svg(figure, alt)
     caption = (
         "Shows how many milestones of the tables lie before, between and after the two dates; "
+        "the two days themselves count as between; "
         "one that bears on several themes counts in each. Does not show how much each one matters, "
         "nor whether the choice of milestones is complete."
     )
@@ -103,7 +104,8 @@ def plot_delays(tables: Tables) -> Chart:
     caption = (
         f"Shows the months from the day marked {moment['label']} to each later measure that bears "
         "on a theme; a dark tick marks the median, by which half had come. Does not show that a "
-        "measure was taken because of a call, and leaves out what came before."
+        "measure was taken because of a call, and leaves out what came before. It depends on which "
+        "measures were chosen, and on where the list ends."
     )
     return Chart(svg, alt, caption, rows)
 

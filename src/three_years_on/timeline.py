@@ -65,9 +65,9 @@ class _Look(NamedTuple):
 
 
 _LEGEND = {
-    "named in the article": _Look("named", "verified"),
-    "may be meant in the article": _Look("candidate", "verified"),
-    "not in the article": _Look("no", "verified"),
+    "In the article: named or described": _Look("named", "verified"),
+    "may be meant": _Look("candidate", "verified"),
+    "not mentioned": _Look("no", "verified"),
     "day not certain": _Look("no", "consistent"),
 }
 
