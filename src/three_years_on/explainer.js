@@ -50,11 +50,13 @@ function statementItem(statement, content, openMilestone) {
 }
 
 function sideColumn(side, content, openMilestone) {
-  const items = [...side.statements, ...side.placed].map((statement) =>
-    statementItem(statement, content, openMilestone),
-  );
+  const item = (statement) => statementItem(statement, content, openMilestone);
   const missing = side.missing && h("li", { class: "tyo-missing" }, h("p", {}, side.missing));
-  if (missing) items.splice(side.statements.length, 0, missing);
+  const items = [
+    ...side.statements.map(item),
+    missing,
+    ...[...side.placed, ...side.background].map(item),
+  ];
   return h(
     "section",
     { class: "tyo-side", tabindex: 0, "aria-label": `${side.label} ${side.day}` },

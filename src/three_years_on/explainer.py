@@ -190,16 +190,18 @@ def _side(tables: Tables, theme: str, moment: Any) -> dict[str, Any]:
     placements = tables.placements[tables.placements["theme"] == theme]
     placed = placements.merge(rows, left_on="statement", right_on="id", suffixes=("_ours", ""))
     placed = placed[placed["moment"] == moment.id]
+    background = said["kind"] == "setting"
     first = moment.id == tables.moments["id"].iloc[0]
     return {
         "label": moment.label,
         "day": day(moment.date),
         "title": moment.title,
         "note": _text(moment.note),
-        "statements": [_statement(tables, row) for row in said.itertuples()],
+        "statements": [_statement(tables, row) for row in said[~background].itertuples()],
         "placed": [
             {**_statement(tables, row), "reason": row.reason} for row in placed.itertuples()
         ],
+        "background": [_statement(tables, row) for row in said[background].itertuples()],
         "missing": _missing(said, "call" if first else "outcome"),
     }
 
@@ -310,6 +312,7 @@ def _plain_html(content: dict[str, Any]) -> str:
                 f"{_plain_statement(statement)} (placed here by this explainer)"
                 for statement in side["placed"]
             ]
+            items += [_plain_statement(statement) for statement in side["background"]]
             parts.append(f"<h4>{escape(side['label'])}, {escape(side['day'])}</h4>")
             parts.append(_plain_list(items))
         milestones = [content["milestones"][id_] for id_ in step["milestones"]]
