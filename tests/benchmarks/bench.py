@@ -1,0 +1,185 @@
+"""Measure speed and size, and print one table: ``make bench``.
+
+The stepping is measured in a real JupyterLab in the installed Chromium, from the press of the
+pointer until the page has been painted after the last change to the notebook.
+"""
+
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from importlib.metadata import version
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+TESTS = Path(__file__).parents[1]
+sys.path[:0] = [str(TESTS), str(TESTS / "browser")]
+
+from conftest import NAMES, USUAL_PLACES  # noqa: E402
+from lab import Lab  # noqa: E402
+
+from three_years_on import Explainer, load  # noqa: E402
+from three_years_on.layers import theme_layers  # noqa: E402
+from three_years_on.timeline import draw_timeline  # noqa: E402
+
+STEPS = 36
+LIBRARIES = "import pandas, matplotlib, ipywidgets"
+OURS = "from three_years_on import Explainer, load\nExplainer(load())"
+# The usual way to the same: the card and the figure made anew by Python at every step.
+INTERACT = """
+from html import escape
+import ipywidgets as widgets
+from IPython.display import HTML, display
+from three_years_on import load, style
+from three_years_on.layers import theme_layers
+from three_years_on.timeline import draw_timeline
+
+tables = load()
+layers = {layer.title: layer for layer in theme_layers(tables)}
+
+def show(theme):
+    layer = layers[theme]
+    said = tables.statements[tables.statements["theme"] == layer.id]
+    items = "".join(f"<li>{escape(text)}</li>" for text in said["summary"])
+    drawing = draw_timeline(tables, [layer])
+    display(HTML(f'<style>{style.css()}</style><div class="tyo"><ul>{items}</ul>{drawing}</div>'))
+
+widgets.interact(show, theme=widgets.ToggleButtons(options=list(layers)));
+"""
+WATCH = """() => {
+  const watch = window.watch = {down: 0, painted: 0, changed: 0};
+  addEventListener("pointerdown", () => { watch.down = performance.now(); }, true);
+  const changed = () => {
+    watch.changed = performance.now();
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      watch.painted = performance.now();
+    }));
+  };
+  new MutationObserver(changed).observe(document.querySelector(".jp-Notebook"), {
+    subtree: true, childList: true, attributes: true, characterData: true});
+}"""
+SETTLED = "() => watch.painted > watch.down && performance.now() - watch.changed > 500"
+
+
+def seconds(run, times):
+    """Return the median time that a function takes."""
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        run()
+        taken.append(time.perf_counter() - start)
+    return statistics.median(taken)
+
+
+def import_seconds(times=9):
+    """Return the median times of importing the libraries alone and the package, in turns."""
+    taken = {code: [] for code in (LIBRARIES, "import three_years_on")}
+    for _ in range(times):
+        for code, runs in taken.items():
+            runs.append(
+                seconds(lambda: subprocess.run([sys.executable, "-c", code], check=True), 1)
+            )
+    return [statistics.median(runs) for runs in taken.values()]
+
+
+def open_and_run(lab, context, name, source, ready):
+    """Run a notebook of one cell; return it, the seconds until it can be used, and the bytes."""
+    lab.write(name, source)
+    notebook = lab.open(context, name)
+    notebook.page.evaluate(WATCH)
+    before, start = notebook.received, time.perf_counter()
+    notebook.page.keyboard.press("Control+Enter")
+    notebook.page.locator(ready).first.wait_for(timeout=60_000)
+    taken = time.perf_counter() - start
+    notebook.page.wait_for_timeout(2000)
+    return notebook, taken, notebook.received - before
+
+
+def step_milliseconds(page, buttons):
+    """Click one theme after another; return the milliseconds from each press to the paint."""
+    taken = []
+    for step in range(1, STEPS + 1):
+        page.locator(buttons).nth(step % 5).click()
+        page.wait_for_function(SETTLED, polling=50, timeout=30_000)
+        taken.append(page.evaluate("() => watch.painted - watch.down"))
+    return taken
+
+
+def in_the_browser(chromium, home):
+    """Measure our widget and the notebook made with interact, in one JupyterLab."""
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=chromium, args=arguments)
+        lab, context = Lab(home), browser.new_context()
+        lab.start()
+        results = {"Chromium": browser.version}
+        cases = {
+            "ours": (OURS, ".tyo-steps [role=tab]"),
+            "interact": (INTERACT, ".widget-toggle-button"),
+        }
+        for name, (source, buttons) in cases.items():
+            notebook, taken, received = open_and_run(lab, context, name, source, buttons)
+            results[name] = taken, received, step_milliseconds(notebook.page, buttons)
+            notebook.close()
+        lab.stop()
+        browser.close()
+    return results
+
+
+def processor():
+    """Name the processor as far as the system tells."""
+    info = Path("/proc/cpuinfo")
+    lines = info.read_text().splitlines() if info.exists() else []
+    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return names[0] if names else platform.processor() or platform.machine()
+
+
+def main():
+    """Measure everything in one run and print the table."""
+    found = (os.environ.get("CHROMIUM"), *map(shutil.which, NAMES), *USUAL_PLACES)
+    chromium = next((path for path in found if path and Path(path).is_file()), None)
+    if not chromium:
+        sys.exit("no Chromium found: install Chromium or Chrome, or set CHROMIUM to its path")
+    libraries, package = import_seconds()
+    tables = load()
+    layers = theme_layers(tables)
+    with tempfile.TemporaryDirectory() as home:
+        browser = in_the_browser(chromium, Path(home))
+    (ready, received, ours), (other_ready, other_received, others) = (
+        browser["ours"],
+        browser["interact"],
+    )
+    medians = statistics.median(ours), statistics.median(others)
+    tails = statistics.quantiles(ours, n=20)[-1], statistics.quantiles(others, n=20)[-1]
+    print(
+        f"{processor()}, {os.cpu_count()} cores, {platform.system()}; "
+        f"Python {platform.python_version()}, JupyterLab {version('jupyterlab')}, "
+        f"matplotlib {version('matplotlib')}, Chromium {browser['Chromium']}\n"
+    )
+    print("| measured | here | compared with | ratio |\n|---|---|---|---|")
+    for row in (
+        ("import of the package", f"{package:.2f} s", f"{libraries:.2f} s for pandas, matplotlib "
+         "and ipywidgets alone", f"{package / libraries:.2f}"),
+        ("`load()`", f"{1000 * seconds(load, 7):.0f} ms", "", ""),
+        ("drawing the timeline", f"{1000 * seconds(lambda: draw_timeline(tables, layers), 7):.0f} ms",
+         "", ""),
+        ("`Explainer(tables)`", f"{1000 * seconds(lambda: Explainer(tables), 7):.0f} ms", "", ""),
+        ("run to first usable, with imports", f"{ready:.2f} s", f"{other_ready:.2f} s with interact",
+         f"{ready / other_ready:.2f}"),
+        ("sent to the browser by that run", f"{received / 1000:.0f} kB",
+         f"{other_received / 1000:.0f} kB with interact", f"{received / other_received:.2f}"),
+        (f"click to painted, median of {STEPS}", f"{medians[0]:.0f} ms",
+         f"{medians[1]:.0f} ms with interact", f"{medians[1] / medians[0]:.1f} times faster"),
+        ("click to painted, 95th percentile", f"{tails[0]:.0f} ms", f"{tails[1]:.0f} ms with interact",
+         f"{tails[1] / tails[0]:.1f} times faster"),
+    ):  # fmt: skip
+        print(f"| {' | '.join(row)} |")
+
+
+if __name__ == "__main__":
+    main()
