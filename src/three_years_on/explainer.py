@@ -235,14 +235,16 @@ def _milestone(tables: Tables, row: Any) -> dict[str, Any]:
     sources = tables.sources.set_index("id").loc[list(row.sources)]
     titles = tables.themes.set_index("id")["title"]
     by_article = set(statements.loc[mentions["statement"], "theme"].dropna())
-    if row.in_article == "named" and row.date == tables.moments["date"].iloc[0]:
+    kind = tables.kinds.set_index("id").loc[row.kind]
+    on_first_day = row.date == tables.moments["date"].iloc[0]
+    if row.in_article == "named" and on_first_day and not kind["is_measure"]:
         by_article |= set(row.themes)  # the article ties every theme to where the calls were made
     return {
         "label": row.label,
         "title": row.title,
         "zh": _text(row.title_zh),
         "kind": row.kind,
-        "kindMeaning": tables.kinds.set_index("id").loc[row.kind, "meaning"],
+        "kindMeaning": kind["meaning"],
         "issuer": row.issuer,
         "summary": row.summary,
         "citation": _text(row.citation),
@@ -316,9 +318,8 @@ def _plain_html(content: dict[str, Any]) -> str:
             parts.append(f"<h4>{escape(side['label'])}, {escape(side['day'])}</h4>")
             parts.append(_plain_list(items))
         milestones = [content["milestones"][id_] for id_ in step["milestones"]]
-        parts.append(
-            "<h4>Milestones, set beside this theme by this explainer or by the article</h4>"
-        )
+        whose = "set beside this theme by this explainer or by the article"
+        parts.append(f"<h4>Milestones, {whose if step['theme'] else 'named or perhaps meant'}</h4>")
         parts.append(_plain_list([f"{m['title']}, {m['when']}" for m in milestones]))
     return "".join(parts)
 

@@ -57,6 +57,8 @@ class Chart:
         return f"{self.alt} {self.caption}"
 
     def _repr_html_(self) -> str:
+        if not self.svg:
+            return f"<p>{escape(self.alt)}</p>"
         return (
             f'<figure class="tyo tyo-chart"><style>{style.css()}{_CSS}</style>'
             f'<div class="tyo-scroll" tabindex="0" role="group" aria-label="Chart">{self.svg}</div>'

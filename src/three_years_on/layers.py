@@ -63,15 +63,22 @@ def describe(tables: Tables, layer: Layer) -> str:
     moments = " and ".join(f"{day(row.date)} ({row.label})" for row in tables.moments.itertuples())
     first, last = shown.iloc[0], shown.iloc[-1]
     years = shown["date"].dt.year.value_counts()
-    busiest = " and ".join(str(year) for year in sorted(years[years == years.max()].index))
+    busiest = sorted(years[years == years.max()].index)
     return (
         f"Timeline of policy milestones, with lines at {moments}. {finding(tables, layer)}. "
         f"The first is {first['title']}, {first['date_kind']} {day(first['date'])}; "
-        f"the last is {last['title']}, {last['date_kind']} {day(last['date'])}. "
-        f"The most in one year, {years.max()}, fall in {busiest}."
+        f"the last is {last['title']}, {last['date_kind']} {day(last['date'])}."
+        + _most(years.max(), busiest)
     )
+
+
+def _most(count: int, years: list[int]) -> str:
+    """Name the year or the two with most milestones; more than two are nothing special."""
+    if len(years) > 2:
+        return ""
+    return f" The most in one year, {count}, fall in {' and '.join(map(str, years))}."
 
 
 def day(date: pd.Timestamp) -> str:
     """Write a date as 19 April 2016."""
-    return f"{date.day} {date:%B %Y}"
+    return f"{date.day} {date.month_name()} {date.year}"

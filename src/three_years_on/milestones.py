@@ -73,6 +73,8 @@ def plot_delays(tables: Tables) -> Chart:
     """
     moment = tables.moments.iloc[0]
     rows = pd.concat([_delays(tables, theme, moment) for theme in tables.themes.itertuples()])
+    if rows.empty:
+        return Chart("", f"No chart: no measure is later than {day(moment['date'])}.", "", rows)
     medians = rows.groupby("Theme", sort=False)["Months later"].median()
     title = (
         f"Half of a theme’s later measures came within {medians.min():.0f} to "
@@ -122,6 +124,8 @@ def plot_effect(tables: Tables) -> Chart:
         columns Milestone, Date, What the date is, In force and Days between (whole number).
     """
     shown = tables.milestones.dropna(subset="effective")
+    if shown.empty:
+        return Chart("", "No chart: no milestone has a day of effect.", "", shown)
     days = (shown["effective"] - shown["date"]).dt.days
     longest = shown.loc[days.idxmax()]
     title = (

@@ -217,15 +217,24 @@ def _read_sheet(path: Path) -> _Sheet:
         problem = f"cannot be read ({error}); mend this row and save it again as CSV UTF-8"
         raise _UnreadableError(Fault(path.name, problem, len(cells) + 1)) from None
     numbers = [number for number, row in enumerate(cells, 1) if any(row)]
-    sheet = _Sheet([row for row in cells if any(row)], numbers)
+    sheet = _Sheet(_without_empty_columns([row for row in cells if any(row)]), numbers)
     if faults := list(_header_faults(path, sheet)):
         raise _UnreadableError(*faults)
     return sheet
 
 
+def _without_empty_columns(cells: list[list[str]]) -> list[list[str]]:
+    """Trim the header, and drop the nameless columns to its right that hold nothing."""
+    header = [name.strip() for name in cells[0]] if cells else []
+    width = len(header)
+    while width and not header[width - 1] and not any(any(row[width - 1 :]) for row in cells):
+        width -= 1
+    return [header[:width], *(row[:width] + row[len(header) :] for row in cells[1:])]
+
+
 def _header_faults(path: Path, sheet: _Sheet) -> Iterator[Fault]:
     """Find what is so wrong with a header that no row can be told from another."""
-    if not sheet.cells:
+    if not sheet.numbers:
         yield Fault(path.name, "is empty; add its header row")
         return
     schema, header = _schemas()[path.stem], sheet.cells[0]
@@ -300,6 +309,8 @@ def _constraint_problem(note: str, constraints: dict[str, Any]) -> str:
         return f"is too large; the most is {constraints['maximum']}"
     if constraints["pattern"].startswith("http"):
         return "is not a safe link; it must begin with http:// or https:// and hold no spaces"
+    if constraints["pattern"].startswith("[a-z]{2,3}"):
+        return "is not the code of a language; write it as en or zh"
     if constraints["pattern"].startswith("\\d"):
         return "is not a day, month or year; write 2024-01-31, 2024-01 or 2024"
     return "has the wrong form; use lower-case letters and digits with hyphens between them"

@@ -30,6 +30,8 @@ _LANE = 14
 _ROW = 14
 _GAP = 6
 _OFFSET = 8
+# More letters than ever fit; measuring takes time.
+_LONGEST = 200
 _MARKERS = {"named": ("D", "full"), "candidate": ("D", "left"), "no": ("o", "full")}
 
 
@@ -132,7 +134,7 @@ class _Drawing:
 
     def _fit(self, text: str, room: float) -> str:
         """Return a text on one line, cut with an ellipsis where it needs more than its room."""
-        text = " ".join(text.split())
+        text = " ".join(text.split())[:_LONGEST]
         if self._text_width(text) <= room:
             return text
         while self._text_width(f"{text}…") > room:

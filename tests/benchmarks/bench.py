@@ -76,13 +76,18 @@ def seconds(run, times):
     return statistics.median(taken)
 
 
+def milliseconds(run):
+    """Return the median time of seven runs, in whole milliseconds."""
+    return round(1000 * seconds(run, 7))
+
+
 def import_seconds(times=9):
     """Return the median times of importing the libraries alone and the package, in turns."""
     taken = {code: [] for code in (LIBRARIES, "import three_years_on")}
     for _ in range(times):
         for code, runs in taken.items():
             runs.append(
-                seconds(lambda: subprocess.run([sys.executable, "-c", code], check=True), 1)
+                seconds(lambda c=code: subprocess.run([sys.executable, "-c", c], check=True), 1)
             )
     return [statistics.median(runs) for runs in taken.values()]
 
@@ -148,37 +153,32 @@ def main():
     libraries, package = import_seconds()
     tables = load()
     layers = theme_layers(tables)
+    drawing = milliseconds(lambda: draw_timeline(tables, layers))
+    widget = milliseconds(lambda: Explainer(tables))
     with tempfile.TemporaryDirectory() as home:
         browser = in_the_browser(chromium, Path(home))
-    (ready, received, ours), (other_ready, other_received, others) = (
-        browser["ours"],
-        browser["interact"],
-    )
-    medians = statistics.median(ours), statistics.median(others)
-    tails = statistics.quantiles(ours, n=20)[-1], statistics.quantiles(others, n=20)[-1]
+    (ready, sent, ours), (ready_there, sent_there, theirs) = browser["ours"], browser["interact"]
+    median, median_there = statistics.median(ours), statistics.median(theirs)
+    tail, tail_there = (statistics.quantiles(steps, n=20)[-1] for steps in (ours, theirs))
     print(
         f"{processor()}, {os.cpu_count()} cores, {platform.system()}; "
         f"Python {platform.python_version()}, JupyterLab {version('jupyterlab')}, "
-        f"matplotlib {version('matplotlib')}, Chromium {browser['Chromium']}\n"
+        f"matplotlib {version('matplotlib')}, Chromium {browser['Chromium']}\n\n"
+        "| measured | here | compared with | ratio |\n|---|---|---|---|\n"
+        f"| import of the package | {package:.2f} s | pandas, matplotlib and ipywidgets alone: "
+        f"{libraries:.2f} s | {package / libraries:.2f} |\n"
+        f"| `load()` | {milliseconds(load)} ms | | |\n"
+        f"| drawing the timeline | {drawing} ms | | |\n"
+        f"| `Explainer(tables)`, drawing included | {widget} ms | | |\n"
+        f"| run to first usable, imports included | {ready:.1f} s | `interact`: "
+        f"{ready_there:.1f} s | {ready / ready_there:.2f} |\n"
+        f"| sent to the browser by that run | {sent / 1000:.0f} kB | `interact`: "
+        f"{sent_there / 1000:.0f} kB | {sent / sent_there:.2f} |\n"
+        f"| click to painted, median of {STEPS} steps | {median:.0f} ms | `interact`: "
+        f"{median_there:.0f} ms | {median_there / median:.1f} times faster |\n"
+        f"| click to painted, 95th percentile | {tail:.0f} ms | `interact`: "
+        f"{tail_there:.0f} ms | {tail_there / tail:.1f} times faster |"
     )
-    print("| measured | here | compared with | ratio |\n|---|---|---|---|")
-    for row in (
-        ("import of the package", f"{package:.2f} s", f"{libraries:.2f} s for pandas, matplotlib "
-         "and ipywidgets alone", f"{package / libraries:.2f}"),
-        ("`load()`", f"{1000 * seconds(load, 7):.0f} ms", "", ""),
-        ("drawing the timeline", f"{1000 * seconds(lambda: draw_timeline(tables, layers), 7):.0f} ms",
-         "", ""),
-        ("`Explainer(tables)`", f"{1000 * seconds(lambda: Explainer(tables), 7):.0f} ms", "", ""),
-        ("run to first usable, with imports", f"{ready:.2f} s", f"{other_ready:.2f} s with interact",
-         f"{ready / other_ready:.2f}"),
-        ("sent to the browser by that run", f"{received / 1000:.0f} kB",
-         f"{other_received / 1000:.0f} kB with interact", f"{received / other_received:.2f}"),
-        (f"click to painted, median of {STEPS}", f"{medians[0]:.0f} ms",
-         f"{medians[1]:.0f} ms with interact", f"{medians[1] / medians[0]:.1f} times faster"),
-        ("click to painted, 95th percentile", f"{tails[0]:.0f} ms", f"{tails[1]:.0f} ms with interact",
-         f"{tails[1] / tails[0]:.1f} times faster"),
-    ):  # fmt: skip
-        print(f"| {' | '.join(row)} |")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,105 @@
+"""Small folders of tables for the tests, about another article than the project's own."""
+
+# ruff: noqa: E501 (the rows of a table cannot be broken)
+
+import csv
+import io
+import shutil
+from pathlib import Path
+
+PROJECT_DATA = Path(__file__).parents[1] / "data"
+
+TINY = {
+    "sources.csv": """\
+id,kind,title,publisher,url,published,language,note
+look-back,article,Five years of the garden,Hill Gazette,https://example.org/garden,2010-05-01,en,
+council,official,Minutes of the council,Hill Council,,,en,Kept in the town hall
+letter,news media,A letter about the fair,Hill Gazette,http://example.org/fair,2011-06,en,
+""",
+    "themes.csv": """\
+id,position,title,title_zh,question
+seeds,3,Seeds,种子,
+water,1,Water,水,Who carries it?
+soil,2,Soil,,
+""",
+    "moments.csv": """\
+id,date,label,title,note
+told,2010-05-01,Told,The look back,As the paper tells it.
+asked,2005-05-01,Asked for,The first meeting,
+""",
+    "statements.csv": """\
+id,theme,moment,kind,position,summary,addressed_to,basis,section,paragraph
+new-rule,,told,outcome,1,A new rule protects seeds.,,unnamed measure,4,1
+well-dug,water,told,outcome,1,A well was planned.,,named measure,1,2
+meeting-held,,asked,setting,1,The gardeners met.,,,0,1
+dig-well,water,asked,call,2,Dig a well.,the council,,1,1
+carry-water,water,asked,call,1,Carry less water.,,,1,1
+feed-soil,soil,asked,call,1,Feed the soil.,,,2,1
+soil-poor,soil,told,outcome,1,The soil is still poor.,,acknowledged gap,2,1
+save-seeds,seeds,asked,call,1,Save seeds.,gardeners,,3,1
+""",
+    "placements.csv": """\
+statement,theme,reason
+new-rule,seeds,The rule is about seeds.
+""",
+    "kinds.csv": """\
+id,is_measure,meaning
+law,yes,Binding for everyone.
+rule,yes,Binding for gardeners.
+plan,yes,Not binding.
+event,no,It sets no rule.
+""",
+    "milestones.csv": """\
+id,date,date_kind,effective,label,title,title_zh,kind,issuer,summary,citation,certainty,note,themes,sources
+fair,2011-06-01,held,,Seed fair,The first seed fair,,event,Gardeners,Seeds are swapped.,,consistent,The day is not certain.,seeds,letter
+seed-law,2007-01-15,adopted,2007-01-15,Seed law,Law on seeds,种子法,law,Parliament,Sets a fee.,Act 7,verified,,seeds,council
+meeting,2005-05-01,held,,Garden meeting,Meeting of the gardeners,,event,Gardeners,They met.,,verified,,water;soil;seeds,council
+well-plan,2004-03-01,agreed,,Well plan,Plan for a well,水井计划,plan,Council,Says where to dig.,No. 4,verified,,water;soil,council;look-back
+seed-rule,2006-07-01,issued,2006-09-01,Seed rule,Rule on seeds,,rule,Council,Asks for labels.,,verified,,soil;seeds,council
+""",
+    "milestone_dates.csv": """\
+milestone,date,kind,certainty
+seed-rule,2006-06-20,drafted,consistent
+""",
+    "mentions.csv": """\
+statement,milestone,relation,reason_for,reason_against
+new-rule,seed-rule,candidate,It is about labels.,Its text is short.
+new-rule,seed-law,candidate,It is a law.,It sets a fee only.
+well-dug,well-plan,named,The paper names it.,
+""",
+}
+
+
+def write_tiny(folder, **changes):
+    """Write the tiny tables; a change gives the whole text of a file, or None to leave it out."""
+    texts = {**TINY, **{f"{name}.csv": text for name, text in changes.items()}}
+    for name, text in texts.items():
+        if text is not None:
+            (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def copy_project(folder):
+    """Copy the project's tables."""
+    for path in PROJECT_DATA.glob("*.csv"):
+        shutil.copy(path, folder)
+    return folder
+
+
+def read_rows(folder, name):
+    """Return the rows of a table, its header among them, without the code under test."""
+    text = (folder / f"{name}.csv").read_text(encoding="utf-8")
+    return list(csv.reader(io.StringIO(text)))
+
+
+def write_rows(folder, name, rows):
+    """Write the rows of a table."""
+    with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)
+
+
+def set_cell(folder, name, row, column, value):
+    """Change one cell; rows are counted as a spreadsheet counts them."""
+    rows = read_rows(folder, name)
+    rows[row - 1][rows[0].index(column)] = value
+    write_rows(folder, name, rows)

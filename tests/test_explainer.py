@@ -1,0 +1,411 @@
+"""Tests of the widget: its state, what it sends to the browser, and its plain fallback."""
+
+import json
+import re
+
+import pytest
+import traitlets
+from folders import TINY, set_cell, write_tiny
+
+from three_years_on import Explainer, TimelineExplorer, explore_milestones, load
+
+VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+@pytest.fixture
+def explainer(tmp_path):
+    return Explainer(load(write_tiny(tmp_path)))
+
+
+def side(explainer, theme, index):
+    step = next(step for step in explainer.content["steps"] if step["theme"] == theme)
+    return step["sides"][index]
+
+
+# State -----------------------------------------------------------------------------------------
+
+
+def test_it_begins_at_the_first_theme(explainer):
+    """A new explainer shows the first theme, all milestones, and no details."""
+    assert explainer.theme == "water"
+    assert (explainer.milestone, explainer.kind, explainer.named_only) == ("", "", False)
+
+
+def test_python_sets_and_observes_the_state(explainer):
+    """Python can step, open, filter and go back, and is told of each change."""
+    changes = []
+    explainer.observe(lambda change: changes.append((change.name, change.new)), traitlets.All)
+    explainer.theme = "seeds"
+    explainer.milestone = "seed-law"
+    explainer.kind = "law"
+    explainer.named_only = True
+    explainer.theme = ""
+    explainer.milestone = ""
+    explainer.kind = ""
+    assert changes == [
+        ("theme", "seeds"),
+        ("milestone", "seed-law"),
+        ("kind", "law"),
+        ("named_only", True),
+        ("theme", ""),
+        ("milestone", ""),
+        ("kind", ""),
+    ]
+
+
+def test_the_state_is_synced(explainer):
+    """What Python sets reaches the browser, and nothing else does but the content."""
+    synced = {name for name in explainer.keys if not name.startswith(("_", "layout", "tabbable"))}
+    assert synced - {"tooltip"} == {
+        "content",
+        "drawing",
+        "theme",
+        "milestone",
+        "named_only",
+        "kind",
+    }
+
+
+@pytest.mark.parametrize("name", ["theme", "milestone", "kind"])
+@pytest.mark.parametrize("value", ["fire", "<script>", "Water"])
+def test_an_unknown_value_is_refused(explainer, name, value):
+    """A theme, milestone or kind that is not in the tables is refused by its name."""
+    before = getattr(explainer, name)
+    with pytest.raises(traitlets.TraitError, match=re.escape(repr(value))):
+        setattr(explainer, name, value)
+    assert getattr(explainer, name) == before
+
+
+def test_kinds_that_no_milestone_has_are_left_out(tmp_path):
+    """The filter offers kinds of milestones that exist, in the order of the table."""
+    set_cell(write_tiny(tmp_path), "milestones", 3, "kind", "rule")
+    explainer = Explainer(load(tmp_path))
+    assert explainer.content["kinds"] == ["rule", "plan", "event"]
+
+
+# Content ---------------------------------------------------------------------------------------
+
+
+def test_steps_are_the_themes_and_what_belongs_to_none(explainer):
+    """A step a theme, then one for what belongs to no theme; each with its milestones."""
+    steps = explainer.content["steps"]
+    assert [(s["theme"], s["title"], s["zh"], s["question"], s["milestones"]) for s in steps] == [
+        ("water", "Water", "水", "Who carries it?", ["well-plan", "meeting"]),
+        ("soil", "Soil", "", "", ["well-plan", "meeting", "seed-rule"]),
+        ("seeds", "Seeds", "种子", "", ["meeting", "seed-rule", "seed-law", "fair"]),
+        ("", "Opening and close", "", "", ["well-plan", "seed-rule", "seed-law"]),
+    ]
+
+
+def test_a_side_holds_what_was_said(explainer):
+    """A side names its day, and its statements with who was asked, basis and place."""
+    assert side(explainer, "water", 0) == {
+        "label": "Asked for",
+        "day": "1 May 2005",
+        "title": "The first meeting",
+        "note": "",
+        "statements": [
+            {
+                "kind": "call",
+                "summary": "Carry less water.",
+                "to": "",
+                "basis": "",
+                "place": "section 1, paragraph 1",
+                "mentions": [],
+            },
+            {
+                "kind": "call",
+                "summary": "Dig a well.",
+                "to": "the council",
+                "basis": "",
+                "place": "section 1, paragraph 1",
+                "mentions": [],
+            },
+        ],
+        "placed": [],
+        "background": [],
+        "missing": "",
+    }
+    assert side(explainer, "water", 1)["statements"] == [
+        {
+            "kind": "outcome",
+            "summary": "A well was planned.",
+            "to": "",
+            "basis": "named measure",
+            "place": "section 1, paragraph 2",
+            "mentions": [{"milestone": "well-plan", "relation": "named"}],
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("theme", "missing"),
+    [
+        ("water", ""),
+        ("soil", "Beyond this gap, the article reports no outcome in this section."),
+        ("seeds", "The article reports no outcome in this section."),
+        ("", ""),
+    ],
+)
+def test_a_missing_outcome_is_said_plainly(explainer, theme, missing):
+    """Where the article reports no outcome, or only a gap, the outcome side says so."""
+    assert side(explainer, theme, 1)["missing"] == missing
+
+
+def test_an_outcome_beside_a_gap_is_not_denied(tmp_path):
+    """Where a section reports a gap and an outcome, nothing is said to be missing."""
+    outcome = "worms-back,soil,told,outcome,2,The worms are back.,,assertion,2,1\n"
+    statements = TINY["statements.csv"] + outcome
+    explainer = Explainer(load(write_tiny(tmp_path, statements=statements)))
+    assert side(explainer, "soil", 1)["missing"] == ""
+
+
+def test_what_we_place_is_marked_with_our_reason(explainer):
+    """A statement that we set beside a theme stands apart, with our reason."""
+    placed = side(explainer, "seeds", 1)
+    assert placed["statements"] == []
+    assert placed["placed"] == [
+        {
+            "kind": "outcome",
+            "summary": "A new rule protects seeds.",
+            "to": "",
+            "basis": "unnamed measure",
+            "place": "section 4, paragraph 1",
+            "mentions": [
+                {"milestone": "seed-rule", "relation": "candidate"},
+                {"milestone": "seed-law", "relation": "candidate"},
+            ],
+            "reason": "The rule is about seeds.",
+        }
+    ]
+    assert side(explainer, "seeds", 0)["placed"] == []
+    whole = side(explainer, "", 1)
+    assert [statement["summary"] for statement in whole["statements"]] == [
+        "A new rule protects seeds."
+    ]
+    assert whole["placed"] == []
+
+
+def test_background_stands_apart_from_calls_and_outcomes(explainer):
+    """What is neither call nor outcome is kept apart; section 0 is called the opening."""
+    opening = side(explainer, "", 0)
+    assert opening["statements"] == []
+    assert opening["background"] == [
+        {
+            "kind": "setting",
+            "summary": "The gardeners met.",
+            "to": "",
+            "basis": "",
+            "place": "opening, paragraph 1",
+            "mentions": [],
+        }
+    ]
+
+
+def test_themes_say_whether_the_link_is_the_articles(explainer):
+    """A milestone bears on a theme by the article only where a statement there names it."""
+    links = {
+        id_: {theme["id"]: theme["byArticle"] for theme in milestone["themes"]}
+        for id_, milestone in explainer.content["milestones"].items()
+    }
+    assert links == {
+        "well-plan": {"water": True, "soil": False},
+        "meeting": {"water": False, "soil": False, "seeds": False},
+        "seed-rule": {"soil": False, "seeds": False},
+        "seed-law": {"seeds": False},
+        "fair": {"seeds": False},
+    }
+
+
+def test_the_meeting_itself_bears_on_every_theme_by_the_article(tmp_path):
+    """Where the calls were made is tied to each theme by the article, once it is named."""
+    write_tiny(
+        tmp_path, mentions=TINY["mentions.csv"] + "meeting-held,meeting,named,It says so.,\n"
+    )
+    milestones = Explainer(load(tmp_path)).content["milestones"]
+    assert [theme["byArticle"] for theme in milestones["meeting"]["themes"]] == [True, True, True]
+    assert [theme["byArticle"] for theme in milestones["well-plan"]["themes"]] == [True, False]
+
+
+def test_a_milestone_lists_every_date_in_order(explainer):
+    """The details give each date with what it is the date of and how certain it is."""
+    assert explainer.content["milestones"]["seed-rule"]["dates"] == [
+        {"day": "20 June 2006", "kind": "drafted", "certainty": "consistent"},
+        {"day": "1 July 2006", "kind": "issued", "certainty": "verified"},
+        {"day": "1 September 2006", "kind": "in force", "certainty": "verified"},
+    ]
+
+
+def test_a_milestone_has_its_details(explainer):
+    """The details hold both names, issuer, what it does, citation, mentions and sources."""
+    milestone = explainer.content["milestones"]["well-plan"]
+    names = ("label", "title", "zh", "kind", "issuer", "summary", "citation", "inArticle", "when")
+    assert [milestone[name] for name in names] == [
+        "Well plan",
+        "Plan for a well",
+        "水井计划",
+        "plan",
+        "Council",
+        "Says where to dig.",
+        "No. 4",
+        "named",
+        "agreed 1 March 2004",
+    ]
+    assert milestone["mentions"] == [
+        {
+            "relation": "named",
+            "statement": "A well was planned.",
+            "for": "The paper names it.",
+            "against": "",
+        }
+    ]
+    assert milestone["sources"] == [
+        {
+            "title": "Minutes of the council",
+            "publisher": "Hill Council",
+            "kind": "official",
+            "url": "",
+            "published": "",
+            "note": "Kept in the town hall",
+        },
+        {
+            "title": "Five years of the garden",
+            "publisher": "Hill Gazette",
+            "kind": "article",
+            "url": "https://example.org/garden",
+            "published": "2010-05-01",
+            "note": "",
+        },
+    ]
+
+
+def test_both_candidates_keep_their_reasons(explainer):
+    """An unnamed measure may be either candidate; each has what speaks for and against it."""
+    reasons = {
+        id_: [(m["relation"], m["for"], m["against"]) for m in milestone["mentions"]]
+        for id_, milestone in explainer.content["milestones"].items()
+        if milestone["inArticle"] == "candidate"
+    }
+    assert reasons == {
+        "seed-rule": [("candidate", "It is about labels.", "Its text is short.")],
+        "seed-law": [("candidate", "It is a law.", "It sets a fee only.")],
+    }
+
+
+def test_the_doubt_of_a_milestone_is_kept(explainer):
+    """A note that a day is not certain reaches the reader with the date."""
+    milestone = explainer.content["milestones"]["fair"]
+    assert milestone["note"] == "The day is not certain."
+    assert milestone["dates"] == [{"day": "1 June 2011", "kind": "held", "certainty": "consistent"}]
+
+
+def test_content_is_plain_and_stays_the_same(tmp_path):
+    """The content is strict JSON, with no missing numbers, and the same for the same tables."""
+    folder = write_tiny(tmp_path)
+    one, other = (Explainer(load(folder)) for _ in range(2))
+    text = json.dumps(one.content, allow_nan=False)
+    assert text == json.dumps(other.content, allow_nan=False)
+    assert json.loads(text) == one.content
+    assert one.drawing == other.drawing
+
+
+# Where the widget cannot run -------------------------------------------------------------------
+
+
+def fallback(explainer):
+    return explainer._repr_mimebundle_()[0]["text/html"]
+
+
+def test_it_is_shown_as_a_widget_and_as_plain_html(explainer):
+    """A notebook keeps the widget and, for where it cannot run, plain HTML."""
+    bundle, _ = explainer._repr_mimebundle_()
+    assert {VIEW, "text/html", "text/plain"} <= set(bundle)
+    assert bundle[VIEW]["model_id"] == explainer.model_id
+
+
+def test_the_fallback_holds_every_statement(explainer):
+    """With no script, every summary, missing outcome and milestone can be read."""
+    html = fallback(explainer)
+    for text in (
+        "<h3>Water</h3>",
+        "<h3>Soil</h3>",
+        "<h3>Seeds</h3>",
+        "<h3>Opening and close</h3>",
+        "<h4>Asked for, 1 May 2005</h4>",
+        "<h4>Told, 1 May 2010</h4>",
+        "Carry less water. [call, section 1, paragraph 1]",
+        "Dig a well.",
+        "A well was planned. [outcome, named measure, section 1, paragraph 2]",
+        "Feed the soil.",
+        "The soil is still poor. [outcome, acknowledged gap, section 2, paragraph 1]",
+        "Beyond this gap, the article reports no outcome in this section.",
+        "Save seeds.",
+        "<li>The article reports no outcome in this section.</li>",
+        "The gardeners met. [setting, opening, paragraph 1]",
+        "A new rule protects seeds. [outcome, unnamed measure, section 4, paragraph 1] "
+        "(placed here by this explainer)",
+        "<li>The first seed fair, held 1 June 2011</li>",
+    ):
+        assert text in html
+
+
+def test_the_fallback_needs_no_script_and_no_style(explainer):
+    """The fallback is headings, paragraphs and lists, which no trust is needed for."""
+    assert set(re.findall(r"<(\w+)", fallback(explainer))) == {"p", "h3", "h4", "ul", "li"}
+
+
+HOSTILE = '<script>alert("1")</script> & $x$ <img src=x onerror=alert(1)>'
+ESCAPED = (
+    "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; $x$ &lt;img src=x onerror=alert(1)&gt;"
+)
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "column"),
+    [
+        ("sources", 2, "title"),
+        ("sources", 2, "publisher"),
+        ("themes", 3, "title"),
+        ("moments", 2, "label"),
+        ("statements", 3, "summary"),
+        ("milestones", 2, "title"),
+        ("milestones", 2, "date_kind"),
+    ],
+)
+def test_hostile_text_stays_text(tmp_path, table, row, column):
+    """Markup in any cell comes out escaped in the fallback and in the drawing."""
+    set_cell(write_tiny(tmp_path), table, row, column, HOSTILE)
+    explainer = Explainer(load(tmp_path))
+    assert ESCAPED in fallback(explainer)
+    assert set(re.findall(r"<(\w+)", fallback(explainer))) == {"p", "h3", "h4", "ul", "li"}
+    assert "<script" not in explainer.drawing
+    assert "<img" not in explainer.drawing
+
+
+def test_hostile_text_reaches_the_browser_as_it_is(tmp_path):
+    """The content is not escaped, for the browser sets it as text; escaping twice would show."""
+    set_cell(write_tiny(tmp_path), "statements", 3, "summary", HOSTILE)
+    explainer = Explainer(load(tmp_path))
+    (statement,) = side(explainer, "water", 1)["statements"]
+    assert statement["summary"] == HOSTILE
+
+
+# The timeline alone ----------------------------------------------------------------------------
+
+
+def test_the_explorer_shows_all_milestones_at_once(tmp_path):
+    """The timeline alone has one step, with all milestones by date."""
+    explorer = TimelineExplorer(load(write_tiny(tmp_path)))
+    (step,) = explorer.content["steps"]
+    assert step["milestones"] == ["well-plan", "meeting", "seed-rule", "seed-law", "fair"]
+    assert explorer.theme == explorer.query == ""
+
+
+def test_the_controls_offer_themes_and_kinds(tmp_path):
+    """The controls list all, then the themes and the kinds, in the order of the tables."""
+    controls, explorer = explore_milestones(load(write_tiny(tmp_path))).children
+    theme, kind, named, query = controls.children
+    assert theme.options == ("all", "Water", "Soil", "Seeds")
+    assert kind.options == ("all", "law", "rule", "plan", "event")
+    assert (named.value, query.value) == (False, "")
+    assert isinstance(explorer, TimelineExplorer)

@@ -1,0 +1,633 @@
+"""Tests of loading: right types for good folders, every fault of bad ones."""
+
+import random
+
+import pandas as pd
+import pytest
+from folders import TINY, copy_project, read_rows, set_cell, write_rows, write_tiny
+
+from three_years_on import Tables, TablesError, load
+from three_years_on.tables import Fault
+
+
+@pytest.fixture
+def tiny(tmp_path):
+    return write_tiny(tmp_path)
+
+
+def faults_of(folder):
+    with pytest.raises(TablesError) as caught:
+        load(folder)
+    return caught.value.faults
+
+
+def places(faults):
+    return [(fault.file, fault.row, fault.column, fault.value) for fault in faults]
+
+
+def without_rows(name):
+    return TINY[f"{name}.csv"].partition("\n")[0] + "\n"
+
+
+# Good folders ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("table", "dtypes"),
+    [
+        ("themes", {"id": "str", "position": "Int64", "title": "str", "title_zh": "str"}),
+        ("moments", {"id": "str", "date": "datetime64[s]", "label": "str", "note": "str"}),
+        ("kinds", {"id": "str", "is_measure": "bool", "meaning": "str"}),
+        ("sources", {"kind": "category", "url": "str", "published": "str", "note": "str"}),
+        (
+            "statements",
+            {
+                "theme": "category",
+                "moment": "category",
+                "kind": "category",
+                "position": "Int64",
+                "summary": "str",
+                "basis": "category",
+                "section": "Int64",
+                "paragraph": "Int64",
+            },
+        ),
+        ("placements", {"statement": "str", "theme": "category", "reason": "str"}),
+        (
+            "milestones",
+            {
+                "date": "datetime64[s]",
+                "date_kind": "category",
+                "effective": "datetime64[s]",
+                "kind": "category",
+                "certainty": "category",
+                "title_zh": "str",
+                "in_article": "category",
+            },
+        ),
+        ("milestone_dates", {"date": "datetime64[s]", "kind": "str", "certainty": "category"}),
+        ("mentions", {"relation": "category", "reason_against": "str"}),
+    ],
+)
+def test_columns_have_the_documented_types(table, dtypes):
+    """The project's tables carry real dtypes, so that dates and categories behave as such."""
+    frame = getattr(load(), table)
+    assert {name: str(frame[name].dtype) for name in dtypes} == dtypes
+
+
+def test_tables_are_sorted(tiny):
+    """Themes follow their position, days their date, statements theme, day and position."""
+    tables = load(tiny)
+    assert list(tables.themes["id"]) == ["water", "soil", "seeds"]
+    assert list(tables.moments["id"]) == ["asked", "told"]
+    assert list(tables.statements["id"]) == [
+        "carry-water",
+        "dig-well",
+        "well-dug",
+        "feed-soil",
+        "soil-poor",
+        "save-seeds",
+        "meeting-held",
+        "new-rule",
+    ]
+    assert list(tables.milestones["id"]) == [
+        "well-plan",
+        "meeting",
+        "seed-rule",
+        "seed-law",
+        "fair",
+    ]
+
+
+def test_milestones_say_whether_the_article_names_them(tiny):
+    """What the article names is derived from the mentions, never typed a second time."""
+    milestones = load(tiny).milestones.set_index("id")
+    assert milestones["in_article"].to_dict() == {
+        "well-plan": "named",
+        "meeting": "no",
+        "seed-rule": "candidate",
+        "seed-law": "candidate",
+        "fair": "no",
+    }
+
+
+def test_named_wins_over_candidate(tiny):
+    """A milestone that one statement names is named, though another may only mean it."""
+    with (tiny / "mentions.csv").open("a", encoding="utf-8") as file:
+        file.write("well-dug,seed-rule,named,It is named there.,\n")
+    milestones = load(tiny).milestones.set_index("id")
+    assert milestones.loc["seed-rule", "in_article"] == "named"
+
+
+def test_cells_hold_values_not_text(tiny):
+    """Lists are tuples, empty cells are missing, yes and no are booleans, dates are days."""
+    tables = load(tiny)
+    milestones = tables.milestones.set_index("id")
+    assert milestones.loc["meeting", "themes"] == ("water", "soil", "seeds")
+    assert milestones.loc["well-plan", "sources"] == ("council", "look-back")
+    assert milestones.loc["seed-rule", "effective"] == pd.Timestamp(2006, 9, 1)
+    assert pd.isna(milestones.loc["meeting", "effective"])
+    assert pd.isna(milestones.loc["meeting", "title_zh"])
+    assert list(tables.kinds["is_measure"]) == [True, True, True, False]
+    assert tables.article["id"] == "look-back"
+
+
+def edit_bytes(folder, edit):
+    for path in folder.iterdir():
+        path.write_bytes(edit(path.read_bytes()))
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        pytest.param(lambda raw: b"\xef\xbb\xbf" + raw, id="byte order mark"),
+        pytest.param(lambda raw: raw.replace(b"\n", b"\r\n"), id="CRLF"),
+        pytest.param(lambda raw: raw.rstrip(b"\n"), id="no last line end"),
+        pytest.param(lambda raw: raw + b"\n\n", id="empty lines at the end"),
+        pytest.param(lambda raw: raw.replace(b"\n", b"\n\n"), id="empty lines between rows"),
+        pytest.param(
+            lambda raw: raw + b"," * raw.split(b"\n")[0].count(b",") + b"\n", id="row of commas"
+        ),
+    ],
+)
+def test_what_spreadsheets_save_is_accepted(tiny, edit):
+    """A byte order mark, CRLF and empty rows at the end change nothing that is loaded."""
+    expected = load(tiny)
+    edit_bytes(tiny, edit)
+    loaded = load(tiny)
+    for table in ("sources", "themes", "statements", "milestones", "mentions"):
+        pd.testing.assert_frame_equal(getattr(loaded, table), getattr(expected, table))
+
+
+def test_columns_may_stand_in_any_order(tiny):
+    """Columns are known by name, so a spreadsheet may reorder them."""
+    expected = load(tiny).milestones
+    for name in TINY:
+        rows = read_rows(tiny, name.removesuffix(".csv"))
+        write_rows(tiny, name.removesuffix(".csv"), [row[::-1] for row in rows])
+    pd.testing.assert_frame_equal(load(tiny).milestones, expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "$x$",
+        "=1+1",
+        "N/A",
+        "null",
+        "so;'b';'c';d",
+        'a;"b";c, d',
+        "two\nlines",
+        "שלום 😀 水",
+    ],
+)
+def test_text_comes_through_unchanged(tiny, text):
+    """Nothing in a cell of text is read as markup, formula, separator or missing value."""
+    set_cell(tiny, "themes", 3, "question", text)
+    assert load(tiny).themes.set_index("id").loc["water", "question"] == text
+
+
+def test_a_long_cell_full_of_commas_and_quotes_loads(tiny):
+    """No cell is so long or so full of quotes that loading guesses at it or hangs."""
+    text = 'x, "y" and ' * 20_000
+    set_cell(tiny, "themes", 3, "question", text)
+    assert load(tiny).themes.set_index("id").loc["water", "question"] == text
+
+
+@pytest.mark.parametrize("name", ["my data [1] 100%", "données 数据"])
+def test_a_folder_may_have_any_name(tmp_path, name):
+    """Spaces, brackets, percent signs and Chinese in a folder's name do no harm."""
+    folder = tmp_path / name
+    folder.mkdir()
+    assert len(load(str(write_tiny(folder))).milestones) == 5
+
+
+def snapshot(folder):
+    return {p.name: (p.read_bytes(), p.stat().st_mtime_ns) for p in folder.rglob("*")}
+
+
+@pytest.mark.parametrize("themes", [TINY["themes.csv"], "id\n"], ids=["good", "faulty"])
+def test_loading_leaves_the_folder_alone(tmp_path, themes):
+    """Loading reads only: no file is added, changed or touched, whether it succeeds or not."""
+    before = snapshot(write_tiny(tmp_path, themes=themes))
+    try:
+        load(tmp_path)
+    except TablesError:
+        assert themes == "id\n"
+    assert snapshot(tmp_path) == before
+
+
+# Bad folders -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", list(TINY))
+def test_a_missing_file_is_the_only_fault_told(tiny, name):
+    """A missing file is named, and what refers to it is not blamed."""
+    (tiny / name).unlink()
+    faults = faults_of(tiny)
+    assert places(faults) == [(name, None, None, None)]
+    assert "missing; add it" in faults[0].problem
+
+
+@pytest.mark.parametrize(
+    ("raw", "problem"),
+    [
+        (b"", "empty; add its header row"),
+        (b"\n\n", "empty; add its header row"),
+        (TINY["themes.csv"].encode("gbk"), "not written in UTF-8; save it again"),
+        (TINY["themes.csv"].encode("utf-16"), "not written in UTF-8; save it again"),
+    ],
+    ids=["empty", "blank", "GBK", "UTF-16"],
+)
+def test_an_unreadable_file_is_the_only_fault_told(tiny, raw, problem):
+    """A file without text, or in another encoding, is named with the way to mend it."""
+    (tiny / "themes.csv").write_bytes(raw)
+    faults = faults_of(tiny)
+    assert places(faults) == [("themes.csv", None, None, None)]
+    assert problem in faults[0].problem
+
+
+def test_a_folder_in_place_of_a_file_counts_as_missing(tiny):
+    """A folder that bears the name of a table is no table."""
+    (tiny / "kinds.csv").unlink()
+    (tiny / "kinds.csv").mkdir()
+    assert places(faults_of(tiny)) == [("kinds.csv", None, None, None)]
+
+
+def test_a_folder_must_exist_and_be_one(tmp_path):
+    """A missing folder and a file in its place get one sentence that says so."""
+    (tmp_path / "file").touch()
+    for path in (tmp_path / "nowhere", tmp_path / "file"):
+        faults = faults_of(path)
+        assert places(faults) == [(str(path), None, None, None)]
+        assert "is not a folder; give a folder" in faults[0].problem
+
+
+CELLS = [
+    # table, row, column, value, words of the remedy
+    ("moments", 2, "date", "2010-13-01", "is not a date; write it as year-month-day"),
+    ("milestones", 2, "date", "1/6/2011", "is not a date; write it as year-month-day"),
+    ("milestones", 6, "effective", "soon", "is not a date; write it as year-month-day"),
+    ("milestones", 6, "effective", "2006-06-30", "is before the milestone's date, 2006-07-01"),
+    ("milestone_dates", 2, "date", "2006", "is not a date; write it as year-month-day"),
+    ("statements", 3, "theme", "fire", "is not an id in themes.csv"),
+    ("statements", 4, "moment", "never", "is not an id in moments.csv"),
+    ("placements", 2, "theme", "fire", "is not an id in themes.csv"),
+    ("placements", 2, "statement", "nothing", "is not an id in statements.csv"),
+    ("milestones", 2, "kind", "party", "is not an id in kinds.csv"),
+    ("milestones", 2, "themes", "fire", "is not an id in themes.csv"),
+    ("milestones", 2, "sources", "nobody", "is not an id in sources.csv"),
+    ("milestone_dates", 2, "milestone", "no-rule", "is not an id in milestones.csv"),
+    ("mentions", 4, "milestone", "no-plan", "is not an id in milestones.csv"),
+    ("mentions", 4, "statement", "nothing", "is not an id in statements.csv"),
+    ("themes", 3, "title", "", "this cell is empty; it needs a value"),
+    ("milestones", 3, "themes", "", "this cell is empty; it needs a value"),
+    ("mentions", 2, "reason_for", "", "this cell is empty; it needs a value"),
+    ("mentions", 2, "reason_against", "", "a candidate needs a reason against it"),
+    ("statements", 2, "basis", "", "an outcome needs a basis"),
+    ("statements", 2, "basis", "guess", "is not one of: figure, named measure"),
+    ("statements", 5, "kind", "wish", "is not one of: setting, call, outcome"),
+    ("milestones", 2, "certainty", "sure", "is not one of: verified, consistent"),
+    ("mentions", 4, "relation", "perhaps", "is not one of: named, candidate"),
+    ("themes", 3, "position", "1.5", "is not a whole number; write digits only"),
+    ("themes", 3, "position", "0", "is too small; the least is 1"),
+    ("statements", 2, "section", "-1", "is too small; the least is 0"),
+    ("kinds", 2, "is_measure", "maybe", "is not yes or no"),
+    ("themes", 3, "position", "3", "twice"),
+    ("milestones", 3, "label", "Seed fair", "twice"),
+    ("sources", 2, "published", "May 2010", "is not a day, month or year"),
+    ("sources", 4, "url", "javascript:alert(1)", "is not a safe link; it must begin with http"),
+    ("sources", 4, "url", "data:text/html,x", "is not a safe link; it must begin with http"),
+    ("sources", 4, "url", "ftp://example.org/x", "is not a safe link; it must begin with http"),
+    ("sources", 4, "url", "//example.org", "is not a safe link; it must begin with http"),
+    ("sources", 4, "url", "https://example.org/a b", "is not a safe link"),
+    ("sources", 4, "url", 'https://example.org/"x', "is not a safe link"),
+    ("sources", 4, "url", "https://example.org/'x", "is not a safe link"),
+    ("sources", 4, "url", "https://example.org/<x>", "is not a safe link"),
+    ("sources", 4, "url", "https://example.org/\nx", "is not a safe link"),
+    ("sources", 4, "url", "https://example.org/\n", "is not a safe link"),
+]
+
+
+@pytest.mark.parametrize(("table", "row", "column", "value", "problem"), CELLS)
+def test_a_wrong_cell_is_the_one_fault_told(tiny, table, row, column, value, problem):
+    """One wrong cell gives one fault with its file, row, column, value and remedy."""
+    set_cell(tiny, table, row, column, value)
+    faults = faults_of(tiny)
+    assert places(faults) == [(f"{table}.csv", row, column, value or None)]
+    assert problem in faults[0].problem
+
+
+@pytest.mark.parametrize("number", ["9" * 18, "9" * 30])
+def test_a_number_beyond_all_measure_is_loaded_or_told(tiny, number):
+    """A whole number too long for the machine is a fault like others, not a crash."""
+    set_cell(tiny, "statements", 2, "position", number)
+    try:
+        assert int(number) in list(load(tiny).statements["position"])
+    except TablesError as error:
+        assert places(error.faults) == [("statements.csv", 2, "position", number)]
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "a\x1bb", "a\ufffeb"])
+def test_characters_that_cannot_be_shown_are_told(tiny, text):
+    """Control characters, which no drawing can hold, are told when the tables are loaded."""
+    set_cell(tiny, "themes", 3, "title", text)
+    assert [(f.file, f.row, f.column) for f in faults_of(tiny)] == [("themes.csv", 3, "title")]
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "column", "value"),
+    [
+        ("themes", "water,4,Again,,", "id", "water"),
+        ("sources", "council,official,Again,Council,,,en,", "id", "council"),
+        (
+            "mentions",
+            "well-dug,well-plan,named,Again.,",
+            "statement, milestone",
+            "well-dug, well-plan",
+        ),
+        ("placements", "new-rule,seeds,Again.", "statement, theme", "new-rule, seeds"),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True], ids=["columns in order", "columns turned round"])
+def test_a_row_that_stands_twice_is_told(tiny, table, row, column, value, turned):
+    """A second row with the same key is told by its key, whatever the order of the columns."""
+    with (tiny / f"{table}.csv").open("a", encoding="utf-8") as file:
+        file.write(row + "\n")
+    rows = read_rows(tiny, table)
+    if turned:
+        write_rows(tiny, table, [cells[::-1] for cells in rows])
+    faults = faults_of(tiny)
+    assert places(faults) == [(f"{table}.csv", len(rows), column, value)]
+    assert "twice" in faults[0].problem
+
+
+@pytest.mark.parametrize(
+    ("row", "kind", "number"), [(2, "official", 0), (3, "article", 2)], ids=["none", "two"]
+)
+def test_exactly_one_source_is_the_article(tiny, row, kind, number):
+    """Without one article, or with two, it is not known what is explained."""
+    set_cell(tiny, "sources", row, "kind", kind)
+    faults = faults_of(tiny)
+    assert places(faults) == [("sources.csv", None, "kind", None)]
+    assert f"{number} rows have the kind article; exactly one must" in faults[0].problem
+
+
+def test_a_header_without_rows_is_allowed_where_nothing_hangs_on_it(tmp_path):
+    """A folder without placements and further dates is complete."""
+    tables = load(
+        write_tiny(
+            tmp_path,
+            placements=without_rows("placements"),
+            milestone_dates=without_rows("milestone_dates"),
+        )
+    )
+    assert len(tables.placements) == len(tables.milestone_dates) == 0
+    assert str(tables.milestone_dates["date"].dtype) == "datetime64[s]"
+
+
+@pytest.mark.parametrize("table", ["sources", "moments"])
+def test_sources_and_moments_need_rows(tmp_path, table):
+    """With no article or no day there is nothing to explain, and the file is told."""
+    empty = {name.removesuffix(".csv"): without_rows(name.removesuffix(".csv")) for name in TINY}
+    kept = {name: TINY[f"{name}.csv"] for name in {"sources", "moments"} - {table}}
+    faults = faults_of(write_tiny(tmp_path, **{**empty, **kept}))
+    assert {fault.file for fault in faults} == {f"{table}.csv"}
+
+
+def test_a_table_without_rows_has_no_ids_to_refer_to(tmp_path):
+    """Where the themes were deleted, every cell that refers to one is told, lists among them."""
+    faults = faults_of(write_tiny(tmp_path, themes=without_rows("themes")))
+    assert [(f.file, f.row, f.value) for f in faults if f.file == "milestones.csv"] == [
+        ("milestones.csv", 2, "seeds"),
+        ("milestones.csv", 3, "seeds"),
+        ("milestones.csv", 4, "water"),
+        ("milestones.csv", 4, "soil"),
+        ("milestones.csv", 4, "seeds"),
+        ("milestones.csv", 5, "water"),
+        ("milestones.csv", 5, "soil"),
+        ("milestones.csv", 6, "soil"),
+        ("milestones.csv", 6, "seeds"),
+    ]
+    assert {f.row for f in faults if f.file == "statements.csv"} == {3, 5, 6, 7, 8, 9}
+
+
+def test_an_unknown_and_a_missing_column_are_both_told(tmp_path):
+    """A misspelt column is told twice: the name that is not known, the one that is missing."""
+    wrong = TINY["themes.csv"].replace("title_zh", "titel")
+    faults = faults_of(write_tiny(tmp_path, themes=wrong))
+    assert sorted(places(faults)) == [
+        ("themes.csv", None, "titel", None),
+        ("themes.csv", None, "title_zh", None),
+    ]
+    problems = {fault.column: fault.problem for fault in faults}
+    assert "not known; delete it or correct its name" in problems["titel"]
+    assert "missing; add it" in problems["title_zh"]
+
+
+def test_a_missing_key_column_is_the_only_fault_told(tmp_path):
+    """Where a table has lost its ids, what refers to them is not blamed."""
+    wrong = TINY["themes.csv"].replace("id,", "name,", 1)
+    faults = faults_of(write_tiny(tmp_path, themes=wrong))
+    assert sorted(places(faults)) == [
+        ("themes.csv", None, "id", None),
+        ("themes.csv", None, "name", None),
+    ]
+
+
+@pytest.mark.parametrize("name", ["title", " title"])
+def test_a_column_that_stands_twice_is_told(tiny, name):
+    """Two columns of one name cannot both be meant, be there a space around it or not."""
+    rows = read_rows(tiny, "themes")
+    write_rows(tiny, "themes", [[*rows[0], name], *([*row, row[2]] for row in rows[1:])])
+    faults = faults_of(tiny)
+    assert {(fault.file, fault.column.strip()) for fault in faults} == {("themes.csv", "title")}
+
+
+def test_a_row_with_a_cell_too_many_is_told(tmp_path):
+    """A comma that was not quoted moves cells past the last column."""
+    wrong = TINY["themes.csv"].replace("Who carries it?", "Who, then")
+    faults = faults_of(write_tiny(tmp_path, themes=wrong))
+    assert places(faults) == [("themes.csv", 3, None, " then")]
+    assert "to the right of the last column" in faults[0].problem
+
+
+def test_a_row_with_too_few_cells_is_told(tmp_path):
+    """A row that ends early is told once at each column that it does not reach."""
+    wrong = TINY["themes.csv"].replace("soil,2,Soil,,", "soil,2")
+    faults = faults_of(write_tiny(tmp_path, themes=wrong))
+    assert places(faults) == [
+        ("themes.csv", 4, "title", None),
+        ("themes.csv", 4, "title_zh", None),
+        ("themes.csv", 4, "question", None),
+    ]
+    assert all("ends too early" in fault.problem for fault in faults)
+
+
+def test_a_row_without_its_id_is_told_once(tmp_path):
+    """A row whose id is empty lacks a value; it does not also stand twice."""
+    faults = faults_of(write_tiny(tmp_path, themes=TINY["themes.csv"] + ",4,Air,,\n"))
+    assert places(faults) == [("themes.csv", 5, "id", None)]
+
+
+def test_a_cell_of_spaces_counts_as_empty(tiny):
+    """A title that nobody can see is missing."""
+    set_cell(tiny, "themes", 3, "title", "  ")
+    assert [(f.file, f.row, f.column) for f in faults_of(tiny)] == [("themes.csv", 3, "title")]
+
+
+def test_a_quote_left_open_is_told(tmp_path):
+    """A quote without its end would swallow rows, so the row where it opens is told."""
+    wrong = TINY["themes.csv"].replace("Who carries", '"Who carries')
+    faults = faults_of(write_tiny(tmp_path, themes=wrong))
+    assert places(faults) == [("themes.csv", 3, None, None)]
+
+
+def test_every_fault_of_a_folder_is_told_at_once(tiny):
+    """Faults in several files are all reported, in the order of the files and their rows."""
+    set_cell(tiny, "sources", 3, "url", "javascript:x")
+    set_cell(tiny, "sources", 4, "language", "English")
+    set_cell(tiny, "themes", 3, "title", "")
+    (tiny / "moments.csv").unlink()
+    set_cell(tiny, "statements", 2, "basis", "")
+    set_cell(tiny, "statements", 6, "theme", "fire")
+    set_cell(tiny, "statements", 9, "section", "x")
+    set_cell(tiny, "kinds", 2, "is_measure", "1")
+    set_cell(tiny, "milestones", 2, "date", "today")
+    set_cell(tiny, "milestones", 3, "sources", "council;nobody;no-one")
+    set_cell(tiny, "milestones", 6, "effective", "1999-01-01")
+    (tiny / "milestone_dates.csv").write_bytes("milestone,é".encode("latin-1"))
+    set_cell(tiny, "mentions", 3, "reason_against", "")
+    expected = [
+        ("sources.csv", 3, "url", "javascript:x"),
+        ("sources.csv", 4, "language", "English"),
+        ("themes.csv", 3, "title", None),
+        ("moments.csv", None, None, None),
+        ("statements.csv", 2, "basis", None),
+        ("statements.csv", 6, "theme", "fire"),
+        ("statements.csv", 9, "section", "x"),
+        ("kinds.csv", 2, "is_measure", "1"),
+        ("milestones.csv", 2, "date", "today"),
+        ("milestones.csv", 3, "sources", "nobody"),
+        ("milestones.csv", 3, "sources", "no-one"),
+        ("milestones.csv", 6, "effective", "1999-01-01"),
+        ("milestone_dates.csv", None, None, None),
+        ("mentions.csv", 3, "reason_against", None),
+    ]
+    assert places(faults_of(tiny)) == expected
+    assert places(faults_of(tiny)) == expected
+
+
+def test_more_than_a_thousand_faults_are_all_told(tiny):
+    """No limit hides faults: a column filled wrongly all the way down is told row by row."""
+    with (tiny / "sources.csv").open("a", encoding="utf-8") as file:
+        file.writelines(f"page-{n},official,T,P,ftp://x,,en,\n" for n in range(1500))
+    assert [fault.row for fault in faults_of(tiny)] == list(range(5, 1505))
+
+
+def test_the_message_lists_every_fault_on_a_line(tiny):
+    """The message of the error is fit to print: the folder, then a line a fault."""
+    set_cell(tiny, "themes", 3, "title", "")
+    set_cell(tiny, "milestones", 2, "kind", "party")
+    with pytest.raises(TablesError) as caught:
+        load(tiny)
+    assert str(caught.value).splitlines() == [
+        f"2 faults in {tiny}",
+        "themes.csv, row 3, column title: this cell is empty; it needs a value",
+        "milestones.csv, row 2, column kind: “party” is not an id in kinds.csv; "
+        "correct it, or add a row there",
+    ]
+
+
+def test_faults_are_also_found_in_the_project_tables(tmp_path):
+    """The same checks hold for the project's own tables, row by row."""
+    copy_project(tmp_path)
+    set_cell(tmp_path, "milestones", 70, "effective", "2001-01-01")
+    set_cell(tmp_path, "themes", 6, "position", "first")
+    assert places(faults_of(tmp_path)) == [
+        ("themes.csv", 6, "position", "first"),
+        ("milestones.csv", 70, "effective", "2001-01-01"),
+    ]
+
+
+# Folders that nobody thought of ----------------------------------------------------------------
+
+
+def drop_row(rows, rng):
+    rows.pop(rng.randrange(len(rows)))
+
+
+def double_row(rows, rng):
+    rows.append(list(rng.choice(rows)))
+
+
+def shuffle_rows(rows, rng):
+    rng.shuffle(rows)
+
+
+def drop_column(rows, rng):
+    column = rng.randrange(len(rows[0]))
+    rows[:] = [row[:column] + row[column + 1 :] for row in rows]
+
+
+def double_column(rows, rng):
+    column = rng.randrange(len(rows[0]))
+    rows[:] = [[*row, *row[column : column + 1]] for row in rows]
+
+
+def shuffle_columns(rows, rng):
+    order = rng.sample(range(len(rows[0])), len(rows[0]))
+    rows[:] = [[row[column] for column in order] for row in rows if len(row) == len(order)]
+
+
+def swap_cells(rows, rng):
+    one, other = rng.choice(rows), rng.choice(rows)
+    here, there = rng.randrange(len(one)), rng.randrange(len(other))
+    one[here], other[there] = other[there], one[here]
+
+
+def overwrite_cell(rows, rng):
+    row = rng.choice(rows)
+    values = ["", "0001-01-01", "9999-12-31", "x" * 200_000, "9" * 40, "a;;b", "NaN", "\n", " "]
+    row[rng.randrange(len(row))] = rng.choice(values)
+
+
+def break_bytes(raw, rng):
+    at = rng.randrange(len(raw) + 1)
+    return raw[:at] + rng.choice([b'"', b"\x00", b"\xff", b"\r", b",", b"\n\n"]) + raw[at:]
+
+
+ROW_CHANGES = (
+    drop_row,
+    double_row,
+    shuffle_rows,
+    drop_column,
+    double_column,
+    shuffle_columns,
+    swap_cells,
+    overwrite_cell,
+)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_any_folder_gives_tables_or_their_faults(tiny, seed):
+    """However a folder is damaged, it loads or its faults are told; nothing else is raised."""
+    rng = random.Random(seed)
+    for _ in range(rng.randint(1, 3)):
+        path = tiny / rng.choice(list(TINY))
+        if rng.random() < 0.25:
+            path.write_bytes(break_bytes(path.read_bytes(), rng))
+            continue
+        try:
+            rows = read_rows(tiny, path.stem)
+        except UnicodeDecodeError:
+            continue
+        if rows and all(rows):
+            rng.choice(ROW_CHANGES)(rows, rng)
+            write_rows(tiny, path.stem, rows)
+    try:
+        assert isinstance(load(tiny), Tables)
+    except TablesError as error:
+        assert error.faults
+        assert all(isinstance(fault, Fault) and fault.problem for fault in error.faults)

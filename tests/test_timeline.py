@@ -1,0 +1,288 @@
+"""Tests of placing, describing and drawing the milestones."""
+
+import random
+from collections import Counter
+from itertools import combinations
+from xml.etree import ElementTree as ET
+
+import pytest
+from folders import TINY, set_cell, write_tiny
+
+from three_years_on import load
+from three_years_on.layers import Layer, bearing_on, describe, finding, theme_layers
+from three_years_on.timeline import draw_timeline, pack
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture
+def tiny(tmp_path):
+    return load(write_tiny(tmp_path))
+
+
+def parts(svg):
+    return [element for element in ET.fromstring(svg).iter() if "data-part" in element.attrib]
+
+
+# Placing ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("xs", "lengths", "places"),
+    [
+        pytest.param([], [], [], id="none"),
+        pytest.param([10], [100], [(0, "right")], id="at the left edge"),
+        pytest.param([390], [100], [(0, "left")], id="at the right edge"),
+        pytest.param([100, 120], [50, 50], [(0, "left"), (0, "right")], id="back to back"),
+        pytest.param([10, 20], [100, 100], [(0, "right"), (1, "right")], id="both to the right"),
+        pytest.param([200], [390], [(0, "right")], id="too long for either side"),
+    ],
+)
+def test_places_of_small_cases(xs, lengths, places):
+    """In 400 pixels, labels go where they fit, and share a lane where they can."""
+    assert [tuple(place) for place in pack(xs, lengths, 400)] == places
+
+
+def test_marks_of_one_day_take_a_lane_each():
+    """Marks that stand on each other are kept apart, so that each can be seen."""
+    places = pack([200, 200, 200], [50, 50, 50], 400)
+    assert sorted(place.lane for place in places) == [0, 1, 2]
+
+
+def spans(xs, lengths, places):
+    """Return where each mark and its label begin and end: 8 pixels around, the label beside."""
+    for x, length, (lane, side) in zip(xs, lengths, places, strict=True):
+        right = side == "right"
+        yield (lane, x - 8, x + 8 + length) if right else (lane, x - 8 - length, x + 8)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_two_labels_touch_and_none_is_cut(seed):
+    """Among 60 marks no two labels of a lane overlap, and every label stays inside."""
+    rng = random.Random(seed)
+    xs = sorted(rng.uniform(150, 830) for _ in range(60))
+    lengths = [rng.uniform(20, 140) for _ in range(60)]
+    places = pack(xs, lengths, 840)
+    placed = list(spans(xs, lengths, places))
+    for (lane, start, end), (other, begin, stop) in combinations(placed, 2):
+        assert lane != other or end <= begin or stop <= start
+    assert all(start >= 0 and end <= 840 for _, start, end in placed)
+    assert {place.lane for place in places} == set(range(max(p.lane for p in places) + 1))
+    assert pack(xs, lengths, 840) == places
+
+
+# Words -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("theme", "ids"),
+    [
+        ("water", ["well-plan", "meeting"]),
+        ("soil", ["well-plan", "meeting", "seed-rule"]),
+        ("seeds", ["meeting", "seed-rule", "seed-law", "fair"]),
+        ("fire", []),
+    ],
+)
+def test_milestones_of_a_theme(tiny, theme, ids):
+    """A theme has the milestones that list it, by date."""
+    assert list(bearing_on(tiny, theme)["id"]) == ids
+
+
+def test_a_layer_a_theme(tiny):
+    """The themes are layers in their order, under their own titles."""
+    layers = theme_layers(tiny)
+    assert [(layer.id, layer.title) for layer in layers] == [
+        ("water", "Water"),
+        ("soil", "Soil"),
+        ("seeds", "Seeds"),
+    ]
+
+
+def test_findings(tiny):
+    """The title counts before, up to and after; the first day itself is not before."""
+    assert [finding(tiny, layer) for layer in theme_layers(tiny)] == [
+        "Water: 2 milestones, 1 before 1 May 2005, 1 up to 1 May 2010, 0 later",
+        "Soil: 3 milestones, 1 before 1 May 2005, 2 up to 1 May 2010, 0 later",
+        "Seeds: 4 milestones, 0 before 1 May 2005, 3 up to 1 May 2010, 1 later",
+    ]
+
+
+def test_the_last_day_itself_is_not_later(tmp_path):
+    """What happened on the last day counts as up to it."""
+    set_cell(write_tiny(tmp_path), "milestones", 2, "date", "2010-05-01")
+    tables = load(tmp_path)
+    assert finding(tables, theme_layers(tables)[2]) == (
+        "Seeds: 4 milestones, 0 before 1 May 2005, 4 up to 1 May 2010, 0 later"
+    )
+
+
+def test_finding_of_one_and_of_none(tiny):
+    """One milestone is counted in the singular, none as 0."""
+    one = Layer("", "One", tiny.milestones[:1])
+    none = Layer("", "None", tiny.milestones[:0])
+    assert finding(tiny, one) == (
+        "One: 1 milestone, 1 before 1 May 2005, 0 up to 1 May 2010, 0 later"
+    )
+    assert finding(tiny, none) == (
+        "None: 0 milestones, 0 before 1 May 2005, 0 up to 1 May 2010, 0 later"
+    )
+
+
+def test_description(tmp_path):
+    """The alt text says what is drawn, the finding, the first, the last and the fullest year."""
+    set_cell(write_tiny(tmp_path), "milestones", 3, "date", "2006-08-01")
+    tables = load(tmp_path)
+    assert describe(tables, theme_layers(tables)[2]) == (
+        "Timeline of policy milestones, with lines at 1 May 2005 (Asked for) and "
+        "1 May 2010 (Told). Seeds: 4 milestones, 0 before 1 May 2005, 3 up to 1 May 2010, 1 later. "
+        "The first is Meeting of the gardeners, held 1 May 2005; "
+        "the last is The first seed fair, held 1 June 2011. "
+        "The most in one year, 2, fall in 2006."
+    )
+
+
+def test_description_of_no_milestones(tiny):
+    """Without milestones the alt text says just that."""
+    layer = Layer("fire", "Fire", tiny.milestones[:0])
+    assert describe(tiny, layer) == "Timeline. Fire: no milestones."
+
+
+def test_description_claims_no_majority_that_is_none(tiny):
+    """No year is said to hold most milestones where none holds more than half of them."""
+    for layer in theme_layers(tiny):
+        assert "Most fall in" not in describe(tiny, layer)
+
+
+def test_description_names_every_year_of_a_tie(tiny):
+    """Where two years hold as many, neither is said to hold the most alone."""
+    last = describe(tiny, theme_layers(tiny)[0]).partition("held 1 May 2005. ")[2]
+    assert ("2004" in last) == ("2005" in last)
+
+
+# Drawing ---------------------------------------------------------------------------------------
+
+
+def test_the_drawing_has_every_part(tiny):
+    """A dot for each milestone and theme, a mark and a label for each layer and milestone."""
+    found = parts(draw_timeline(tiny, theme_layers(tiny)))
+    assert Counter(part.get("data-part") for part in found) == {
+        "row": 3,
+        "title": 3,
+        "dot": 9,
+        "mark": 9,
+        "label": 9,
+    }
+
+
+def test_parts_say_what_they_stand_for(tiny):
+    """A dot knows its theme and milestone, a mark and a label their layer and milestone."""
+    found = parts(draw_timeline(tiny, theme_layers(tiny)))
+    dots = {(p.get("data-theme"), p.get("data-milestone")) for p in found if is_part(p, "dot")}
+    expected = {
+        ("water", "well-plan"),
+        ("water", "meeting"),
+        ("soil", "well-plan"),
+        ("soil", "meeting"),
+        ("soil", "seed-rule"),
+        ("seeds", "meeting"),
+        ("seeds", "seed-rule"),
+        ("seeds", "seed-law"),
+        ("seeds", "fair"),
+    }
+    assert dots == expected
+    for name in ("mark", "label"):
+        named = {(p.get("data-layer"), p.get("data-milestone")) for p in found if is_part(p, name)}
+        assert named == expected
+
+
+def is_part(part, name):
+    return part.get("data-part") == name
+
+
+def test_labels_are_text(tiny):
+    """A label holds the milestone's short name as text, whatever is in it."""
+    found = parts(draw_timeline(tiny, theme_layers(tiny)))
+    texts = {
+        part.get("data-milestone"): "".join(part.itertext()).strip()
+        for part in found
+        if is_part(part, "label")
+    }
+    assert texts == {
+        "well-plan": "Well plan",
+        "meeting": "Garden meeting",
+        "seed-rule": "Seed rule",
+        "seed-law": "Seed law",
+        "fair": "Seed fair",
+    }
+
+
+def test_the_days_are_named(tiny):
+    """Both days of the article stand at their lines, with their labels."""
+    texts = [e.text for e in ET.fromstring(draw_timeline(tiny, [])).iter(f"{SVG}text")]
+    assert {"Asked for 1 May 2005", "Told 1 May 2010"} <= set(texts)
+
+
+def head(name):
+    return TINY[f"{name}.csv"].partition("\n")[0] + "\n"
+
+
+def test_no_milestones_draw(tmp_path):
+    """Tables without milestones draw their themes and days."""
+    without = {name: head(name) for name in ("milestones", "milestone_dates", "mentions")}
+    tables = load(write_tiny(tmp_path, **without))
+    found = parts(draw_timeline(tables, theme_layers(tables)))
+    assert Counter(part.get("data-part") for part in found) == {"row": 3, "title": 3}
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "column"),
+    [("themes", 3, "title"), ("milestones", 3, "label"), ("milestones", 3, "title")],
+)
+@pytest.mark.parametrize("text", ["W" * 300, "two\nlines", "<b>&amp; $y_$ שלום 😀"])
+def test_any_text_draws(tmp_path, table, row, column, text):
+    """A title or label that is too long, or full of signs, is drawn without an error."""
+    set_cell(write_tiny(tmp_path), table, row, column, text)
+    tables = load(tmp_path)
+    svg = draw_timeline(tables, theme_layers(tables))
+    assert Counter(part.get("data-part") for part in parts(svg))["label"] == 9
+
+
+def test_one_theme_draws(tmp_path):
+    """An article with one theme has one row and one layer."""
+    milestones = TINY["milestones.csv"].replace("water;soil;seeds", "water")
+    for themes in ("water;soil", "soil;seeds", "seeds"):
+        milestones = milestones.replace(f",{themes},", ",water,")
+    tables = load(
+        write_tiny(
+            tmp_path,
+            themes="id,position,title,title_zh,question\nwater,1,Water,,\n",
+            milestones=milestones,
+            statements=head("statements"),
+            placements=head("placements"),
+            mentions=head("mentions"),
+        )
+    )
+    found = parts(draw_timeline(tables, theme_layers(tables)))
+    assert Counter(part.get("data-part") for part in found) == {
+        "row": 1,
+        "title": 1,
+        "dot": 5,
+        "mark": 5,
+        "label": 5,
+    }
+
+
+def test_three_days_draw(tmp_path):
+    """An article that speaks from three days has three lines, each with its label."""
+    moments = TINY["moments.csv"] + "again,2012-05-01,Told again,A third look,\n"
+    svg = draw_timeline(load(write_tiny(tmp_path, moments=moments)), [])
+    texts = {element.text for element in ET.fromstring(svg).iter(f"{SVG}text")}
+    assert {"Asked for 1 May 2005", "Told 1 May 2010", "Told again 1 May 2012"} <= texts
+
+
+@pytest.mark.parametrize("date", ["0001-01-01", "1000-06-15", "3000-01-01", "9999-12-31"])
+def test_far_dates_draw(tmp_path, date):
+    """A date far away, mistyped or not, is drawn and does not end in an error."""
+    set_cell(write_tiny(tmp_path), "milestones", 2, "date", date)
+    tables = load(tmp_path)
+    assert len(parts(draw_timeline(tables, theme_layers(tables)))) == 33
