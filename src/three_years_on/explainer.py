@@ -119,9 +119,22 @@ class TimelineExplorer(Explainer):
     theme_index = traitlets.Int(0).tag(sync=True)
     kind_index = traitlets.Int(0).tag(sync=True)
 
+    def __init__(self, tables: Tables) -> None:
+        super().__init__(tables)
+        steps = [{**step, "sides": []} for step in self.content["steps"]]
+        self.content = {**self.content, "steps": steps}
+
     @staticmethod
     def _steps(tables: Tables) -> list[Layer]:
         return [Layer("", "All themes", tables.milestones)]
+
+
+class _Explorer(widgets.VBox):
+    """Controls above a timeline, with plain HTML for where widgets cannot run."""
+
+    def _repr_mimebundle_(self, **options: Any) -> dict[str, str]:
+        bundle = super()._repr_mimebundle_(**options)
+        return {**bundle, "text/html": _plain_html(self.children[-1].content)}
 
 
 def explore_milestones(tables: Tables) -> widgets.VBox:
@@ -140,7 +153,7 @@ def explore_milestones(tables: Tables) -> widgets.VBox:
     widgets.jslink((named, "value"), (timeline, "named_only"))
     widgets.jslink((query, "value"), (timeline, "query"))
     controls = widgets.Box([theme, kind, named, query], layout={"flex_flow": "row wrap"})
-    box = widgets.VBox([controls, timeline])
+    box = _Explorer([controls, timeline])
     box.add_class("tyo-keys")
     return box
 
