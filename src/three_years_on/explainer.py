@@ -316,7 +316,8 @@ def _plain_html(content: dict[str, Any]) -> str:
     article = content["article"]
     parts = [
         f"<p>{escape(article['title'])} ({escape(article['publisher'])}), step by step. "
-        "Run the notebook, or trust it, to step through it.</p>"
+        "Run the notebook, or trust it, to step through it. This explainer, not the article, sets "
+        "milestones beside a theme, except where the article ties them to it.</p>"
     ]
     for step in content["steps"]:
         parts.append(f"<h3>{escape(step['title'])}</h3>")
@@ -331,8 +332,7 @@ def _plain_html(content: dict[str, Any]) -> str:
             parts.append(f"<h4>{escape(side['label'])}, {escape(side['day'])}</h4>")
             parts.append(_plain_list(items))
         milestones = [content["milestones"][id_] for id_ in step["milestones"]]
-        whose = "set beside this theme by this explainer or by the article"
-        parts.append(f"<h4>Milestones, {whose if step['theme'] else 'named or perhaps meant'}</h4>")
+        parts.append("<h4>Milestones</h4>")
         parts.append(_plain_list([f"{m['title']}, {m['when']}" for m in milestones]))
     return "".join(parts)
 
