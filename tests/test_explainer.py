@@ -265,6 +265,7 @@ def test_a_milestone_has_its_details(explainer):
             "publisher": "Hill Council",
             "kind": "official",
             "url": "",
+            "language": "en",
             "published": "",
             "note": "Kept in the town hall",
         },

@@ -16,9 +16,10 @@ const chinese = (text) => (text ? h("span", { lang: "zh-Hans", class: "tyo-zh" }
 const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
 const isSafe = (url) => /^https?:\/\//i.test(url);
 
-function link(text, url) {
-  if (!isSafe(url)) return h("span", {}, text);
-  return h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text);
+function sourceTitle({ title, url, language }) {
+  const lang = language === "zh" ? "zh-Hans" : language;
+  if (!isSafe(url)) return h("span", { lang }, title);
+  return h("a", { href: url, lang, target: "_blank", rel: "noopener noreferrer" }, title);
 }
 
 function statementItem(statement, content, openMilestone) {
@@ -72,7 +73,7 @@ function dateText({ kind, day, certainty }) {
 
 function sourceItem(source) {
   const about = [source.publisher, source.kind, source.published, source.note];
-  return h("li", {}, link(source.title, source.url), ` ${about.filter(Boolean).join(" · ")}`);
+  return h("li", {}, sourceTitle(source), ` ${about.filter(Boolean).join(" · ")}`);
 }
 
 function mentionItems(mention) {
@@ -336,6 +337,10 @@ class View {
     const visible = new Set(ids);
     const listed = step.milestones.filter((id) => visible.has(id));
     const chosen = this.model.get("milestone");
+    const focused = document.activeElement;
+    const around = [this.panel, this.picture, this.table, this.root].find((part) =>
+      part.contains(focused),
+    );
     this.updateSteps(index);
     this.updatePanel(step, chosen);
     this.timeline.show(step, visible, chosen);
@@ -348,6 +353,15 @@ class View {
     const rows = this.table.hidden ? [] : [milestoneTable(listed, this.content, this.open)];
     this.table.replaceChildren(...rows);
     this.announce(step, index, listed, chosen);
+    if (around) this.keepFocus(around);
+  }
+
+  /** When what had the focus is gone or hidden, find it a place in the same part. */
+  keepFocus(part) {
+    const focused = document.activeElement;
+    if (this.root.contains(focused) && !focused.closest(".tyo-off, [hidden]")) return;
+    const next = part.querySelector('[data-part="label"][tabindex="0"], .tyo-side, tbody button');
+    (next ?? this.root).focus();
   }
 
   updateSteps(index) {
@@ -360,23 +374,18 @@ class View {
     this.next.setAttribute("aria-disabled", index === this.tabs.length - 1);
   }
 
-  /** Show the theme or a milestone; when that takes the focus away, find it a place inside. */
+  /** Show the theme, or a milestone with the focus on the way back. */
   updatePanel(step, chosen) {
     const key = `${step.theme}\n${chosen}`;
     if (key === this.panelKey) return;
     this.panelKey = key;
-    const focused = document.activeElement;
-    const column = [...this.panel.querySelectorAll(".tyo-side")].indexOf(focused);
+    const wasInside = this.root.contains(document.activeElement);
     const parts = chosen
       ? [details(this.content.milestones[chosen], () => this.close())]
       : this.themeParts(step);
-    const wasInside = this.root.contains(focused);
     this.panel.setAttribute("aria-label", step.title);
     this.panel.replaceChildren(...parts);
     if (wasInside && chosen) this.panel.querySelector(".tyo-back").focus();
-    else if (wasInside && !this.root.contains(document.activeElement)) {
-      (this.panel.querySelectorAll(".tyo-side")[column] ?? this.root).focus();
-    }
   }
 
   themeParts(step) {

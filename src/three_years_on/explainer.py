@@ -283,6 +283,7 @@ def _milestone(tables: Tables, row: Any) -> dict[str, Any]:
                 "publisher": source.publisher,
                 "kind": source.kind,
                 "url": _text(source.url),
+                "language": source.language,
                 "published": _text(source.published),
                 "note": _text(source.note),
             }
