@@ -274,6 +274,7 @@ def test_a_milestone_has_its_details(explainer):
             "publisher": "Hill Gazette",
             "kind": "article",
             "url": "https://example.org/garden",
+            "language": "en",
             "published": "2010-05-01",
             "note": "",
         },
