@@ -1,0 +1,306 @@
+"""A JupyterLab of its own for the tests, and what a reader can do in it."""
+
+import contextlib
+import json
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import nbformat
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+LIGHT, DARK = "JupyterLab Light", "JupyterLab Dark"
+WIDGET = ".tyo-explainer"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+_NO_NEWS = {"fetchNews": "false", "checkForUpdates": False}
+_NO_PAGE = {"about", "blob", "chrome-error", "data"}
+
+_CELLS = """() => jupyterapp.shell.currentWidget.content.model.sharedModel.toJSON().cells
+  .map(({cell_type, source, execution_count}) => ({cell_type, source, execution_count}))"""
+_HAS_RUN = """() => {
+  const panel = jupyterapp.shell.currentWidget;
+  const code = panel.content.widgets.filter(({model}) => model.type === "code");
+  const done = code.every(({model}) => model.executionCount && model.executionState === "idle");
+  const failed = code.some(({model}) => model.sharedModel.outputs.some(isError));
+  return failed || (done && panel.sessionContext.session.kernel.status === "idle");
+}""".replace("isError", "({output_type}) => output_type === 'error'")
+_MESSAGES = """() => jupyterapp.shell.currentWidget.content.model.sharedModel.cells
+  .flatMap(({outputs}) => outputs ?? [])
+  .filter(({output_type, name}) => output_type === "error" || name === "stderr")
+  .map(({traceback, text}) => [traceback ?? text].flat().join("\\n"))"""
+_KERNEL = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?"
+_KERNEL_IS_IDLE = f"() => {_KERNEL}.status === 'idle'"
+_CELL_HAS_RUN = """([index, before]) => {
+  const {model} = jupyterapp.shell.currentWidget.content.widgets[index];
+  return model.executionCount > before && model.executionState === "idle";
+}"""
+_LOG_COMMANDS = """() => {
+  window.commandsRun = [];
+  jupyterapp.commands.commandExecuted.connect((_, {id}) => window.commandsRun.push(id));
+}"""
+
+
+class Lab:
+    """A JupyterLab server on a copy of the notebooks, with directories of its own."""
+
+    def __init__(self, home):
+        self.folder = Path(shutil.copytree(NOTEBOOKS, home / "notebooks", ignore=_HIDDEN))
+        places = {
+            "JUPYTER_CONFIG_DIR": "config",
+            "JUPYTER_DATA_DIR": "data",
+            "JUPYTER_RUNTIME_DIR": "runtime",
+            "JUPYTERLAB_SETTINGS_DIR": "settings",
+            "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
+            "IPYTHONDIR": "ipython",
+        }
+        # As it is here: PYTHONPATH and JUPYTER_PATH may name where the packages are.
+        self.env = {**os.environ, **{name: str(home / place) for name, place in places.items()}}
+        notification = home / "settings" / "@jupyterlab" / "apputils-extension"
+        notification.mkdir(parents=True)
+        (notification / "notification.jupyterlab-settings").write_text(json.dumps(_NO_NEWS))
+        self._log = home / "server.log"
+
+    def start(self):
+        token = secrets.token_hex()
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.url, self.token = f"http://127.0.0.1:{port}", token
+        options = {
+            "ServerApp.ip": "127.0.0.1",
+            "ServerApp.port": port,
+            "ServerApp.port_retries": 0,
+            "ServerApp.root_dir": self.folder,
+            "IdentityProvider.token": token,
+            "LabApp.expose_app_in_browser": True,
+            "LabApp.extension_manager": "readonly",
+        }
+        command = [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root"]
+        with self._log.open("w") as log:
+            self._process = subprocess.Popen(
+                command + [f"--{name}={value}" for name, value in options.items()],
+                env=self.env,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        deadline = time.monotonic() + 60
+        while not self._answers():
+            if self._process.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError(f"JupyterLab did not start:\n{self._log.read_text()}")
+            time.sleep(0.1)
+
+    def _answers(self):
+        with contextlib.suppress(OSError):
+            self.request("GET", "/api/status")
+            return True
+        return False
+
+    def stop(self):
+        with contextlib.suppress(OSError):
+            self.request("POST", "/api/shutdown")
+        try:
+            self._process.wait(20)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def request(self, method, path):
+        """Ask the server's interface for something."""
+        headers = {"Authorization": f"token {self.token}"}
+        request = urllib.request.Request(self.url + path, method=method, headers=headers)
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return json.loads(answer.read() or b"null")
+
+    def write(self, name, *sources, kernelspec="python3"):
+        """Write a notebook of code cells into the server's folder."""
+        cells = [
+            nbformat.v4.new_code_cell(source, id=f"cell-{i}") for i, source in enumerate(sources)
+        ]
+        metadata = {"kernelspec": {"name": kernelspec, "display_name": "Python 3"}}
+        notebook = nbformat.v4.new_notebook(cells=cells, metadata=metadata)
+        nbformat.write(notebook, self.folder / f"{name}.ipynb")
+
+    def run(self, *arguments):
+        """Run a command of Jupyter with the server's directories."""
+        command = [sys.executable, "-m", "jupyter", *arguments]
+        subprocess.run(command, env=self.env, cwd=self.folder, check=True, capture_output=True)
+
+    def open(self, context, name, width=1366, height=768, theme=LIGHT):
+        """Open a notebook in a page of its own."""
+        page = context.new_page()
+        notebook = Notebook(self, page)
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(f"{self.url}/lab/tree/{name}.ipynb?reset&token={self.token}")
+        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+        page.wait_for_function(_KERNEL_IS_IDLE, timeout=60_000)
+        notebook.set_theme(theme)
+        page.evaluate(_LOG_COMMANDS)
+        return notebook
+
+
+_HIDDEN = shutil.ignore_patterns(".*")
+
+
+class Notebook:
+    """One notebook open in JupyterLab, and all that its page said and asked for."""
+
+    def __init__(self, lab, page):
+        self.lab, self.page = lab, page
+        self.errors = []
+        self.foreign = []
+        self.received = 0
+        page.on("console", self._on_console)
+        page.on("pageerror", lambda error: self.errors.append(f"page error: {error}"))
+        page.on("request", lambda request: self._on_address(request.url))
+        page.on("websocket", self._on_websocket)
+
+    def _on_console(self, message):
+        if message.type in {"error", "warning"}:
+            self.errors.append(f"console {message.type}: {message.text}")
+
+    def _on_websocket(self, websocket):
+        self._on_address(websocket.url)
+        websocket.on("framereceived", self._on_frame)
+
+    def _on_frame(self, payload):
+        self.received += len(payload if isinstance(payload, bytes) else payload.encode())
+
+    def _on_address(self, url):
+        scheme, host = urlsplit(url).scheme, urlsplit(url).netloc
+        if scheme not in _NO_PAGE and host != urlsplit(self.lab.url).netloc:
+            self.foreign.append(url)
+
+    def close(self):
+        """Close the page and end its kernel."""
+        with contextlib.suppress(urllib.error.HTTPError):  # a kernel that has ended already
+            self._delete_kernel()
+        self.page.close()
+
+    def set_theme(self, theme):
+        run = "theme => jupyterapp.commands.execute('apputils:change-theme', {theme})"
+        self.page.evaluate(run, theme)
+        self.page.wait_for_function(
+            "theme => document.body.dataset.jpThemeName === theme", arg=theme
+        )
+
+    def set_width(self, width):
+        """Set the width of the window; on a narrow one a reader hides the side bar."""
+        self.page.set_viewport_size({"width": width, "height": 768})
+        hide = "hidden => jupyterapp.shell[hidden ? 'collapseLeft' : 'expandLeft']()"
+        self.page.evaluate(hide, width < 1000)
+
+    def run_all(self):
+        """Run all cells, as a reader does: through the menu."""
+        self.page.locator('.lm-MenuBar-itemLabel:text-is("Run")').click()
+        self.page.locator('.lm-Menu-itemLabel:text-is("Run All Cells")').click()
+        self.page.wait_for_function(_HAS_RUN, timeout=60_000)
+        messages = self.page.evaluate(_MESSAGES)
+        assert messages == [], "\n".join(messages)
+
+    def run_cell(self, index):
+        """Run a cell with the keyboard and return what it printed."""
+        before = self.cells()[index]["execution_count"]
+        cell = self.page.locator(".jp-Cell").nth(index)
+        cell.locator(".cm-content").click()
+        self.page.keyboard.press("Control+Enter")
+        self.page.wait_for_function(_CELL_HAS_RUN, arg=[index, before or 0])
+        self.page.wait_for_function(_KERNEL_IS_IDLE)
+        return "\n".join(cell.locator(".jp-OutputArea-output").all_inner_texts()).strip()
+
+    def cells(self):
+        """Return the kind, source and count of every cell of the model, drawn or not."""
+        return self.page.evaluate(_CELLS)
+
+    def commands_run(self):
+        """Return the commands of JupyterLab that ran since the last time."""
+        return self.page.evaluate("() => window.commandsRun.splice(0)")
+
+    def end_kernel(self):
+        """Shut the kernel down from outside and wait until the page knows."""
+        self._delete_kernel()
+        self.page.wait_for_function(f"() => {_KERNEL}.status !== 'idle'")
+
+    def _delete_kernel(self):
+        kernel = self.page.evaluate(f"() => {_KERNEL}.id")
+        if kernel:
+            self.lab.request("DELETE", f"/api/kernels/{kernel}")
+
+    def explainer(self, index=0):
+        return Explainer(self, self.page.locator(WIDGET).nth(index))
+
+
+class Explainer:
+    """One explainer in a notebook, found by what a reader sees and hears."""
+
+    def __init__(self, notebook, root):
+        self.notebook, self.page, self.root = notebook, notebook.page, root
+        expect(root).to_be_visible(timeout=30_000)
+        self.tabs = root.get_by_role("tab")
+        self.panel = root.get_by_role("tabpanel")
+        self.details = root.locator(".tyo-details")
+        self.columns = root.locator(".tyo-side")
+        self.picture = root.locator(".tyo-picture")
+        self.svg = root.locator(".tyo-picture svg")
+        self.labels = root.locator('[data-part="label"]:visible')
+        self.status = root.get_by_role("status")
+        self.back = root.get_by_role("button", name="Back")
+        self.named_only = root.get_by_role("checkbox")
+        self.kind = root.get_by_role("combobox")
+        self.toggle = root.get_by_role("button", name="Show as a")
+        self.rows = root.locator("tbody tr")
+
+    def reset(self):
+        """Bring it back to how it opens."""
+        if self.details.count():
+            self.back.click()
+        self.named_only.uncheck()
+        self.kind.select_option("")
+        if self.toggle.inner_text() == "Show as a picture":
+            self.toggle.click()
+        self.tabs.first.click()
+        expect(self.labels).not_to_have_count(0)
+
+    def scroll_to_top(self):
+        self.root.evaluate("node => node.scrollIntoView({block: 'start'})")
+
+    def label(self, text):
+        return self.labels.filter(has_text=text)
+
+    def label_texts(self):
+        return self.labels.all_text_contents()
+
+    def has_focus(self):
+        """Say whether the focus is inside, once the page has been drawn."""
+        return self.root.evaluate(
+            """root => new Promise(done => requestAnimationFrame(() => setTimeout(
+              () => done(root.contains(document.activeElement)))))"""
+        )
+
+    def focused_name(self):
+        """Name what has the focus, or nothing where that is outside."""
+        return self.root.evaluate(
+            """root => {
+              const node = document.activeElement;
+              if (!root.contains(node)) return "";
+              const label = node.labels?.[0]?.cloneNode(true);
+              label?.querySelector("input, select").remove();
+              return (node.getAttribute("aria-label") ?? (label ?? node).textContent).trim();
+            }"""
+        )
+
+
+def violations(page, selector=WIDGET):
+    """Return what axe finds against WCAG 2.2 AA in a part of a page, and only there."""
+    options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
+    found = Axe().run(page, selector, options).response["violations"]
+    return [(rule["id"], node["html"][:120]) for rule in found for node in rule["nodes"]]

@@ -1,0 +1,179 @@
+"""One milestone in detail: ways in, what it shows, ways out."""
+
+from playwright.sync_api import expect
+
+
+def assert_open(explainer, title):
+    """Check that the details are open, the focus in them, and the timeline still in sight."""
+    expect(explainer.details.get_by_role("heading", level=3)).to_contain_text(title)
+    expect(explainer.back).to_be_focused()
+    expect(explainer.columns).to_have_count(0)
+
+
+def assert_closed(explainer, focus):
+    """Check that the theme is back, and the focus where it was before."""
+    expect(explainer.details).to_have_count(0)
+    expect(explainer.columns).to_have_count(2)
+    assert explainer.focused_name() == focus
+
+
+GUIDELINE = "Guiding Opinions of the State Council on Vigorously Advancing"
+GUIDELINE_LABEL = f'{GUIDELINE} the "Internet Plus" Action, issued 1 July 2015'
+
+
+def test_a_click_on_a_label_opens_it(with_and_without_kernel):
+    """A click on a label opens the details; Escape closes them and the label has the focus."""
+    explainer = with_and_without_kernel
+    explainer.label("Internet Plus guideline").click()
+    assert_open(explainer, GUIDELINE)
+    expect(explainer.label("Internet Plus guideline")).to_be_visible()
+    explainer.page.keyboard.press("Escape")
+    assert_closed(explainer, GUIDELINE_LABEL)
+
+
+def test_a_click_on_a_dot_opens_it(with_and_without_kernel):
+    """A click on a dot opens the details, whichever theme's row it stands in."""
+    explainer = with_and_without_kernel
+    row = '[data-part="dot"][data-theme="cybersecurity"]'
+    explainer.root.locator(f'{row}[data-milestone="opinion-assessment"]').click()
+    assert_open(explainer, "Provisions on Security Assessment of Internet Information Services")
+    explainer.back.click()
+    expect(explainer.details).to_have_count(0)
+    assert explainer.has_focus()
+
+
+def test_a_click_on_a_mark_opens_it(with_and_without_kernel):
+    """A click on the mark beside a label does the same as one on the label."""
+    explainer = with_and_without_kernel
+    explainer.root.locator('[data-part="mark"][data-milestone="ai-plan"]:visible').click()
+    assert_open(explainer, "New Generation Artificial Intelligence Development Plan")
+
+
+def test_labels_are_reached_by_tab_and_arrows(with_and_without_kernel):
+    """Tab leads from the picture to one label, up and down move, Enter and Space open."""
+    explainer = with_and_without_kernel
+    keyboard = explainer.page.keyboard
+    explainer.picture.focus()
+    keyboard.press("Tab")
+    meeting = "First meeting of the Central Leading Group for Cyberspace Affairs"
+    assert explainer.focused_name() == f"{meeting}, held 27 February 2014"
+    for _ in range(5):
+        keyboard.press("ArrowDown")
+    keyboard.press("ArrowUp")
+    assert explainer.focused_name() == "Made in China 2025, issued 8 May 2015"
+    keyboard.press("Enter")
+    assert_open(explainer, "Made in China 2025")
+    keyboard.press("Escape")
+    assert_closed(explainer, "Made in China 2025, issued 8 May 2015")
+    keyboard.press("ArrowDown")
+    assert explainer.focused_name() == GUIDELINE_LABEL
+    keyboard.press(" ")
+    assert_open(explainer, GUIDELINE)
+    keyboard.press("Enter")
+    assert_closed(explainer, GUIDELINE_LABEL)
+
+
+def test_arrows_stop_at_the_first_and_the_last_label(explainer):
+    """Up on the first label and down on the last one stay there."""
+    explainer.tabs.nth(5).click()
+    explainer.labels.first.focus()
+    explainer.page.keyboard.press("ArrowUp")
+    first = explainer.focused_name()
+    assert first == '"Internet Plus" action plan announced in the Government Work Report, ' + (
+        "announced 5 March 2015"
+    )
+    for _ in range(9):
+        explainer.page.keyboard.press("ArrowDown")
+    assert explainer.focused_name().startswith("China Plus article")
+
+
+def test_a_button_in_a_statement_opens_it(with_and_without_kernel):
+    """A statement's button opens its milestone, and has the focus again afterwards."""
+    explainer = with_and_without_kernel
+    button = explainer.columns.nth(1).get_by_role("button", name="See: Internet Plus guideline")
+    button.focus()
+    explainer.page.keyboard.press("Enter")
+    assert_open(explainer, GUIDELINE)
+    explainer.page.keyboard.press("Escape")
+    assert_closed(explainer, "See: Internet Plus guideline")
+    button.click()
+    explainer.back.click()
+    assert_closed(explainer, "See: Internet Plus guideline")
+
+
+def test_a_button_in_the_table_opens_it(with_and_without_kernel):
+    """The table's button opens its milestone, and has the focus again afterwards."""
+    explainer = with_and_without_kernel
+    explainer.toggle.click()
+    explainer.rows.get_by_role("button", name="E-Commerce Law").click()
+    assert_open(explainer, "E-Commerce Law")
+    expect(explainer.rows).to_have_count(32)
+    explainer.back.click()
+    assert_closed(explainer, "E-Commerce Law")
+
+
+def test_a_step_closes_the_details(with_and_without_kernel):
+    """Stepping on leaves a milestone, and the new theme is shown."""
+    explainer = with_and_without_kernel
+    explainer.label("Made in China 2025").click()
+    explainer.page.keyboard.press("ArrowRight")
+    expect(explainer.details).to_have_count(0)
+    expect(explainer.panel.get_by_role("heading", level=3)).to_have_text("Public opinion")
+    assert explainer.has_focus()
+
+
+def test_a_law_has_both_names_all_dates_and_the_reasons(with_and_without_kernel):
+    """Names in both languages, dates with what they are of, issuer, doubts, and links."""
+    explainer = with_and_without_kernel
+    explainer.tabs.nth(4).click()
+    explainer.root.get_by_role("button", name="It may be: Cybersecurity Law").click()
+    heading = explainer.details.get_by_role("heading", level=3)
+    expect(heading).to_have_text("Cybersecurity Law 中华人民共和国网络安全法")
+    expect(heading.locator("[lang=zh-Hans]")).to_have_text("中华人民共和国网络安全法")
+    for name, words in {
+        "Dates": "adopted 7 November 2016; in force 1 June 2017",
+        "Issued or done by": "Standing Committee of the National People's Congress",
+        "What it does": "A general law on the safety of networks.",
+        "Kind": "law: Adopted by the legislature; binding for everyone.",
+        "Citation": "Presidential Order No. 53 (2016); 79 articles",
+        "In the article": "not named; may be meant",
+        "Bears on": "Public opinion (placed here by this explainer)",
+    }.items():
+        term = explainer.details.locator(f'dt:text-is("{name}") + dd')
+        expect(term).to_contain_text(words)
+    for words in (
+        "The article may mean this",
+        "For: It is the general law",
+        "Against: The article",
+    ):
+        expect(explainer.details).to_contain_text(words)
+
+
+def test_sources_are_links_that_open_safely(explainer):
+    """Each source is a link to http or https that opens apart from the notebook."""
+    explainer.label("E-Commerce Law").click()
+    links = explainer.details.get_by_role("link")
+    expect(links).to_have_count(2)
+    for link in links.all():
+        assert link.get_attribute("href").startswith(("http://", "https://"))
+        assert "noopener" in link.get_attribute("rel").split()
+        assert link.get_attribute("target") == "_blank"
+    expect(explainer.details).to_contain_text("Xinhua")
+
+
+def test_an_uncertain_day_is_said_to_be_one(explainer):
+    """What is drawn hollow says in words that the day is not certain."""
+    explainer.tabs.nth(4).click()
+    explainer.label("Baidu paid search inquiry").click()
+    expect(explainer.details).to_contain_text("announced 9 May 2016 (day not certain)")
+
+
+def test_the_chosen_milestone_is_marked_on_the_timeline(explainer):
+    """While its details are open, its label, mark and dots look different from the others."""
+    explainer.label("Made in China 2025").click()
+    chosen = explainer.root.locator(".tyo-chosen:visible")
+    named = chosen.evaluate_all("parts => parts.map(part => part.dataset.milestone)")
+    assert named == ["made-in-china-2025"] * 4  # two dots, a mark and a label
+    colour = "text => getComputedStyle(text).fill"
+    lit = explainer.label("Big data outline").locator("text").evaluate(colour)
+    assert explainer.label("Made in China 2025").locator("text").evaluate(colour) != lit

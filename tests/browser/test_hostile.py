@@ -1,0 +1,107 @@
+"""Whatever stands in a table is text, and stays text."""
+
+import csv
+import shutil
+
+import pytest
+from lab import NOTEBOOKS
+from playwright.sync_api import expect
+
+DATA = NOTEBOOKS.parent / "data"
+RUN = "window.hacked = true"
+EVIL = (
+    f"<img src=x onerror='{RUN}'><script>{RUN}</script></text></svg></script>"
+    f"<a href=\"javascript:{RUN}\" onmouseover='{RUN}'>click</a>]]>&lt;{{{{7*7}}}}$\\frac{{1}}{{2}}$"
+    "<style>*{display:none}</style>"
+)
+TEXTS = {
+    "milestones": (
+        "made-in-china-2025",
+        "title title_zh label issuer summary citation note date_kind",
+    ),
+    "statements": ("integrate-economy", "summary addressed_to"),
+    "themes": ("economy", "title title_zh question"),
+    "moments": ("called-for", "label title note"),
+    "kinds": ("plan", "meaning"),
+    "sources": ("cset-2022", "title publisher published note"),
+    "mentions": ("symposium", "reason_for"),
+    "placements": ("economy", "reason"),
+}
+
+
+@pytest.fixture(scope="module")
+def hostile(lab, context):
+    """An explainer of tables in which one row each is hostile in all its texts."""
+    folder = lab.folder / "hostile"
+    shutil.copytree(DATA, folder)
+    for table, (row_id, columns) in TEXTS.items():
+        path = folder / f"{table}.csv"
+        with path.open(encoding="utf-8", newline="") as file:
+            header, *rows = csv.reader(file)
+        for row in rows:
+            if row_id in row:
+                for column in columns.split():
+                    if column != "published":
+                        row[header.index(column)] = EVIL
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([header, *rows])
+    lab.write("hostile", 'from three_years_on import *\nExplainer(load("hostile"))')
+    notebook = lab.open(context, "hostile")
+    notebook.run_all()
+    yield notebook.explainer()
+    notebook.close()
+
+
+def assert_harmless(explainer):
+    """Nothing ran, nothing was made of the text, nothing was asked for."""
+    page = explainer.page
+    page.wait_for_timeout(200)
+    assert page.evaluate("() => window.hacked") is None
+    assert explainer.root.locator("img, script, style, a[href^=javascript]").count() == 0
+    assert explainer.root.locator("[onerror], [onmouseover], [onclick]").count() == 0
+    assert explainer.notebook.foreign == []
+    assert [e for e in explainer.notebook.errors if "404" in e or "page error" in e] == []
+    expect(explainer.root.locator("svg")).to_have_count(1)
+
+
+def test_a_hostile_theme_is_text(hostile):
+    """Tab, heading, question, columns and timeline show the markup as it is written."""
+    expect(hostile.tabs.first).to_contain_text(EVIL)
+    expect(hostile.panel.get_by_role("heading", level=3)).to_have_text(EVIL)
+    expect(hostile.panel.locator(".tyo-question")).to_contain_text(EVIL)
+    expect(hostile.columns.first.get_by_role("listitem").first).to_contain_text(EVIL)
+    expect(hostile.label("<img src=x onerror")).to_have_count(1)
+    expect(hostile.status).to_contain_text("<script>")
+    assert EVIL in hostile.svg.get_attribute("aria-label")
+    assert_harmless(hostile)
+
+
+def test_hostile_details_are_text(hostile):
+    """So do the details, and no link is made of what is no address."""
+    hostile.label("<img src=x onerror").first.dispatch_event("click")
+    expect(hostile.details.get_by_role("heading", level=3)).to_have_text(f"{EVIL} {EVIL}")
+    for name in ("Issued or done by", "What it does", "Citation", "Notes"):
+        expect(hostile.details.locator(f'dt:text-is("{name}") + dd')).to_have_text(EVIL)
+    for link in hostile.details.get_by_role("link").all():
+        assert link.get_attribute("href").startswith("http")
+    assert_harmless(hostile)
+    hostile.page.keyboard.press("Escape")
+
+
+def test_a_hostile_table_is_text(hostile):
+    """So does the table."""
+    hostile.toggle.dispatch_event("click")
+    expect(hostile.rows.filter(has_text="<script>")).to_have_count(1)
+    assert_harmless(hostile)
+
+
+def test_the_plain_html_is_text(hostile, lab):
+    """So does what stands in for the widget where it cannot run."""
+    shown = hostile.page.evaluate(
+        """() => jupyterapp.shell.currentWidget.content.model.sharedModel.toJSON().cells[0]
+          .outputs.map(({data}) => [data["text/html"]].flat().join("")).join("")"""
+    )
+    assert "&lt;script&gt;" in shown
+    assert "<script" not in shown
+    assert "<img" not in shown
+    assert "<a " not in shown

@@ -1,0 +1,69 @@
+"""Python and the page share one state, and two explainers share none."""
+
+import pytest
+from playwright.sync_api import expect
+
+CELLS = [
+    "from three_years_on import Explainer, load\ntables = load()",
+    "one = Explainer(tables)\none",
+    "two = Explainer(tables)\ntwo",
+    'one.theme = "cybersecurity"',
+    "print([one.theme, one.milestone, one.named_only, one.kind])",
+    "print([two.theme, two.milestone, two.named_only, two.kind])",
+]
+SET_ONE, SAY_ONE, SAY_TWO = 3, 4, 5
+
+
+@pytest.fixture(scope="module")
+def notebook(lab, context):
+    lab.write("state", *CELLS)
+    notebook = lab.open(context, "state")
+    notebook.run_all()
+    yield notebook
+    assert notebook.errors == []
+    notebook.close()
+
+
+def test_the_page_follows_python(notebook):
+    """A theme set in Python is shown in that explainer, and not in the other one."""
+    one, two = notebook.explainer(0), notebook.explainer(1)
+    two.tabs.first.click()
+    one.tabs.first.click()
+    notebook.run_cell(SET_ONE)
+    expect(one.status).to_have_text("4 of 6: Cybersecurity, 28 milestones shown")
+    expect(two.status).to_have_text("1 of 6: Economy, 32 milestones shown")
+
+
+def test_python_follows_the_page(notebook):
+    """A step, a filter and an opened milestone are seen in Python."""
+    one = notebook.explainer(0)
+    one.tabs.nth(4).click()
+    one.named_only.check()
+    one.kind.select_option("law")
+    one.label("Cybersecurity Law").click()
+    said = notebook.run_cell(SAY_ONE)
+    assert said == "['enterprise-responsibility', 'cybersecurity-law', True, 'law']"
+    one.back.click()
+    one.named_only.uncheck()
+    one.kind.select_option("")
+    one.tabs.nth(5).click()
+    assert notebook.run_cell(SAY_ONE) == "['', '', False, '']"
+
+
+def test_two_explainers_do_not_touch_each_other(notebook):
+    """Steps, filters, details, lit dots and Python's view of one leave the other as it is."""
+    one, two = notebook.explainer(0), notebook.explainer(1)
+    two.reset()
+    one.reset()
+    before = two.root.inner_html()
+    one.tabs.nth(2).click()
+    one.page.keyboard.press("ArrowRight")
+    one.kind.select_option("plan")
+    one.named_only.check()
+    one.label("Cybersecurity strategy").click()
+    one.toggle.click()
+    assert two.root.inner_html() == before
+    assert notebook.run_cell(SAY_TWO) == "['economy', '', False, '']"
+    two.root.get_by_role("button", name="Next theme").click()
+    expect(one.details).to_contain_text("National Cyberspace Security Strategy")
+    one.reset()

@@ -1,0 +1,60 @@
+"""A notebook that was executed and saved, opened again and not run."""
+
+import shutil
+
+import pytest
+from lab import NOTEBOOKS
+from playwright.sync_api import expect
+
+CALLS = [
+    "Link the internet closely with the real economy.",
+    "Use the internet to collect people's views.",
+    "Join forces to make new advances in core technologies.",
+    "Speed up the building of a system that protects China's key networks.",
+    "Accept their social and moral duties.",
+    "Develop the internet further",
+]
+THEMES = ["Economy", "Public opinion", "Core technologies", "Cybersecurity", "Company duties"]
+
+
+@pytest.fixture(scope="module")
+def executed(lab):
+    """Execute a copy as a build for Binder does, and trust one of two."""
+    shutil.copy(NOTEBOOKS / "1-step-through.ipynb", lab.folder / "trusted.ipynb")
+    lab.run("nbconvert", "--to", "notebook", "--execute", "--inplace", "trusted.ipynb")
+    text = (lab.folder / "trusted.ipynb").read_text(encoding="utf-8")
+    # A trusted notebook is known by its content, so the other one differs in a word.
+    other = text.replace("How to cite", "How to quote")
+    (lab.folder / "untrusted.ipynb").write_text(other, encoding="utf-8")
+    lab.run("trust", "trusted.ipynb")
+
+
+def test_a_trusted_notebook_steps_before_it_is_run(lab, context, executed):
+    """Opened and not run, an executed and trusted notebook shows the explainer, and it steps."""
+    notebook = lab.open(context, "trusted")
+    explainer = notebook.explainer()
+    explainer.tabs.nth(3).click()
+    expect(explainer.status).to_have_text("4 of 6: Cybersecurity, 28 milestones shown")
+    explainer.page.keyboard.press("End")
+    expect(explainer.labels).to_have_count(8)
+    explainer.label("Cybersecurity Law").click()
+    expect(explainer.details).to_contain_text("in force 1 June 2017")
+    notebook.close()
+    assert notebook.errors == []
+    assert notebook.foreign == []
+
+
+def test_an_untrusted_notebook_is_plain_and_whole(lab, context, executed):
+    """Opened and not trusted, it shows every theme, call, outcome and milestone as plain text."""
+    notebook = lab.open(context, "untrusted")
+    output = notebook.page.locator(".jp-OutputArea-output", has_text="step by step")
+    expect(output.get_by_role("heading", level=3)).to_have_text([*THEMES, "Opening and close"])
+    for call in CALLS:
+        expect(output).to_contain_text(call)
+    expect(output).to_contain_text("China has 829 million internet users.")
+    assert output.inner_text().count("The article reports no outcome in this section.") == 2
+    expect(output.get_by_role("listitem").filter(has_text="STAR Market")).to_have_count(2)
+    assert "placed here by this explainer" in output.inner_text()
+    expect(notebook.page.locator(".tyo-explainer")).to_have_count(0)
+    notebook.close()
+    assert notebook.foreign == []

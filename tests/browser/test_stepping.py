@@ -1,0 +1,229 @@
+"""Stepping: what each theme shows, by mouse and by keys, with and without a kernel."""
+
+import pytest
+from playwright.sync_api import expect
+
+# Written by hand from the tables: heading, Chinese name, a call, an outcome, the number of
+# milestones, and two of them, one from each end.
+THEMES = [
+    (
+        "Economy",
+        "经济发展",
+        "Link the internet closely with the real economy.",
+        'China adopted an "Internet Plus" strategy.',
+        32,
+        ("Chip industry guideline", "STAR Market opens"),
+    ),
+    (
+        "Public opinion",
+        "民意",
+        "Use the internet to collect people's views.",
+        "China has 829 million internet users.",
+        33,
+        ("Online content mandate", "E-government provisions"),
+    ),
+    (
+        "Core technologies",
+        "核心技术",
+        "Join forces to make new advances in core technologies.",
+        "Beyond this gap, the article reports no outcome in this section.",
+        26,
+        ("Made in China 2025", "Huawei on US Entity List"),
+    ),
+    (
+        "Cybersecurity",
+        "网络安全",
+        "Speed up the building of a system that protects China's key networks.",
+        "The article reports no outcome in this section.",
+        28,
+        ("Counter-Terrorism Law", "Network protection 2.0"),
+    ),
+    (
+        "Company duties",
+        "企业责任",
+        "Accept their social and moral duties.",
+        "The article reports no outcome in this section.",
+        36,
+        ("User account name rules", "App data violations list"),
+    ),
+    (
+        "Opening and close",
+        "",
+        "Develop the internet further",
+        "The national government issued a plan for informatization that covers ten years.",
+        8,
+        ("Internet Plus announced", "China Plus article"),
+    ),
+]
+OURS = "Placed here by this explainer, not by the article."
+
+
+def assert_shows(explainer, index):
+    """Check heading, both columns, timeline, tabs and message of one step."""
+    title, chinese, call, outcome, count, milestones = THEMES[index]
+    expect(explainer.status).to_have_text(f"{index + 1} of 6: {title}, {count} milestones shown")
+    expect(explainer.panel.get_by_role("heading", level=3)).to_have_text(title)
+    expect(explainer.panel.locator(".tyo-head [lang=zh-Hans]")).to_have_text(
+        [chinese] if chinese else []
+    )
+    called_for, reported = explainer.columns.all()
+    expect(called_for.get_by_role("heading")).to_have_text("Called for · 19 April 2016")
+    expect(called_for).to_contain_text(call)
+    expect(reported.get_by_role("heading")).to_have_text("Reported · 19 April 2019")
+    expect(reported).to_contain_text(outcome)
+    expect(explainer.labels).to_have_count(count)
+    for milestone in milestones:
+        expect(explainer.label(milestone)).to_be_visible()
+    expect(explainer.root.get_by_role("tab", selected=True)).to_have_text(f"{index + 1}{title}")
+    expect(explainer.root.locator("[data-part=title]:visible")).to_contain_text(
+        f"{title}: {count} milestones"
+    )
+
+
+def test_tabs_show_their_themes(with_and_without_kernel):
+    """A click on a tab shows that theme's statements and milestones, whichever came before."""
+    explainer = with_and_without_kernel
+    for index in (3, 0, 5, 1, 4, 2):
+        explainer.tabs.nth(index).click()
+        assert_shows(explainer, index)
+
+
+def test_next_and_previous_lead_through_all_themes(with_and_without_kernel):
+    """The two buttons lead through the themes in order and stop at both ends."""
+    explainer = with_and_without_kernel
+    following = explainer.root.get_by_role("button", name="Next theme")
+    previous = explainer.root.get_by_role("button", name="Previous theme")
+    expect(previous).to_have_attribute("aria-disabled", "true")
+    for index in (1, 2, 3, 4, 5):
+        following.click()
+        assert_shows(explainer, index)
+    expect(following).to_have_attribute("aria-disabled", "true")
+    following.click(force=True)
+    assert_shows(explainer, 5)
+    for index in (4, 3, 2, 1, 0, 0):
+        previous.click(force=True)
+        assert_shows(explainer, index)
+
+
+def test_keys_lead_to_all_themes(with_and_without_kernel):
+    """Arrows step and stop at both ends; Home, End and digits go straight to a theme."""
+    explainer = with_and_without_kernel
+    keys = [
+        *(("ArrowRight", index) for index in (1, 2, 3, 4, 5, 5)),
+        *(("ArrowLeft", index) for index in (4, 3, 2, 1, 0, 0)),
+        *(("End", 5), ("Home", 0), ("4", 3), ("2", 1), ("6", 5), ("1", 0), ("5", 4), ("3", 2)),
+        *(("7", 2), ("9", 2), ("0", 2)),
+    ]
+    for key, index in keys:
+        explainer.page.keyboard.press(key)
+        assert_shows(explainer, index)
+        assert explainer.focused_name() == f"{index + 1}{THEMES[index][0]}"
+
+
+def test_keys_work_after_a_click_on_plain_text(with_and_without_kernel):
+    """Who clicks into the display, and not on a control, can step by keys at once."""
+    explainer = with_and_without_kernel
+    explainer.columns.first.get_by_text("Link the internet closely").click()
+    explainer.page.keyboard.press("ArrowRight")
+    assert_shows(explainer, 1)
+    explainer.panel.locator(".tyo-head").click()
+    explainer.page.keyboard.press("ArrowRight")
+    assert_shows(explainer, 2)
+
+
+def test_fast_steps_are_all_taken(with_and_without_kernel):
+    """Twenty quick presses end where twenty slow ones would."""
+    explainer = with_and_without_kernel
+    for key in ["ArrowRight"] * 5 + ["ArrowLeft"] * 4 + ["ArrowRight"] * 3 + ["ArrowLeft"] * 2:
+        explainer.page.keyboard.press(key)
+    assert_shows(explainer, 2)
+
+
+def test_each_step_is_announced_once_and_briefly(explainer):
+    """One status region says the step, the theme and the count in at most 120 characters."""
+    explainer.root.evaluate(
+        """root => {
+          window.said = [];
+          const status = root.querySelector("[role=status]");
+          new MutationObserver(() => window.said.push(status.textContent))
+            .observe(status, {childList: true, characterData: true, subtree: true});
+        }"""
+    )
+    for _ in range(5):
+        explainer.page.keyboard.press("ArrowRight")
+    assert explainer.page.evaluate("window.said") == [
+        "2 of 6: Public opinion, 33 milestones shown",
+        "3 of 6: Core technologies, 26 milestones shown",
+        "4 of 6: Cybersecurity, 28 milestones shown",
+        "5 of 6: Company duties, 36 milestones shown",
+        "6 of 6: Opening and close, 8 milestones shown",
+    ]
+    explainer.label("Cybersecurity Law").click()
+    said = "Details of Cybersecurity Law, adopted 7 November 2016"
+    expect(explainer.status).to_have_text(said)
+    assert max(map(len, explainer.page.evaluate("window.said"))) <= 120
+    assert explainer.root.locator("[role=status], [role=alert], [aria-live]").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("index", "placed"),
+    [
+        (0, ["covers ten years"]),
+        (1, []),
+        (2, ["covers ten years"]),
+        (3, ["a strategy for security", "promised to guard"]),
+        (4, ["a new law"]),
+        (5, []),
+    ],
+)
+def test_what_we_placed_is_marked_as_ours(explainer, index, placed):
+    """What the last section lists stands beside a theme only with the words that say so."""
+    explainer.tabs.nth(index).click()
+    items = explainer.columns.nth(1).get_by_role("listitem").filter(has_text=OURS)
+    expect(items).to_have_count(len(placed))
+    for item, words in zip(items.all(), placed, strict=True):
+        expect(item).to_contain_text(words)
+    expect(explainer.columns.first).not_to_contain_text(OURS)
+
+
+def test_statements_say_who_what_basis_and_place(explainer):
+    """Small print carries who was asked, the basis in words, and the place."""
+    explainer.tabs.nth(1).click()
+    expect(explainer.columns.first.get_by_role("listitem").nth(1)).to_contain_text(
+        "call · asked of officials · section 2, paragraph 1"
+    )
+    expect(explainer.columns.nth(1).get_by_role("listitem").first).to_contain_text(
+        "outcome · basis given: figure · section 2, paragraph 1"
+    )
+    explainer.tabs.nth(2).click()
+    expect(explainer.columns.nth(1)).to_contain_text("basis given: acknowledged gap")
+
+
+def test_the_lit_dots_are_those_of_the_theme(with_and_without_kernel):
+    """The rows show every theme's dots, and only those of the chosen theme are lit."""
+    explainer = with_and_without_kernel
+    counts = {"economy": 32, "public-opinion": 33, "core-technology": 26}
+    counts |= {"cybersecurity": 28, "enterprise-responsibility": 36}
+    for index, (theme, count) in enumerate(counts.items()):
+        explainer.tabs.nth(index).click()
+        lit = explainer.root.locator("[data-part=dot].tyo-lit")
+        expect(lit).to_have_count(count)
+        assert set(lit.evaluate_all("dots => dots.map(dot => dot.dataset.theme)")) == {theme}
+        expect(explainer.root.locator("[data-part=dot]:visible")).to_have_count(155)
+
+
+def test_the_alt_text_says_what_the_picture_shows(explainer):
+    """The timeline's name tells its kind, the counts, both ends and the trend."""
+    explainer.tabs.nth(5).click()
+    name = explainer.svg.get_attribute("aria-label")
+    for part in (
+        "Timeline of policy milestones",
+        "19 April 2016 (Called for)",
+        "19 April 2019 (Reported)",
+        "Opening and close: 8 milestones, 2 before 19 April 2016, 6 up to 19 April 2019, 0 later",
+        'The first is "Internet Plus" action plan announced in the Government Work Report',
+        "announced 5 March 2015",
+        '3 years on", published 19 April 2019',
+        "The most in one year, 4, fall in 2016",
+    ):
+        assert part in name
