@@ -153,6 +153,8 @@ def explore_milestones(tables: Tables) -> widgets.VBox:
     widgets.jslink((named, "value"), (timeline, "named_only"))
     widgets.jslink((query, "value"), (timeline, "query"))
     controls = widgets.Box([theme, kind, named, query], layout={"flex_flow": "row wrap"})
+    for control in controls.children:
+        control.layout.max_width = "100%"
     box = _Explorer([controls, timeline])
     box.add_class("tyo-keys")
     return box
