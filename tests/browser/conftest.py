@@ -1,9 +1,10 @@
 """A JupyterLab for all browser tests, and the explainer open in it."""
 
+import shutil
 from pathlib import Path
 
 import pytest
-from lab import DARK, LIGHT, Lab
+from lab import DARK, LIGHT, NOTEBOOKS, Lab
 
 HERE = Path(__file__).parent
 # What ipywidgets says of every change that it would send to a kernel that is no more.
@@ -42,7 +43,11 @@ def opened(lab, context):
     def open_once(name, use="any"):
         if (name, use) not in pages:
             pages[name, use] = None
-            notebook = lab.open(context, name)
+            if use == "no kernel":
+                shutil.copy(NOTEBOOKS / f"{name}.ipynb", lab.folder / f"{name}-alone.ipynb")
+                notebook = lab.open(context, f"{name}-alone")
+            else:
+                notebook = lab.open(context, name)
             notebook.run_all()
             if use == "no kernel":
                 notebook.end_kernel()

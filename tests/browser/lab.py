@@ -46,7 +46,9 @@ _CELL_HAS_RUN = """([index, before]) => {
 }"""
 _LOG_COMMANDS = """() => {
   window.commandsRun = [];
-  jupyterapp.commands.commandExecuted.connect((_, {id}) => window.commandsRun.push(id));
+  jupyterapp.commands.commandExecuted.connect((_, {id}) => {
+    if (!id.endsWith(":get-kernel")) window.commandsRun.push(id);  // asked for in passing
+  });
 }"""
 
 
@@ -187,6 +189,8 @@ class Notebook:
         self.page.close()
 
     def set_theme(self, theme):
+        if self.page.evaluate("document.body.dataset.jpThemeName") == theme:
+            return
         run = "theme => jupyterapp.commands.execute('apputils:change-theme', {theme})"
         self.page.evaluate(run, theme)
         self.page.wait_for_function(
@@ -195,6 +199,8 @@ class Notebook:
 
     def set_width(self, width):
         """Set the width of the window; on a narrow one a reader hides the side bar."""
+        if self.page.viewport_size["width"] == width:
+            return
         self.page.set_viewport_size({"width": width, "height": 768})
         hide = "hidden => jupyterapp.shell[hidden ? 'collapseLeft' : 'expandLeft']()"
         self.page.evaluate(hide, width < 1000)
@@ -222,7 +228,7 @@ class Notebook:
         return self.page.evaluate(_CELLS)
 
     def commands_run(self):
-        """Return the commands of JupyterLab that ran since the last time."""
+        """Return the commands of JupyterLab that ran since the last time, by whatever cause."""
         return self.page.evaluate("() => window.commandsRun.splice(0)")
 
     def end_kernel(self):

@@ -122,8 +122,8 @@ HAN_WITHOUT_LANGUAGE = """root => {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT), found = [];
   while (walker.nextNode()) {
     const text = walker.currentNode;
-    if (/\\p{Script=Han}/u.test(text.data) && text.parentElement.closest("[lang]").lang !== "zh-Hans")
-      found.push(text.data);
+    const {lang} = text.parentElement.closest("[lang]");
+    if (/\\p{Script=Han}/u.test(text.data) && lang !== "zh-Hans") found.push(text.data);
   }
   return found;
 }"""

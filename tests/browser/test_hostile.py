@@ -11,21 +11,22 @@ DATA = NOTEBOOKS.parent / "data"
 RUN = "window.hacked = true"
 EVIL = (
     f"<img src=x onerror='{RUN}'><script>{RUN}</script></text></svg></script>"
-    f"<a href=\"javascript:{RUN}\" onmouseover='{RUN}'>click</a>]]>&lt;{{{{7*7}}}}$\\frac{{1}}{{2}}$"
-    "<style>*{display:none}</style>"
+    f"<a href=\"javascript:{RUN}\" onmouseover='{RUN}'>click</a>"
+    r"]]>&lt;{{7*7}}$\frac{1}{2}$<style>*{display:none}</style>"
 )
+# For each table: the row, or a reference in it, that turns hostile, and in which columns.
 TEXTS = {
     "milestones": (
         "made-in-china-2025",
-        "title title_zh label issuer summary citation note date_kind",
+        ("title", "title_zh", "label", "issuer", "summary", "citation", "note", "date_kind"),
     ),
-    "statements": ("integrate-economy", "summary addressed_to"),
-    "themes": ("economy", "title title_zh question"),
-    "moments": ("called-for", "label title note"),
-    "kinds": ("plan", "meaning"),
-    "sources": ("cset-2022", "title publisher published note"),
-    "mentions": ("symposium", "reason_for"),
-    "placements": ("economy", "reason"),
+    "statements": ("integrate-economy", ("summary", "addressed_to")),
+    "themes": ("economy", ("title", "title_zh", "question")),
+    "moments": ("called-for", ("label", "title", "note")),
+    "kinds": ("plan", ("meaning",)),
+    "sources": ("cset-2022", ("title", "publisher", "note")),
+    "mentions": ("symposium", ("reason_for",)),
+    "placements": ("economy", ("reason",)),
 }
 
 
@@ -40,9 +41,8 @@ def hostile(lab, context):
             header, *rows = csv.reader(file)
         for row in rows:
             if row_id in row:
-                for column in columns.split():
-                    if column != "published":
-                        row[header.index(column)] = EVIL
+                for column in columns:
+                    row[header.index(column)] = EVIL
         with path.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows([header, *rows])
     lab.write("hostile", 'from three_years_on import *\nExplainer(load("hostile"))')
