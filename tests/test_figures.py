@@ -9,12 +9,11 @@ from xml.etree import ElementTree as ET
 
 import pandas as pd
 import pytest
-from folders import set_cell, write_tiny
+from folders import write_tiny
 from matplotlib.figure import Figure
 
 from three_years_on import load, style
 from three_years_on.figures import Chart, table_html, to_svg
-from three_years_on.milestones import plot_delays, plot_effect, plot_order
 from three_years_on.timeline import draw_timeline
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -162,38 +161,6 @@ def test_a_chart_escapes_what_it_shows(text):
 def test_a_chart_says_itself_in_words():
     """Where no HTML is shown, a chart is its alt text and its caption."""
     assert repr(Chart("<svg/>", "Bars.", "Shows counts.", pd.DataFrame())) == "Bars. Shows counts."
-
-
-def test_order_counts_before_between_and_after(tmp_path):
-    """The chart of order counts the milestones of each theme around the two days."""
-    chart = plot_order(load(write_tiny(tmp_path)))
-    assert chart.rows.to_dict("list") == {
-        "Theme": ["Water", "Soil", "Seeds"],
-        "Before": [1, 1, 0],
-        "Between": [1, 2, 3],
-        "After": [0, 0, 1],
-        "All": [2, 3, 4],
-    }
-    assert "1 of 5 milestones came before 1 May 2005, 1 after 1 May 2010" in chart.alt
-
-
-def test_delays_take_later_measures_only(tmp_path):
-    """Months of 30.4 days count to measures after the first day: 426 days and 624."""
-    set_cell(write_tiny(tmp_path), "milestones", 4, "kind", "rule")  # dated the first day
-    chart = plot_delays(load(tmp_path))
-    assert chart.rows.to_dict("list") == {
-        "Theme": ["Soil", "Seeds", "Seeds"],
-        "Measure": ["Rule on seeds", "Rule on seeds", "Law on seeds"],
-        "Date": ["1 July 2006", "1 July 2006", "15 January 2007"],
-        "Months later": [14.0, 14.0, 20.5],
-    }
-
-
-def test_effect_counts_days_to_entry_into_force(tmp_path):
-    """The wait is counted in days, for the milestones that have a day of effect."""
-    chart = plot_effect(load(write_tiny(tmp_path)))
-    assert list(chart.rows["Days between"]) == [62, 0]
-    assert "1 of 2 were in force at once; the longest wait was 62 days (Seed rule)" in chart.alt
 
 
 def test_the_timeline_is_clean_svg_too(tmp_path):
