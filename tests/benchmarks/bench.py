@@ -130,11 +130,10 @@ def step_milliseconds(page, buttons, steps):
 
 def in_the_browser(chromium, home):
     """Measure our widget and the notebook made with interact, in one JupyterLab."""
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, Lab(home) as lab:
         arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         browser = playwright.chromium.launch(executable_path=chromium, args=arguments)
-        lab, context = Lab(home), browser.new_context()
-        lab.start()
+        context = browser.new_context()
         results = {"Chromium": browser.version}
         cases = {
             "ours": (OURS, ".tyo-steps [role=tab]"),
@@ -149,8 +148,6 @@ def in_the_browser(chromium, home):
             steps = range(start, start + STEPS_A_ROUND)
             for name, (_, buttons) in cases.items():
                 results[name][2].extend(step_milliseconds(pages[name], buttons, steps))
-        context.close()
-        lab.stop()
         browser.close()
     return results
 

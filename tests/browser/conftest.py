@@ -20,10 +20,8 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def lab(chromium_path, tmp_path_factory):
     """A running JupyterLab; it starts only where there is a browser."""
-    server = Lab(tmp_path_factory.mktemp("lab"))
-    server.start()
-    yield server
-    server.stop()
+    with Lab(tmp_path_factory.mktemp("lab")) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -72,7 +72,14 @@ class Lab:
         (notification / "notification.jupyterlab-settings").write_text(json.dumps(_NO_NEWS))
         self._log = home / "server.log"
 
-    def start(self):
+    def __enter__(self):
+        self._start()
+        return self
+
+    def __exit__(self, *error):
+        self._stop()
+
+    def _start(self):
         token = secrets.token_hex()
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
@@ -98,6 +105,7 @@ class Lab:
         deadline = time.monotonic() + 60
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > deadline:
+                self._stop()
                 raise RuntimeError(f"JupyterLab did not start:\n{self._log.read_text()}")
             time.sleep(0.1)
 
@@ -107,7 +115,7 @@ class Lab:
             return True
         return False
 
-    def stop(self):
+    def _stop(self):
         with contextlib.suppress(OSError):
             self.request("POST", "/api/shutdown")
         try:
