@@ -34,7 +34,7 @@ def test_both_notebooks_are_tested():
 
 def test_runs_without_a_warning(notebook, monkeypatch):
     """Every cell runs in a fresh kernel where warnings are errors, and nothing is complained of."""
-    monkeypatch.setenv("PYTHONWARNINGS", "error::UserWarning,error::FutureWarning")
+    monkeypatch.setenv("PYTHONWARNINGS", "error")
     NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
     outputs = [output for cell in cells(notebook, "code") for output in cell.outputs]
     assert {output.output_type for output in outputs} <= {"execute_result", "display_data"}
