@@ -165,6 +165,10 @@ def explore_milestones(tables: Tables) -> widgets.VBox:
 
 def _content(tables: Tables, steps: list[Layer]) -> dict[str, Any]:
     article = tables.article
+    by_id = {
+        name: getattr(tables, name).set_index("id")
+        for name in ("kinds", "sources", "statements", "themes")
+    }
     return {
         "article": {
             "title": article["title"],
@@ -178,7 +182,7 @@ def _content(tables: Tables, steps: list[Layer]) -> dict[str, Any]:
         "steps": [_step(tables, layer) for layer in steps],
         "kinds": [kind for kind in tables.kinds["id"] if kind in set(tables.milestones["kind"])],
         "milestones": {
-            milestone.id: _milestone(tables, milestone)
+            milestone.id: _milestone(tables, by_id, milestone)
             for milestone in tables.milestones.itertuples()
         },
     }
@@ -244,13 +248,12 @@ def _statement(tables: Tables, row: Any) -> dict[str, Any]:
     }
 
 
-def _milestone(tables: Tables, row: Any) -> dict[str, Any]:
+def _milestone(tables: Tables, by_id: dict[str, pd.DataFrame], row: Any) -> dict[str, Any]:
     mentions = tables.mentions[tables.mentions["milestone"] == row.id]
-    statements = tables.statements.set_index("id")
-    sources = tables.sources.set_index("id").loc[list(row.sources)]
-    titles = tables.themes.set_index("id")["title"]
+    statements, titles = by_id["statements"], by_id["themes"]["title"]
+    sources = by_id["sources"].loc[list(row.sources)]
     by_article = set(statements.loc[mentions["statement"], "theme"].dropna())
-    kind = tables.kinds.set_index("id").loc[row.kind]
+    kind = by_id["kinds"].loc[row.kind]
     on_first_day = row.date == tables.moments["date"].iloc[0]
     if row.in_article == "named" and on_first_day and not kind["is_measure"]:
         by_article |= set(row.themes)  # the article ties every theme to where the calls were made

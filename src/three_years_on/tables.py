@@ -180,8 +180,9 @@ def _read(folder: Path) -> tuple[_Rows, list[Fault]]:
     rows: _Rows = {}
     for resource in package.resources:
         numbers = sheets[resource.name].numbers
-        read = [{**row.to_dict(), None: row.row_number} for row in resource.read_rows()]
-        rows[resource.name] = [{**row, None: numbers[row[None] - 1]} for row in read]
+        rows[resource.name] = [
+            {**row.to_dict(), None: numbers[row.row_number - 1]} for row in resource.read_rows()
+        ]
     for task in package.validate(limit_errors=sys.maxsize).tasks:
         numbers = sheets[task.name].numbers
         faults += [_fault(task.name, error, numbers, rows[task.name]) for error in task.errors]
