@@ -17,10 +17,10 @@ council,official,Minutes of the council,Hill Council,,,en,Kept in the town hall
 letter,news media,A letter about the fair,Hill Gazette,http://example.org/fair,2011-06,en,
 """,
     "themes.csv": """\
-id,position,title,title_zh,question
-seeds,3,Seeds,种子,
-water,1,Water,水,Who carries it?
-soil,2,Soil,,
+id,position,title,title_zh,question,limits
+seeds,3,Seeds,种子,,
+water,1,Water,水,Who carries it?,"They count wells, not water."
+soil,2,Soil,,,
 """,
     "moments.csv": """\
 id,date,label,title,note
@@ -66,6 +66,43 @@ statement,milestone,relation,reason_for,reason_against
 new-rule,seed-rule,candidate,It is about labels.,Its text is short.
 new-rule,seed-law,candidate,It is a law.,It sets a fee only.
 well-dug,well-plan,named,The paper names it.,
+""",
+    "indicators.csv": """\
+id,theme,position,title,label,unit,dated_by,is_rank,low,high,display,beside,measured_by,origin,method,limits,care
+fairs,,1,Seed fairs,fairs,fairs,year,no,,,record,,Gardeners,industry,They count them.,Not who came.,
+wells,water,1,Wells on the hill,wells,wells,month,no,,,record,,Hill Council,official,It counts them.,Not the water in them.,
+pumps,water,2,Wells with a pump,pumps,wells,month,no,,,chart,wells,Pump makers,industry,They count sales.,Two years only.,Counted by those who sell them.
+worms,soil,1,Rank of the soil,rank,rank of 9,year,yes,1,9,record,,Worm Union,rights group,Worms are asked.,Not the crop.,Worms cannot write.
+stones,soil,2,Stones in the soil,stones,kilos,month,no,,,chart,,Hill Council,official,It weighs them.,Not their size.,
+swaps,seeds,1,Seeds swapped,swaps,seeds,month,no,,,card,,Gardeners,industry,They count them.,One day only.,
+""",
+    "observations.csv": """\
+indicator,date,vintage,value,certainty,arithmetic,published,note,source
+wells,2003-06-30,1,3,verified,,,,council
+wells,2005-01-31,1,4,verified,,2005-03,,council
+wells,2009-12-31,1,12,consistent,4 * 3 = 12,,No page states it.,council
+wells,2009-12-31,2,11,verified,,2011-01-02,Counted again.,letter
+wells,2011-06-30,1,12.5,verified,,,,council
+pumps,2007-01-31,1,1,verified,,,,letter
+pumps,2010-01-31,1,2,consistent,,,Rounded.,letter
+worms,2004-07-01,1,7,verified,,,,letter
+worms,2010-07-01,1,2,verified,,,,letter
+stones,2006-01-31,1,1500,verified,,,,council
+stones,2008-01-31,1,0.25,verified,,,,council
+swaps,2011-06-01,1,40,verified,,,,letter
+fairs,2004-12-31,1,0,verified,,,,council
+fairs,2009-12-31,1,2,verified,,,,council
+""",
+    "readings.csv": """\
+id,theme,origin,published,summary,certainty,source
+late,water,press,2011-06,The paper writes that wells are few.,verified,letter
+early,water,official,2009,The council says that wells are many.,consistent,council
+whole,,business,2010-01-02,A shop says that gardens sell.,verified,letter
+""",
+    "checks.csv": """\
+statement,indicators,remains_open
+well-dug,wells;worms,A plan is not a well.
+new-rule,,No figure was found.
 """,
 }
 

@@ -10,7 +10,7 @@ from three_years_on.__main__ import main
 
 COUNTS = (
     "3 sources, 3 themes, 2 moments, 8 statements, 1 placements, 4 kinds, 5 milestones, "
-    "1 milestone dates, 3 mentions\n"
+    "1 milestone dates, 3 mentions, 6 indicators, 14 observations, 3 readings, 2 checks\n"
 )
 
 

@@ -67,6 +67,31 @@ def without_rows(name):
         ),
         ("milestone_dates", {"date": "datetime64[s]", "kind": "str", "certainty": "category"}),
         ("mentions", {"relation": "category", "reason_against": "str"}),
+        (
+            "indicators",
+            {
+                "theme": "category",
+                "is_rank": "bool",
+                "low": "float64",
+                "high": "float64",
+                "display": "category",
+                "origin": "category",
+                "care": "str",
+            },
+        ),
+        (
+            "observations",
+            {
+                "indicator": "category",
+                "date": "datetime64[s]",
+                "vintage": "Int64",
+                "value": "float64",
+                "certainty": "category",
+                "published": "str",
+            },
+        ),
+        ("readings", {"theme": "category", "origin": "category", "certainty": "category"}),
+        ("checks", {"statement": "str", "remains_open": "str"}),
     ],
 )
 def test_columns_have_the_documented_types(table, dtypes):
@@ -296,6 +321,36 @@ CELLS = [
     ("kinds", 2, "is_measure", "maybe", "is not yes or no"),
     ("themes", 3, "position", "3", "twice"),
     ("milestones", 3, "label", "Seed fair", "twice"),
+    ("indicators", 6, "theme", "fire", "is not an id in themes.csv"),
+    ("indicators", 6, "display", "film", "is not one of: record, chart, card"),
+    ("indicators", 3, "dated_by", "hour", "is not one of: month, year"),
+    ("indicators", 3, "origin", "a friend", "is not one of: official, state media"),
+    ("indicators", 6, "unit", "", "this cell is empty; it needs a value"),
+    ("indicators", 5, "low", "", "ranks need both ends of their scale"),
+    ("indicators", 5, "high", "1", "is not above low, 1"),
+    ("indicators", 5, "high", "many", "is not a number; write digits and a point only"),
+    ("indicators", 4, "beside", "fires", "is not an id in indicators.csv"),
+    ("indicators", 4, "beside", "stones", "has another theme"),
+    ("indicators", 4, "beside", "swaps", "cannot share a chart with this one; a card has none"),
+    ("observations", 2, "indicator", "fires", "is not an id in indicators.csv"),
+    ("observations", 2, "value", "1,000", "is not a number; write digits and a point only"),
+    ("observations", 2, "value", "1E+16", "is not a number that can be drawn"),
+    ("observations", 2, "value", "NaN", "is not a number that can be drawn"),
+    ("observations", 2, "value", "-Infinity", "is not a number that can be drawn"),
+    ("observations", 9, "value", "10", "is off the indicator's scale"),
+    ("observations", 9, "value", "0.5", "is off the indicator's scale"),
+    ("observations", 5, "vintage", "3", "has no release before it; count the releases"),
+    ("observations", 2, "vintage", "0", "is too small; the least is 1"),
+    ("observations", 2, "source", "nobody", "is not an id in sources.csv"),
+    ("observations", 2, "certainty", "sure", "is not one of: verified, consistent"),
+    ("observations", 3, "published", "March", "is not a day, month or year"),
+    ("readings", 2, "origin", "a friend", "is not one of: official, state media"),
+    ("readings", 2, "source", "nobody", "is not an id in sources.csv"),
+    ("readings", 2, "published", "", "this cell is empty; it needs a value"),
+    ("checks", 2, "statement", "nothing", "is not an id in statements.csv"),
+    ("checks", 2, "indicators", "fires", "is not an id in indicators.csv"),
+    ("checks", 2, "indicators", "pumps", "has no chart in the record"),
+    ("checks", 2, "indicators", "stones", "has no chart in the record"),
     ("sources", 2, "published", "May 2010", "is not a day, month or year"),
     ("sources", 4, "url", "javascript:alert(1)", "is not a safe link; it must begin with http"),
     ("sources", 4, "url", "data:text/html,x", "is not a safe link; it must begin with http"),
@@ -339,7 +394,7 @@ def test_characters_that_cannot_be_shown_are_told(tiny, text):
 @pytest.mark.parametrize(
     ("table", "row", "column", "value"),
     [
-        ("themes", "water,4,Again,,", "id", "water"),
+        ("themes", "water,4,Again,,,", "id", "water"),
         ("sources", "council,official,Again,Council,,,en,", "id", "council"),
         (
             "mentions",
@@ -361,6 +416,41 @@ def test_a_row_that_stands_twice_is_told(tiny, table, row, column, value, turned
     faults = faults_of(tiny)
     assert places(faults) == [(f"{table}.csv", len(rows), column, value)]
     assert "twice" in faults[0].problem
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("unit", "pumps"), ("is_rank", "yes"), ("high", "99")]
+)
+def test_indicators_that_share_a_chart_share_its_scale(tiny, column, value):
+    """Two units or two scales in one chart would be read as one."""
+    set_cell(tiny, "indicators", 4, "low", "0")
+    set_cell(tiny, "indicators", 3, "low", "0")
+    set_cell(tiny, "indicators", 3, "high", "50")
+    set_cell(tiny, "indicators", 4, "high", "50")
+    load(tiny)
+    set_cell(tiny, "indicators", 4, column, value)
+    (fault,) = faults_of(tiny)
+    assert (fault.file, fault.row, fault.column) == ("indicators.csv", 4, "beside")
+    assert f"has another {column}" in fault.problem
+
+
+def test_one_indicator_stands_beside_another_not_in_a_chain(tiny):
+    """A chart is named after one indicator, so what stands beside it has none beside itself."""
+    set_cell(tiny, "indicators", 3, "beside", "pumps")
+    problems = {fault.row: fault.problem for fault in faults_of(tiny) if fault.column == "beside"}
+    assert "stands beside another itself" in problems[3]
+
+
+@pytest.mark.parametrize(("display", "needed"), [("record", 2), ("card", 1)], ids=["chart", "card"])
+def test_a_chart_needs_two_points_and_a_card_one(tiny, display, needed):
+    """A line through one point, and a card of nothing, say nothing; the indicator is told."""
+    rows = read_rows(tiny, "observations")
+    lost = {"record": "fairs", "card": "swaps"}[display]
+    kept = [cells for cells in rows if cells[0] != lost or (needed == 2 and cells[3] == "0")]
+    write_rows(tiny, "observations", kept)
+    (fault,) = faults_of(tiny)
+    assert (fault.file, fault.column, fault.value) == ("indicators.csv", "id", lost)
+    assert fault.problem == f"has too few observations; a {display} needs {needed}"
 
 
 @pytest.mark.parametrize(
@@ -447,27 +537,28 @@ def test_a_column_that_stands_twice_is_told(tiny, name):
 
 def test_a_row_with_a_cell_too_many_is_told(tmp_path):
     """A comma that was not quoted moves cells past the last column."""
-    wrong = TINY["themes.csv"].replace("Who carries it?", "Who, then")
-    faults = faults_of(write_tiny(tmp_path, themes=wrong))
-    assert places(faults) == [("themes.csv", 3, None, " then")]
+    wrong = TINY["moments.csv"].replace("As the paper", "As, the paper")
+    faults = faults_of(write_tiny(tmp_path, moments=wrong))
+    assert places(faults) == [("moments.csv", 2, None, " the paper tells it.")]
     assert "to the right of the last column" in faults[0].problem
 
 
 def test_a_row_with_too_few_cells_is_told(tmp_path):
     """A row that ends early is told once at each column that it does not reach."""
-    wrong = TINY["themes.csv"].replace("soil,2,Soil,,", "soil,2")
+    wrong = TINY["themes.csv"].replace("soil,2,Soil,,,", "soil,2")
     faults = faults_of(write_tiny(tmp_path, themes=wrong))
     assert places(faults) == [
         ("themes.csv", 4, "title", None),
         ("themes.csv", 4, "title_zh", None),
         ("themes.csv", 4, "question", None),
+        ("themes.csv", 4, "limits", None),
     ]
     assert all("ends too early" in fault.problem for fault in faults)
 
 
 def test_a_row_without_its_id_is_told_once(tmp_path):
     """A row whose id is empty lacks a value; it does not also stand twice."""
-    faults = faults_of(write_tiny(tmp_path, themes=TINY["themes.csv"] + ",4,Air,,\n"))
+    faults = faults_of(write_tiny(tmp_path, themes=TINY["themes.csv"] + ",4,Air,,,\n"))
     assert places(faults) == [("themes.csv", 5, "id", None)]
 
 

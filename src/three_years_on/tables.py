@@ -8,6 +8,7 @@ import json
 import re
 import sys
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -64,8 +65,9 @@ class Tables:
     """The checked tables of one explainer, one `pandas.DataFrame` each.
 
     The columns and their meaning are declared in ``data/datapackage.json``. Dates are
-    ``datetime64``, integers ``Int64``, yes and no ``bool``; closed sets of words and references
-    to another table are ``category``; lists of ids are tuples of ``str``; all else is ``str``.
+    ``datetime64``, integers ``Int64``, numbers ``float64``, yes and no ``bool``; closed
+    sets of words and references to another table are ``category``; lists of ids are tuples of
+    ``str``; all else is ``str``.
     A cell left empty is missing (``NaN``, ``NaT``, or an empty tuple).
 
     Attributes
@@ -89,6 +91,16 @@ class Tables:
         Further dates of the milestones.
     mentions : DataFrame
         Which milestone a statement means or may mean.
+    indicators : DataFrame
+        Series of figures that bear on the article, sorted by theme and position, those of no
+        theme last; `low` and `high` (``float64``) are the ends of a scale, in the unit given.
+    observations : DataFrame
+        Published values (``float64``, in the indicator's unit), sorted by indicator, date and
+        vintage; a revised value keeps a row for each release.
+    readings : DataFrame
+        Accounts of outcomes from different sides, sorted by theme and day of publication.
+    checks : DataFrame
+        Which indicators bear on a statement, and what they leave open.
     """
 
     sources: pd.DataFrame
@@ -100,6 +112,10 @@ class Tables:
     milestones: pd.DataFrame
     milestone_dates: pd.DataFrame
     mentions: pd.DataFrame
+    indicators: pd.DataFrame
+    observations: pd.DataFrame
+    readings: pd.DataFrame
+    checks: pd.DataFrame
 
     @property
     def article(self) -> pd.Series:
@@ -148,8 +164,12 @@ def load(folder: str | Path = DATA) -> Tables:
 def _once(faults: list[Fault]) -> list[Fault]:
     """Keep one fault a cell: where one is empty, several rules say so, the best one first."""
     places: dict[tuple[object, ...], Fault] = {}
+    told = set()
     for fault in sorted(faults, key=lambda f: ("stands" in f.problem, "is empty" in f.problem)):
-        places.setdefault((fault.file, fault.row, fault.column, fault.value), fault)
+        cell = fault.file, fault.row, fault.column
+        if "is empty" not in fault.problem or cell not in told:
+            places.setdefault((*cell, fault.value), fault)
+        told.add(cell)
     return list(places.values())
 
 
@@ -285,6 +305,7 @@ def _fault(table: str, error: Any, numbers: list[int], rows: list[dict[Any, Any]
 _TYPE_PROBLEMS = {
     "date": "is not a date; write it as year-month-day, such as 2024-01-31",
     "integer": "is not a whole number; write digits only, such as 3",
+    "number": "is not a number; write digits and a point only, such as 1234.5",
     "boolean": "is not yes or no; write one of the two",
     "list": "is not a list; put a semicolon between the ids",
     "string": "is not text",
@@ -331,6 +352,13 @@ def _cross_check(rows: _Rows) -> list[Fault]:
         _check_milestones,
         _check_outcomes,
         _check_candidates,
+        _check_numbers,
+        _check_indicators,
+        _check_pairs,
+        _check_points,
+        _check_scales,
+        _check_vintages,
+        _check_checks,
         _check_needed_rows,
     )
     return [fault for check in checks for fault in check(rows)]
@@ -389,6 +417,106 @@ def _check_candidates(rows: _Rows) -> Iterator[Fault]:
             yield Fault("mentions.csv", problem, row[None], "reason_against")
 
 
+def _check_numbers(rows: _Rows) -> Iterator[Fault]:
+    for name, table in rows.items():
+        for row in table:
+            for column, value in row.items():
+                if isinstance(value, Decimal) and not _is_drawable(value):
+                    problem = "is not a number that can be drawn; correct it"
+                    yield Fault(f"{name}.csv", problem, row[None], column, str(value))
+
+
+def _is_drawable(value: Decimal | None) -> bool:
+    return value is not None and value.is_finite() and abs(value) <= _LARGEST
+
+
+_LARGEST = Decimal("1e15")
+
+
+def _check_indicators(rows: _Rows) -> Iterator[Fault]:
+    for row in rows.get("indicators", []):
+        low, high = row.get("low"), row.get("high")
+        if _is_drawable(low) and _is_drawable(high) and low >= high:
+            problem = f"is not above low, {low}; correct one of the two"
+            yield Fault("indicators.csv", problem, row[None], "high", str(high))
+        for column in ("low", "high"):
+            if row.get("is_rank") and column in row and row[column] is None:
+                problem = "this cell is empty; ranks need both ends of their scale"
+                yield Fault("indicators.csv", problem, row[None], column)
+
+
+def _check_pairs(rows: _Rows) -> Iterator[Fault]:
+    leads = {row["id"]: row for row in rows.get("indicators", [])}
+    for row in leads.values():
+        beside = row.get("beside")
+        lead = leads.get(beside)
+        problem = _no_pair(row, lead) if lead else _unknown("indicators")
+        if beside and problem:
+            yield Fault("indicators.csv", problem, row[None], "beside", beside)
+
+
+def _no_pair(row: dict[Any, Any], lead: dict[Any, Any]) -> str:
+    """Say why an indicator cannot be drawn in the chart of another, if it cannot."""
+    if lead.get("beside"):
+        return "stands beside another itself; name the one that it stands beside"
+    if "card" in (row.get("display"), lead.get("display")):
+        return "cannot share a chart with this one; a card has none"
+    for column in ("theme", "unit", "is_rank", "low", "high"):
+        if row.get(column) != lead.get(column):
+            return f"has another {column}; indicators that share a chart share it"
+    return ""
+
+
+def _check_points(rows: _Rows) -> Iterator[Fault]:
+    """Check that a chart has two points to join, and a card one to tell."""
+    dates: dict[str, set[Any]] = {}
+    for row in rows.get("observations", []):
+        dates.setdefault(row.get("indicator"), set()).add(row.get("date"))
+    for row in rows.get("indicators", []) if "observations" in rows else []:
+        needed = 1 if row.get("display") == "card" else 2
+        if len(dates.get(row["id"], ())) < needed:
+            problem = f"has too few observations; a {row.get('display')} needs {needed}"
+            yield Fault("indicators.csv", problem, row[None], "id", row["id"])
+
+
+def _check_scales(rows: _Rows) -> Iterator[Fault]:
+    scales = {row["id"]: (row.get("low"), row.get("high")) for row in rows.get("indicators", [])}
+    for row in rows.get("observations", []):
+        value, (low, high) = row.get("value"), scales.get(row.get("indicator"), (None, None))
+        turned = _is_drawable(low) and _is_drawable(high) and low >= high
+        if not _is_drawable(value) or turned:
+            continue
+        if (_is_drawable(low) and value < low) or (_is_drawable(high) and value > high):
+            problem = "is off the indicator's scale; correct it, or low or high there"
+            yield Fault("observations.csv", problem, row[None], "value", str(value))
+
+
+def _check_vintages(rows: _Rows) -> Iterator[Fault]:
+    found = {
+        (r.get("indicator"), r.get("date"), r.get("vintage")) for r in rows.get("observations", [])
+    }
+    for row in rows.get("observations", []):
+        indicator, date, vintage = row.get("indicator"), row.get("date"), row.get("vintage")
+        if vintage and vintage > 1 and (indicator, date, vintage - 1) not in found:
+            problem = "has no release before it; count the releases of a value from 1"
+            yield Fault("observations.csv", problem, row[None], "vintage", str(vintage))
+
+
+def _check_checks(rows: _Rows) -> Iterator[Fault]:
+    """Check that the indicators to which a statement leads stand in the record."""
+    shown = {
+        row["id"]
+        for row in rows.get("indicators", [])
+        if row.get("display") == "record" and not row.get("beside")
+    }
+    known = {row["id"] for row in rows.get("indicators", [])}
+    for row in rows.get("checks", []):
+        for id_ in row.get("indicators") or []:
+            if id_ in known - shown:
+                problem = "has no chart in the record; name one whose display is record"
+                yield Fault("checks.csv", problem, row[None], "indicators", id_)
+
+
 def _check_needed_rows(rows: _Rows) -> Iterator[Fault]:
     articles = [row.get("kind") for row in rows.get("sources", [])].count("article")
     if "sources" in rows and articles != 1:
@@ -415,6 +543,14 @@ def _tables(rows: _Rows) -> Tables:
     _set_categories(milestones, "kind", frames["kinds"]["id"])
     milestones["in_article"] = _in_article(milestones["id"], frames["mentions"])
     frames["milestones"] = milestones
+    indicators = frames["indicators"].sort_values(["theme", "position"], ignore_index=True)
+    frames["indicators"] = indicators
+    _set_categories(frames["observations"], "indicator", indicators["id"])
+    for name, order in (
+        ("observations", ["indicator", "date", "vintage"]),
+        ("readings", ["theme", "published", "id"]),
+    ):
+        frames[name] = frames[name].sort_values(order, ignore_index=True)
     return Tables(**frames)
 
 
@@ -431,6 +567,8 @@ def _typed(column: pd.Series, field: dict[str, Any]) -> pd.Series:
         return column.astype("datetime64[s]")
     if field["type"] == "integer":
         return column.astype("Int64")
+    if field["type"] == "number":
+        return column.astype("float64")
     if field["type"] == "boolean":
         return column.astype(bool)
     if field["type"] == "list":
