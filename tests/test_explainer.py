@@ -7,7 +7,13 @@ import pytest
 import traitlets
 from folders import TINY, set_cell, write_tiny
 
-from three_years_on import Explainer, TimelineExplorer, explore_milestones, load
+from three_years_on import (
+    Explainer,
+    IndicatorExplorer,
+    TimelineExplorer,
+    explore_milestones,
+    load,
+)
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -59,17 +65,20 @@ def test_the_state_is_synced(explainer):
     assert synced - {"tooltip"} == {
         "content",
         "drawing",
+        "charts",
         "theme",
         "milestone",
+        "record_open",
+        "checked",
         "named_only",
         "kind",
     }
 
 
-@pytest.mark.parametrize("name", ["theme", "milestone", "kind"])
+@pytest.mark.parametrize("name", ["theme", "milestone", "checked", "kind"])
 @pytest.mark.parametrize("value", ["fire", "<script>", "Water"])
 def test_an_unknown_value_is_refused(explainer, name, value):
-    """A theme, milestone or kind that is not in the tables is refused by its name."""
+    """A theme, milestone, statement or kind that is not in the tables is refused by its name."""
     before = getattr(explainer, name)
     with pytest.raises(traitlets.TraitError, match=re.escape(repr(value))):
         setattr(explainer, name, value)
@@ -106,20 +115,24 @@ def test_a_side_holds_what_was_said(explainer):
         "note": "",
         "statements": [
             {
+                "id": "carry-water",
                 "kind": "call",
                 "summary": "Carry less water.",
                 "to": "",
                 "basis": "",
                 "place": "section 1, paragraph 1",
                 "mentions": [],
+                "check": None,
             },
             {
+                "id": "dig-well",
                 "kind": "call",
                 "summary": "Dig a well.",
                 "to": "the council",
                 "basis": "",
                 "place": "section 1, paragraph 1",
                 "mentions": [],
+                "check": None,
             },
         ],
         "placed": [],
@@ -128,12 +141,14 @@ def test_a_side_holds_what_was_said(explainer):
     }
     assert side(explainer, "water", 1)["statements"] == [
         {
+            "id": "well-dug",
             "kind": "outcome",
             "summary": "A well was planned.",
             "to": "",
             "basis": "named measure",
             "place": "section 1, paragraph 2",
             "mentions": [{"milestone": "well-plan", "relation": "named"}],
+            "check": {"figures": ["wells", "worms"], "open": "A plan is not a well."},
         }
     ]
 
@@ -166,6 +181,7 @@ def test_what_we_place_is_marked_with_our_reason(explainer):
     assert placed["statements"] == []
     assert placed["placed"] == [
         {
+            "id": "new-rule",
             "kind": "outcome",
             "summary": "A new rule protects seeds.",
             "to": "",
@@ -175,6 +191,7 @@ def test_what_we_place_is_marked_with_our_reason(explainer):
                 {"milestone": "seed-rule", "relation": "candidate"},
                 {"milestone": "seed-law", "relation": "candidate"},
             ],
+            "check": {"figures": [], "open": "No figure was found."},
             "reason": "The rule is about seeds.",
         }
     ]
@@ -192,12 +209,14 @@ def test_background_stands_apart_from_calls_and_outcomes(explainer):
     assert opening["statements"] == []
     assert opening["background"] == [
         {
+            "id": "meeting-held",
             "kind": "setting",
             "summary": "The gardeners met.",
             "to": "",
             "basis": "",
             "place": "opening, paragraph 1",
             "mentions": [],
+            "check": None,
         }
     ]
 
@@ -259,7 +278,9 @@ def test_a_milestone_has_its_details(explainer):
             "against": "",
         }
     ]
-    assert milestone["sources"] == [
+    assert milestone["sources"] == ["council", "look-back"]
+    sources = explainer.content["sources"]
+    assert [sources[id_] for id_ in milestone["sources"]] == [
         {
             "title": "Minutes of the council",
             "publisher": "Hill Council",
@@ -392,6 +413,99 @@ def test_hostile_text_reaches_the_browser_as_it_is(tmp_path):
     assert statement["summary"] == HOSTILE
 
 
+# The record ------------------------------------------------------------------------------------
+
+
+def test_the_record_is_closed_until_asked_for(explainer):
+    """The article's layer comes first; Python can open the record at a statement."""
+    assert (explainer.record_open, explainer.checked) == (False, "")
+    explainer.checked = "well-dug"
+    assert explainer.checked == "well-dug"
+
+
+def test_a_statement_without_a_check_cannot_be_checked(explainer):
+    """A statement that no row of the checks names leads nowhere, and is refused."""
+    with pytest.raises(traitlets.TraitError, match="'dig-well'"):
+        explainer.checked = "dig-well"
+
+
+def test_the_record_of_a_theme_has_its_figures_accounts_and_limits(explainer):
+    """Own figures come first, then those of other themes to which a statement leads."""
+    step = next(step for step in explainer.content["steps"] if step["theme"] == "water")
+    assert step["record"] == {
+        "limits": "They count wells, not water.",
+        "figures": ["wells", "worms"],
+        "readings": [
+            {
+                "origin": "official",
+                "published": "2009",
+                "summary": "The council says that wells are many.",
+                "certainty": "consistent",
+                "source": "council",
+            },
+            {
+                "origin": "press",
+                "published": "2011-06",
+                "summary": "The paper writes that wells are few.",
+                "certainty": "verified",
+                "source": "letter",
+            },
+        ],
+    }
+    records = {step["theme"]: step["record"] for step in explainer.content["steps"]}
+    assert {theme: record["figures"] for theme, record in records.items()} == {
+        "water": ["wells", "worms"],
+        "soil": ["worms"],
+        "seeds": [],
+        "": ["fairs"],
+    }
+    assert [reading["source"] for reading in records[""]["readings"]] == ["letter"]
+
+
+def test_a_figure_has_every_value_with_what_it_rests_on(explainer):
+    """Revisions stand beside first releases; sums, doubts and sources stay with their value."""
+    points = explainer.content["figures"]["wells"]["points"]
+    keys = ("series", "when", "value", "vintage", "certainty", "arithmetic", "note", "source")
+    assert [tuple(point[key] for key in keys) for point in points] == [
+        ("wells", "Jun 2003", "3", 1, "verified", "", "", "council"),
+        ("wells", "Jan 2005", "4", 1, "verified", "", "", "council"),
+        ("wells", "Dec 2009", "12", 1, "consistent", "4 * 3 = 12", "No page states it.", "council"),
+        ("wells", "Dec 2009", "11", 2, "verified", "", "Counted again.", "letter"),
+        ("wells", "Jun 2011", "12.5", 1, "verified", "", "", "council"),
+        ("pumps", "Jan 2007", "1", 1, "verified", "", "", "letter"),
+        ("pumps", "Jan 2010", "2", 1, "consistent", "", "Rounded.", "letter"),
+    ]
+
+
+def test_every_figure_of_the_record_is_drawn(explainer):
+    """A chart reaches the browser for each figure, and for nothing else."""
+    assert set(explainer.charts) == set(explainer.content["figures"]) == {"fairs", "wells", "worms"}
+    assert all(svg.startswith("<svg") for svg in explainer.charts.values())
+
+
+def test_the_plain_fallback_holds_the_record(explainer):
+    """Without the widget the record can be read, marked as not the article's."""
+    html = explainer._repr_mimebundle_()[0]["text/html"]
+    assert "chosen by this explainer, not by the article" in html
+    assert "Wells on the hill (wells; Hill Council): wells: 4 (Jan 2005), then 12" in html
+    assert "official, 2009: The council says that wells are many. (Hill Council)" in html
+
+
+def test_the_indicators_are_offered_theme_by_theme(tmp_path):
+    """All charts, then the cards, under their themes; those of no theme stand last."""
+    explorer = IndicatorExplorer(load(write_tiny(tmp_path)))
+    assert [(theme["title"], theme["figures"]) for theme in explorer.content["themes"]] == [
+        ("Water", ["wells"]),
+        ("Soil", ["worms", "stones"]),
+        ("Seeds", ["swaps"]),
+        ("Opening and close", ["fairs"]),
+    ]
+    assert set(explorer.charts) == {"wells", "worms", "stones", "fairs"}
+    assert explorer.indicator == "wells"
+    with pytest.raises(traitlets.TraitError, match="'pumps'"):
+        explorer.indicator = "pumps"
+
+
 # The timeline alone ----------------------------------------------------------------------------
 
 
@@ -401,6 +515,7 @@ def test_the_explorer_shows_all_milestones_at_once(tmp_path):
     (step,) = explorer.content["steps"]
     assert step["milestones"] == ["well-plan", "meeting", "seed-rule", "seed-law", "fair"]
     assert explorer.theme == explorer.query == ""
+    assert (explorer.content["figures"], explorer.charts) == ({}, {})
 
 
 def test_the_controls_offer_themes_and_kinds(tmp_path):

@@ -1,7 +1,20 @@
 """Three Years On: an interactive explainer of one article and the record around it."""
 
-from three_years_on.explainer import Explainer, TimelineExplorer, explore_milestones
+from three_years_on.explainer import (
+    Explainer,
+    IndicatorExplorer,
+    TimelineExplorer,
+    explore_milestones,
+)
 from three_years_on.tables import Tables, TablesError, load
 
-__all__ = ["Explainer", "Tables", "TablesError", "TimelineExplorer", "explore_milestones", "load"]
+__all__ = [
+    "Explainer",
+    "IndicatorExplorer",
+    "Tables",
+    "TablesError",
+    "TimelineExplorer",
+    "explore_milestones",
+    "load",
+]
 __version__ = "0.1.0"

@@ -22,7 +22,7 @@ function sourceTitle({ title, url, language }) {
   return h("a", { href: url, lang, target: "_blank", rel: "noopener noreferrer" }, title);
 }
 
-function statementItem(statement, content, openMilestone) {
+function statementItem(statement, actions) {
   const said = [
     statement.kind === "setting" ? "background" : statement.kind,
     statement.to && `asked of ${statement.to}`,
@@ -33,7 +33,12 @@ function statementItem(statement, content, openMilestone) {
     "li",
     { class: `tyo-${statement.kind}` },
     h("p", {}, statement.summary),
-    h("p", { class: "tyo-small" }, said.filter(Boolean).join(" · ")),
+    h(
+      "p",
+      { class: "tyo-links tyo-small" },
+      h("span", {}, said.filter(Boolean).join(" · ")),
+      checkButton(statement, actions),
+    ),
   );
   if (statement.reason) {
     const note = `Placed here by this explainer, not by the article. ${statement.reason}`;
@@ -41,8 +46,8 @@ function statementItem(statement, content, openMilestone) {
   }
   const links = statement.mentions.map(({ milestone, relation }) => {
     const lead = relation === "candidate" ? "It may be: " : "See: ";
-    const open = () => openMilestone(milestone);
-    const name = content.milestones[milestone].label;
+    const open = () => actions.open(milestone);
+    const name = actions.content.milestones[milestone].label;
     const button = { type: "button", class: "tyo-link", "data-opens": milestone, onclick: open };
     return h("button", button, lead + name);
   });
@@ -50,8 +55,16 @@ function statementItem(statement, content, openMilestone) {
   return item;
 }
 
-function sideColumn(side, content, openMilestone) {
-  const item = (statement) => statementItem(statement, content, openMilestone);
+function checkButton({ id, check }, actions) {
+  if (!check) return "";
+  const { length } = check.figures;
+  const onclick = () => actions.check(id);
+  const button = { type: "button", class: "tyo-link", "data-checks": id, onclick };
+  return h("button", button, `Check: ${length ? count(length, "figure") : "no figure"}`);
+}
+
+function sideColumn(side, actions) {
+  const item = (statement) => statementItem(statement, actions);
   const missing = side.missing && h("li", { class: "tyo-missing" }, h("p", {}, side.missing));
   const items = [
     ...side.statements.map(item),
@@ -71,9 +84,12 @@ function dateText({ kind, day, certainty }) {
   return `${kind} ${day}${certainty === "consistent" ? " (day not certain)" : ""}`;
 }
 
+function aboutSource({ publisher, kind, published, note }) {
+  return [publisher, kind, published, note].filter(Boolean).join(" · ");
+}
+
 function sourceItem(source) {
-  const about = [source.publisher, source.kind, source.published, source.note];
-  return h("li", {}, sourceTitle(source), ` ${about.filter(Boolean).join(" · ")}`);
+  return h("li", {}, sourceTitle(source), ` ${aboutSource(source)}`);
 }
 
 function mentionItems(mention) {
@@ -94,7 +110,7 @@ const IN_ARTICLE = {
   no: "not mentioned",
 };
 
-function details(milestone, back) {
+function details(milestone, sources, back) {
   const rows = [
     ["Dates", milestone.dates.map(dateText).join("; ")],
     ["Issued or done by", milestone.issuer],
@@ -117,15 +133,81 @@ function details(milestone, back) {
     h("dl", {}, ...rows.flatMap(([name, text]) => [h("dt", {}, name), h("dd", {}, text)])),
     ...milestone.mentions.flatMap(mentionItems),
     h("h4", {}, "Sources"),
-    h("ul", {}, ...milestone.sources.map(sourceItem)),
+    h("ul", {}, ...milestone.sources.map((id) => sourceItem(sources[id]))),
+  );
+}
+
+/** Parse a drawing, which comes from Python as text. */
+function parsed(drawing) {
+  const { documentElement } = new DOMParser().parseFromString(drawing, "image/svg+xml");
+  return document.importNode(documentElement, true);
+}
+
+const POINT_HEAD = ["Date", "Value", "Rests on"];
+
+function pointRow(point, figure, source) {
+  const several = figure.points.some(({ series }) => series !== point.series);
+  const said = [
+    point.vintage > 1 && `release ${point.vintage}`,
+    point.arithmetic && `worked out: ${point.arithmetic}`,
+    point.certainty === "consistent" && "drawn hollow: no page seen states it",
+    point.note,
+  ];
+  return h(
+    "tr",
+    {},
+    h("td", {}, point.when),
+    h("td", {}, several ? `${point.series} ${point.value}` : point.value),
+    h(
+      "td",
+      {},
+      h("div", {}, sourceTitle(source)),
+      h("div", { class: "tyo-small" }, aboutSource(source)),
+      h("div", { class: "tyo-small" }, said.filter(Boolean).join(" · ")),
+    ),
+  );
+}
+
+/** A chart with its values, sources and limits; without a drawing, a card of values. */
+function figureBlock(figure, drawing, sources, pointedOut = false) {
+  const rows = figure.points.map((point) => pointRow(point, figure, sources[point.source]));
+  const table = h(
+    "table",
+    {},
+    h("caption", {}, `${figure.title} (${figure.unit})`),
+    h("thead", {}, h("tr", {}, ...POINT_HEAD.map((name) => h("th", { scope: "col" }, name)))),
+    h("tbody", {}, ...rows),
+  );
+  const words = [
+    h("p", {}, `Counted or rated by: ${figure.measuredBy} (${figure.origin}). ${figure.method}`),
+    ...figure.limits.map((text) => h("p", {}, `Cannot show: ${text}`)),
+    h("div", { class: "tyo-scroll", tabindex: 0 }, table),
+  ];
+  const summary = `${count(figure.points.length, "value")}, with sources and limits`;
+  const shown = drawing
+    ? [parsed(drawing), h("details", {}, h("summary", {}, summary), ...words)]
+    : [h("h4", {}, figure.title), h("p", {}, figure.unit), ...words];
+  if (pointedOut) shown.unshift(h("p", { class: "tyo-small tyo-ours" }, "Bears on the statement:"));
+  const attributes = { class: `tyo-figure${pointedOut ? " tyo-pointed" : ""}` };
+  return h("figure", { ...attributes, "aria-label": figure.title }, ...shown);
+}
+
+function readingItem(reading, source) {
+  const doubt = reading.certainty === "consistent" && "no page seen states it";
+  const head = [reading.origin, reading.published, doubt];
+  return h(
+    "li",
+    {},
+    h("p", { class: "tyo-small" }, head.filter(Boolean).join(" · ")),
+    h("p", {}, reading.summary),
+    h("p", { class: "tyo-small" }, sourceTitle(source), ` ${aboutSource(source)}`),
   );
 }
 
 /** The drawing, whose labels become buttons that can be reached by arrow keys. */
 class Timeline {
   constructor(drawing, content, open) {
-    const parsed = new DOMParser().parseFromString(drawing, "image/svg+xml");
-    this.svg = document.importNode(parsed.documentElement, true);
+    this.svg = parsed(drawing);
     this.svg.setAttribute("role", "group");
     this.svg.setAttribute("preserveAspectRatio", "xMinYMin meet");
     this.content = content;
@@ -227,6 +309,8 @@ class View {
       this.openedIn = parts.find((part) => part.contains(document.activeElement));
       this.set({ milestone });
     };
+    const { content } = this;
+    this.actions = { content, open: this.open, check: (statement) => this.check(statement) };
     this.timeline = new Timeline(model.get("drawing"), this.content, this.open);
     this.build();
     el.append(this.root);
@@ -254,6 +338,8 @@ class View {
     this.table = h("div", { class: "tyo-table", tabindex: 0, role: "region" });
     this.table.setAttribute("aria-label", "Milestones as a table");
     this.picture.append(this.timeline.svg);
+    this.record = h("div", { class: "tyo-record", tabindex: -1, role: "region" });
+    this.record.setAttribute("aria-label", "The record: figures and accounts");
     this.status = h("p", { class: "tyo-status", role: "status" });
     this.root = h(
       "div",
@@ -263,6 +349,7 @@ class View {
       this.filters(),
       this.picture,
       this.table,
+      this.record,
       this.status,
     );
     this.root.classList.toggle("tyo-alone", this.alone);
@@ -295,11 +382,14 @@ class View {
       this.shown,
       this.toggle,
     ];
-    return h(
+    this.filtering = h(
       "div",
-      { class: "tyo-filters", role: "group", "aria-label": "Milestones shown" },
+      { class: "tyo-filtering", role: "group", "aria-label": "Milestones shown" },
       ...(this.alone ? [this.shown] : controls),
     );
+    const toggleRecord = () => this.set({ record_open: !this.model.get("record_open"), checked: "" });
+    this.recordToggle = h("button", { type: "button", onclick: toggleRecord });
+    return h("div", { class: "tyo-filters" }, this.filtering, this.alone ? "" : this.recordToggle);
   }
 
   index() {
@@ -310,7 +400,10 @@ class View {
 
   go(index) {
     const step = this.content.steps[index];
-    if (step && !this.alone) this.set({ theme: step.theme, milestone: "" });
+    if (!step || this.alone) return;
+    const wasOpen = this.model.get("record_open");
+    this.set({ theme: step.theme, milestone: "", record_open: false, checked: "" });
+    if (wasOpen) this.root.scrollIntoView({ block: "nearest" });
   }
 
   set(changes) {
@@ -338,9 +431,8 @@ class View {
     const listed = step.milestones.filter((id) => visible.has(id));
     const chosen = this.model.get("milestone");
     const focused = document.activeElement;
-    const around = [this.panel, this.picture, this.table, this.root].find((part) =>
-      part.contains(focused),
-    );
+    const parts = [this.panel, this.picture, this.table, this.record, this.root];
+    const around = parts.find((part) => part.contains(focused));
     this.updateSteps(index);
     this.updatePanel(step, chosen);
     this.timeline.show(step, visible, chosen);
@@ -348,11 +440,14 @@ class View {
     this.kind.value = this.model.get("kind");
     this.shown.textContent = `${listed.length} of ${step.milestones.length} shown`;
     this.toggle.textContent = this.asTable ? "Show as a picture" : "Show as a table";
-    this.picture.hidden = this.asTable;
-    this.table.hidden = !this.asTable && !this.alone;
+    const open = !this.alone && this.model.get("record_open");
+    this.filtering.hidden = open;
+    this.picture.hidden = this.asTable || open;
+    this.table.hidden = open || (!this.asTable && !this.alone);
+    this.updateRecord(step, open);
     const rows = this.table.hidden ? [] : [milestoneTable(listed, this.content, this.open)];
     this.table.replaceChildren(...rows);
-    this.announce(step, index, listed, chosen);
+    this.announce(step, index, listed, chosen, open);
     if (around) this.keepFocus(around);
   }
 
@@ -381,7 +476,7 @@ class View {
     this.panelKey = key;
     const wasInside = this.root.contains(document.activeElement);
     const parts = chosen
-      ? [details(this.content.milestones[chosen], () => this.close())]
+      ? [details(this.content.milestones[chosen], this.content.sources, () => this.close())]
       : this.themeParts(step);
     this.panel.setAttribute("aria-label", step.title);
     this.panel.replaceChildren(...parts);
@@ -390,7 +485,7 @@ class View {
 
   themeParts(step) {
     if (this.alone) return [];
-    const columns = step.sides.map((side) => sideColumn(side, this.content, this.open));
+    const columns = step.sides.map((side) => sideColumn(side, this.actions));
     const question = step.question && `To discuss: ${step.question}`;
     return [
       h(
@@ -404,6 +499,68 @@ class View {
     ];
   }
 
+  /** Open the record at the figures that bear on a statement. */
+  check(statement) {
+    this.set({ record_open: true, checked: statement });
+    this.record.focus({ preventScroll: true });
+    this.record.querySelector(".tyo-figure")?.scrollIntoView({ block: "nearest" });
+  }
+
+  closeRecord() {
+    const statement = this.model.get("checked");
+    this.set({ record_open: false, checked: "" });
+    (this.panel.querySelector(`[data-checks="${statement}"]`) ?? this.recordToggle).focus();
+  }
+
+  updateRecord(step, open) {
+    const checked = open ? this.model.get("checked") : "";
+    const key = `${step.theme}\n${open}\n${checked}`;
+    this.record.hidden = !open;
+    this.recordToggle.textContent = open ? "Back to the timeline" : "Open the record";
+    this.recordToggle.setAttribute("aria-expanded", open);
+    if (key === this.recordKey) return;
+    this.recordKey = key;
+    this.record.replaceChildren(...(open ? this.recordParts(step, checked) : []));
+  }
+
+  recordParts({ title, record }, checked) {
+    const { figures, sources } = this.content;
+    const charts = this.model.get("charts");
+    const statement = this.statement(checked);
+    const bearing = statement?.check.figures ?? [];
+    const ids = [...new Set([...bearing, ...record.figures])];
+    const block = (id) => figureBlock(figures[id], charts[id], sources, bearing.includes(id));
+    const readings = record.readings.map((reading) => readingItem(reading, sources[reading.source]));
+    const said = statement
+      ? [
+          h("p", {}, h("b", {}, "Checked: "), statement.summary),
+          h("p", {}, h("b", {}, "What remains open: "), statement.check.open),
+        ]
+      : [h("p", {}, record.limits)];
+    const whose = "Chosen by this explainer: no figure or account here comes from the article.";
+    return [
+      h(
+        "div",
+        { class: "tyo-record-head" },
+        h("p", {}, h("b", {}, `The record: ${title}. `), h("i", {}, whose)),
+        ...said,
+      ),
+      h("div", { class: "tyo-figures" }, ...ids.map(block)),
+      h(
+        "div",
+        { class: "tyo-readings" },
+        h("h4", {}, "Accounts from different sides, by date"),
+        readings.length ? h("ul", {}, ...readings) : h("p", {}, "No account was collected."),
+      ),
+    ];
+  }
+
+  statement(id) {
+    const sides = this.content.steps.flatMap((step) => step.sides);
+    const said = sides.flatMap(({ statements, background }) => [...statements, ...background]);
+    return said.find((statement) => statement.id === id);
+  }
+
   /** Close the details, and go back to where they were opened. */
   close() {
     const milestone = this.model.get("milestone");
@@ -413,11 +570,13 @@ class View {
     else this.timeline.focus(milestone);
   }
 
-  announce(step, index, listed, chosen) {
+  announce(step, index, listed, chosen, open) {
     const { steps, milestones } = this.content;
+    const theme = `${index + 1} of ${steps.length}: ${step.title}`;
+    const shown = open ? "the record is open" : `${count(listed.length, "milestone")} shown`;
     const said = chosen
       ? `Details of ${milestones[chosen].label}, ${milestones[chosen].when}`
-      : `${index + 1} of ${steps.length}: ${step.title}, ${count(listed.length, "milestone")} shown`;
+      : `${theme}, ${shown}`;
     if (this.status.textContent !== said) this.status.textContent = said;
   }
 
@@ -433,6 +592,7 @@ class View {
     if (key in steps) this.go(steps[key]);
     else if (/^[1-9]$/.test(key)) this.go(Number(key) - 1);
     else if (key === "Escape" && this.model.get("milestone")) this.close();
+    else if (key === "Escape" && this.model.get("record_open")) this.closeRecord();
     else if (!this.moveInTimeline(key)) return;
     event.preventDefault();
   }
@@ -468,16 +628,72 @@ function keepKeysAround(el) {
   observer.observe(el);
 }
 
+/** A theme and a series to choose, and the chart or the values of the series. */
+class IndicatorView {
+  constructor(model, el) {
+    this.model = model;
+    this.content = model.get("content");
+    const { themes } = this.content;
+    const options = themes.map(({ title }, value) => h("option", { value }, title));
+    const onTheme = () => this.choose(themes[this.theme.value].figures[0]);
+    this.theme = h("select", { onchange: onTheme }, ...options);
+    this.series = h("select", { onchange: () => this.choose(this.series.value) });
+    this.shown = h("div", { class: "tyo-one" });
+    this.status = h("p", { class: "tyo-status", role: "status" });
+    const controls = [h("label", {}, "theme ", this.theme), h("label", {}, "series ", this.series)];
+    const attributes = { class: "tyo tyo-explainer", onkeydown: (event) => this.onKey(event) };
+    this.root = h(
+      "div",
+      attributes,
+      h("div", { class: "tyo-filters" }, ...controls),
+      this.shown,
+      this.status,
+    );
+    el.append(this.root);
+    this.update();
+  }
+
+  choose(indicator) {
+    this.model.set("indicator", indicator);
+    this.model.save_changes();
+  }
+
+  update() {
+    const { themes, figures, sources } = this.content;
+    const id = this.model.get("indicator");
+    const at = themes.findIndex((theme) => theme.figures.includes(id));
+    if (at < 0) return;
+    this.theme.value = at;
+    const options = themes[at].figures.map((value) => h("option", { value }, figures[value].title));
+    this.series.replaceChildren(...options);
+    this.series.value = id;
+    this.shown.replaceChildren(figureBlock(figures[id], this.model.get("charts")[id], sources));
+    this.status.textContent = `${themes[at].title}: ${figures[id].title}`;
+  }
+
+  onKey(event) {
+    if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
+  }
+}
+
+const STATE = ["theme", "milestone", "record_open", "checked", "named_only", "kind", "query"];
+
+function renderIndicators(model, el) {
+  const view = new IndicatorView(model, el);
+  const update = () => view.update();
+  model.on("change:indicator", update);
+  return () => model.off("change:indicator", update);
+}
+
 function render({ model, el }) {
+  if (model.get("indicator") !== undefined) return renderIndicators(model, el);
   const view = new View(model, el);
   const ends = [];
   const on = (name, listener) => {
     model.on(`change:${name}`, listener);
     ends.push(() => model.off(`change:${name}`, listener));
   };
-  for (const name of ["theme", "milestone", "named_only", "kind", "query"]) {
-    on(name, () => view.update());
-  }
+  for (const name of STATE) on(name, () => view.update());
   if (view.alone) {
     const { themes, kinds } = view.content;
     linkToPlace(model, "theme", ["", ...themes.map(({ id }) => id)], on);

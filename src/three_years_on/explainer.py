@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import anywidget
 import ipywidgets as widgets
-import pandas as pd
 import traitlets
 
-from three_years_on import style
-from three_years_on.layers import Layer, day, describe, theme_layers
+from three_years_on import record, style
+from three_years_on.content import (
+    figures_content,
+    make_content,
+    sources_content,
+    themes_content,
+)
+from three_years_on.layers import Layer, theme_layers
 
 if TYPE_CHECKING:
     from three_years_on.tables import Tables
@@ -24,9 +29,9 @@ _WHOLE = "Opening and close"
 class Explainer(anywidget.AnyWidget):
     """Step through the calls of an article beside the outcomes it reports.
 
-    The tables and the drawing go to the browser once; stepping, filters and details work there,
-    with or without a kernel. Python can set and observe the state, and widgets can be linked to
-    it.
+    The tables and the drawings go to the browser once; stepping, filters, details and the record
+    work there, with or without a kernel. Python can set and observe the state, and widgets can be
+    linked to it.
 
     Parameters
     ----------
@@ -40,6 +45,11 @@ class Explainer(anywidget.AnyWidget):
         milestones that the article mentions.
     milestone : str
         Id of the milestone whose details are open, or empty.
+    record_open : bool
+        Whether the record of the theme, its figures and accounts, is open in place of the
+        timeline.
+    checked : str
+        Id of the statement whose figures the open record points out, or empty.
     named_only : bool
         Whether only milestones are shown that the article names or may mean.
     kind : str
@@ -48,7 +58,7 @@ class Explainer(anywidget.AnyWidget):
     Raises
     ------
     traitlets.TraitError
-        When a theme, milestone or kind is set that the tables do not have.
+        When a theme, milestone, statement or kind is set that the tables do not have.
 
     Examples
     --------
@@ -60,10 +70,15 @@ class Explainer(anywidget.AnyWidget):
     _esm = _HERE / "explainer.js"
     _css = style.css() + (_HERE / "explainer.css").read_text(encoding="utf-8")
 
+    _with_article = True
+
     content = traitlets.Dict().tag(sync=True)
     drawing = traitlets.Unicode().tag(sync=True)
+    charts = traitlets.Dict().tag(sync=True)
     theme = traitlets.Unicode().tag(sync=True)
     milestone = traitlets.Unicode().tag(sync=True)
+    record_open = traitlets.Bool(False).tag(sync=True)
+    checked = traitlets.Unicode().tag(sync=True)
     named_only = traitlets.Bool(False).tag(sync=True)
     kind = traitlets.Unicode().tag(sync=True)
 
@@ -71,9 +86,11 @@ class Explainer(anywidget.AnyWidget):
         from three_years_on.timeline import draw_timeline  # noqa: PLC0415 (slow to import)
 
         steps = self._steps(tables)
+        content = make_content(tables, steps, with_article=self._with_article)
         super().__init__(
-            content=_content(tables, steps),
+            content=content,
             drawing=draw_timeline(tables, steps),
+            charts=self._charts(tables),
             theme=steps[0].id,
         )
 
@@ -82,12 +99,25 @@ class Explainer(anywidget.AnyWidget):
         mentioned = tables.milestones[tables.milestones["in_article"] != "no"]
         return [*theme_layers(tables), Layer("", _WHOLE, mentioned)]
 
-    @traitlets.validate("theme", "milestone", "kind")
+    @staticmethod
+    def _charts(tables: Tables) -> dict[str, str]:
+        """Draw the charts of every record; those of one theme share their span of years."""
+        from three_years_on.trends import draw_panels  # noqa: PLC0415 (slow to import)
+
+        drawn: dict[str, str] = {}
+        for theme in ["", *tables.themes["id"]]:
+            panels = record.panels(tables, theme, "record")
+            svgs = draw_panels(tables, panels)
+            drawn |= {panel.lead.id: svg for panel, svg in zip(panels, svgs, strict=True)}
+        return drawn
+
+    @traitlets.validate("theme", "milestone", "checked", "kind")
     def _known(self, proposal: dict[str, Any]) -> str:
         name, value = proposal["trait"].name, proposal["value"]
         known = {
             "theme": [theme["id"] for theme in self.content["themes"]],
             "milestone": list(self.content["milestones"]),
+            "checked": [said["id"] for said in _statements(self.content) if said["check"]],
             "kind": self.content["kinds"],
         }[name]
         if value and value not in known:
@@ -115,18 +145,73 @@ class TimelineExplorer(Explainer):
         places only. The browser keeps them in step.
     """
 
+    _with_article = False
+
     query = traitlets.Unicode().tag(sync=True)
     theme_index = traitlets.Int(0).tag(sync=True)
     kind_index = traitlets.Int(0).tag(sync=True)
 
-    def __init__(self, tables: Tables) -> None:
-        super().__init__(tables)
-        steps = [{**step, "sides": []} for step in self.content["steps"]]
-        self.content = {**self.content, "steps": steps}
-
     @staticmethod
     def _steps(tables: Tables) -> list[Layer]:
         return [Layer("", "All themes", tables.milestones)]
+
+    @staticmethod
+    def _charts(tables: Tables) -> dict[str, str]:
+        return {}
+
+
+class IndicatorExplorer(anywidget.AnyWidget):
+    """Choose a theme and one of its series of figures, and see its chart or its values.
+
+    Parameters
+    ----------
+    tables : Tables
+        Tables from `load`.
+
+    Attributes
+    ----------
+    indicator : str
+        Id of the indicator shown.
+    """
+
+    _esm = Explainer._esm
+    _css = Explainer._css
+
+    content = traitlets.Dict().tag(sync=True)
+    charts = traitlets.Dict().tag(sync=True)
+    indicator = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, tables: Tables) -> None:
+        from three_years_on.trends import WIDE, draw_panels  # noqa: PLC0415 (slow to import)
+
+        content: dict[str, Any] = {"themes": [], "figures": {}, "sources": sources_content(tables)}
+        charts: dict[str, str] = {}
+        for theme in [*themes_content(tables), {"id": "", "title": _WHOLE, "zh": ""}]:
+            drawn = record.panels(tables, theme["id"], "record", "chart")
+            cards = record.panels(tables, theme["id"], "card")
+            svgs = draw_panels(tables, drawn, WIDE)
+            charts |= {chart.lead.id: svg for chart, svg in zip(drawn, svgs, strict=True)}
+            figures = figures_content(tables, [*drawn, *cards])
+            if figures:
+                content["themes"].append({**theme, "figures": list(figures)})
+                content["figures"] |= figures
+        first = next(iter(content["figures"]), "")
+        super().__init__(content=content, charts=charts, indicator=first)
+
+    @traitlets.validate("indicator")
+    def _known(self, proposal: dict[str, Any]) -> str:
+        known = list(self.content["figures"])
+        value = proposal["value"]
+        if value not in [*known, ""]:
+            message = f"{value!r} is not an indicator of these tables; use one of {known}"
+            raise traitlets.TraitError(message)
+        return value
+
+    def _repr_mimebundle_(self, **options: Any) -> Any:
+        """Add plain HTML to the widget, for where the widget cannot run."""
+        bundle, metadata = super()._repr_mimebundle_(**options)
+        told = [_plain_figure(figure) for figure in self.content["figures"].values()]
+        return {**bundle, "text/html": _plain_list(told)}, metadata
 
 
 class _Explorer(widgets.VBox):
@@ -160,158 +245,9 @@ def explore_milestones(tables: Tables) -> widgets.VBox:
     return box
 
 
-# What the browser gets ------------------------------------------------------------------------
-
-
-def _content(tables: Tables, steps: list[Layer]) -> dict[str, Any]:
-    article = tables.article
-    by_id = {
-        name: getattr(tables, name).set_index("id")
-        for name in ("kinds", "sources", "statements", "themes")
-    }
-    return {
-        "article": {
-            "title": article["title"],
-            "publisher": article["publisher"],
-            "url": _text(article["url"]),
-        },
-        "themes": [
-            {"id": theme.id, "title": theme.title, "zh": _text(theme.title_zh)}
-            for theme in tables.themes.itertuples()
-        ],
-        "steps": [_step(tables, layer) for layer in steps],
-        "kinds": [kind for kind in tables.kinds["id"] if kind in set(tables.milestones["kind"])],
-        "milestones": {
-            milestone.id: _milestone(tables, by_id, milestone)
-            for milestone in tables.milestones.itertuples()
-        },
-    }
-
-
-def _step(tables: Tables, layer: Layer) -> dict[str, Any]:
-    themes = tables.themes.set_index("id")
-    theme = themes.loc[layer.id] if layer.id else {}
-    return {
-        "theme": layer.id,
-        "title": layer.title,
-        "zh": _text(theme.get("title_zh")),
-        "question": _text(theme.get("question")),
-        "sides": [_side(tables, layer.id, moment) for moment in tables.moments.itertuples()],
-        "alt": describe(tables, layer),
-        "milestones": layer.milestones["id"].tolist(),
-    }
-
-
-def _side(tables: Tables, theme: str, moment: Any) -> dict[str, Any]:
-    rows = tables.statements
-    own = rows["theme"] == theme if theme else rows["theme"].isna()
-    said = rows[own & (rows["moment"] == moment.id)]
-    placements = tables.placements[tables.placements["theme"] == theme]
-    placed = placements.merge(rows, left_on="statement", right_on="id", suffixes=("_ours", ""))
-    placed = placed[placed["moment"] == moment.id]
-    background = said["kind"] == "setting"
-    first = moment.id == tables.moments["id"].iloc[0]
-    return {
-        "label": moment.label,
-        "day": day(moment.date),
-        "title": moment.title,
-        "note": _text(moment.note),
-        "statements": [_statement(tables, row) for row in said[~background].itertuples()],
-        "placed": [
-            {**_statement(tables, row), "reason": row.reason} for row in placed.itertuples()
-        ],
-        "background": [_statement(tables, row) for row in said[background].itertuples()],
-        "missing": _missing(said, "call" if first else "outcome"),
-    }
-
-
-def _missing(said: pd.DataFrame, kind: str) -> str:
-    """Say plainly that a section has no call, or reports no outcome."""
-    expected = said[said["kind"] == kind]
-    if expected.empty:
-        return f"The article reports no {kind} in this section."
-    if (expected["basis"] == "acknowledged gap").all():
-        return "Beyond this gap, the article reports no outcome in this section."
-    return ""
-
-
-def _statement(tables: Tables, row: Any) -> dict[str, Any]:
-    mentions = tables.mentions[tables.mentions["statement"] == row.id]
-    section = "opening" if row.section == 0 else f"section {row.section}"
-    return {
-        "kind": row.kind,
-        "summary": row.summary,
-        "to": _text(row.addressed_to),
-        "basis": _text(row.basis),
-        "place": f"{section}, paragraph {row.paragraph}",
-        "mentions": mentions[["milestone", "relation"]].to_dict("records"),
-    }
-
-
-def _milestone(tables: Tables, by_id: dict[str, pd.DataFrame], row: Any) -> dict[str, Any]:
-    mentions = tables.mentions[tables.mentions["milestone"] == row.id]
-    statements, titles = by_id["statements"], by_id["themes"]["title"]
-    sources = by_id["sources"].loc[list(row.sources)]
-    by_article = set(statements.loc[mentions["statement"], "theme"].dropna())
-    kind = by_id["kinds"].loc[row.kind]
-    on_first_day = row.date == tables.moments["date"].iloc[0]
-    if row.in_article == "named" and on_first_day and not kind["is_measure"]:
-        by_article |= set(row.themes)  # the article ties every theme to where the calls were made
-    return {
-        "label": row.label,
-        "title": row.title,
-        "zh": _text(row.title_zh),
-        "kind": row.kind,
-        "kindMeaning": kind["meaning"],
-        "issuer": row.issuer,
-        "summary": row.summary,
-        "citation": _text(row.citation),
-        "inArticle": row.in_article,
-        "when": f"{row.date_kind} {day(row.date)}",
-        "dates": _dates(tables, row),
-        "note": _text(row.note),
-        "themes": [
-            {"id": id_, "title": titles[id_], "byArticle": id_ in by_article} for id_ in row.themes
-        ],
-        "mentions": [
-            {
-                "relation": mention.relation,
-                "statement": statements.loc[mention.statement, "summary"],
-                "for": mention.reason_for,
-                "against": _text(mention.reason_against),
-            }
-            for mention in mentions.itertuples()
-        ],
-        "sources": [
-            {
-                "title": source.title,
-                "publisher": source.publisher,
-                "kind": source.kind,
-                "url": _text(source.url),
-                "language": source.language,
-                "published": _text(source.published),
-                "note": _text(source.note),
-            }
-            for source in sources.itertuples()
-        ],
-    }
-
-
-def _dates(tables: Tables, row: Any) -> list[dict[str, str]]:
-    """List every date of a milestone in order, each with what it is the date of."""
-    further = tables.milestone_dates[tables.milestone_dates["milestone"] == row.id]
-    dates = [(row.date, row.date_kind, row.certainty)]
-    dates += further[["date", "kind", "certainty"]].itertuples(index=False, name=None)
-    if pd.notna(row.effective):
-        dates.append((row.effective, "in force", "verified"))
-    return [
-        {"day": day(date), "kind": kind, "certainty": certainty}
-        for date, kind, certainty in sorted(dates)
-    ]
-
-
-def _text(value: Any) -> str:
-    return "" if pd.isna(value) else str(value)
+def _statements(content: dict[str, Any]) -> list[dict[str, Any]]:
+    sides = [side for step in content["steps"] for side in step["sides"]]
+    return [said for side in sides for said in [*side["statements"], *side["background"]]]
 
 
 # Where the widget cannot run ------------------------------------------------------------------
@@ -340,7 +276,28 @@ def _plain_html(content: dict[str, Any]) -> str:
         milestones = [content["milestones"][id_] for id_ in step["milestones"]]
         parts.append("<h4>Milestones</h4>")
         parts.append(_plain_list([f"{m['title']}, {m['when']}" for m in milestones]))
+        if step["record"]:
+            parts += _plain_record(content, step["record"])
     return "".join(parts)
+
+
+def _plain_record(content: dict[str, Any], record: dict[str, Any]) -> list[str]:
+    told = [_plain_figure(content["figures"][id_]) for id_ in record["figures"]]
+    accounts = [
+        f"{reading['origin']}, {reading['published']}: {reading['summary']} "
+        f"({content['sources'][reading['source']]['publisher']})"
+        for reading in record["readings"]
+    ]
+    return [
+        "<h4>The record: figures and accounts chosen by this explainer, not by the article</h4>",
+        f"<p>{escape(record['limits'])}</p>",
+        _plain_list(told),
+        _plain_list(accounts),
+    ]
+
+
+def _plain_figure(figure: dict[str, Any]) -> str:
+    return f"{figure['title']} ({figure['unit']}; {figure['measuredBy']}): {figure['finding']}"
 
 
 def _plain_statement(statement: dict[str, Any]) -> str:

@@ -6,15 +6,19 @@ import io
 import re
 import warnings
 from dataclasses import dataclass
+from functools import cache
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 
 from three_years_on import style
 
 if TYPE_CHECKING:
     import pandas as pd
-    from matplotlib.figure import Figure
 
 _SVG = "http://www.w3.org/2000/svg"
 _HREF = "{http://www.w3.org/1999/xlink}href"
@@ -23,9 +27,20 @@ ET.register_namespace("", _SVG)
 _CSS = """
 .tyo-chart{color:var(--tyo-ink);background:var(--tyo-paper);margin:0;max-width:75rem}
 .tyo-chart .tyo-scroll{overflow-x:auto}
-.tyo-chart svg{display:block;width:100%;height:auto;min-width:44rem}
-.tyo-chart text{font-family:var(--tyo-fonts)}
+.tyo-chart svg{display:block;width:100%;height:auto}
+.tyo-chart .tyo-scroll>svg{min-width:44rem}
+.tyo-chart text{font-family:var(--tyo-fonts);paint-order:stroke;stroke:var(--tyo-paper);
+stroke-width:3px;stroke-linejoin:round}
 .tyo-chart figcaption,.tyo-chart summary{font-size:var(--tyo-body);line-height:1.5;margin:.5em 0}
+.tyo-charts{display:grid;gap:1rem 2rem;max-width:75rem;align-items:start;
+grid-template-columns:repeat(auto-fill,minmax(min(100%,var(--tyo-least)),1fr))}
+.tyo-charts:has(>:only-child){grid-template-columns:minmax(0,46rem)}
+.tyo-charts .tyo-chart .tyo-scroll>svg{min-width:0}
+.tyo-accounts{list-style:none;margin:0;padding:0;display:grid;gap:1rem 2rem;
+grid-template-columns:repeat(auto-fill,minmax(min(100%,16rem),1fr));font-size:var(--tyo-body)}
+.tyo-accounts li{border-top:1px solid var(--tyo-rule);padding-top:.5em}
+.tyo-accounts p{margin:.3em 0}
+.tyo-chart a{color:var(--tyo-lit)}
 .tyo-chart table{border-collapse:collapse;font-size:var(--tyo-body)}
 .tyo-chart :is(th,td){text-align:left;vertical-align:top;padding:.3em .8em .3em 0}
 .tyo-chart tr{border-bottom:1px solid var(--tyo-rule)}
@@ -68,17 +83,155 @@ class Chart:
         )
 
 
+@dataclass(frozen=True)
+class Charts:
+    """Charts that stand side by side, as far as the page is wide enough.
+
+    Attributes
+    ----------
+    charts : tuple of Chart
+        The charts in their order.
+    least : int
+        Width in pixels below which a chart moves to the next row.
+    """
+
+    charts: tuple[Chart, ...]
+    least: int = 300
+
+    def __repr__(self) -> str:
+        return "\n".join(map(repr, self.charts))
+
+    def _repr_html_(self) -> str:
+        if not self.charts:
+            return "<p>No chart: the tables have no such figures.</p>"
+        inner = "".join(chart._repr_html_() for chart in self.charts)
+        return f'<div class="tyo-charts" style="--tyo-least:{self.least}px">{inner}</div>'
+
+
+class Link(NamedTuple):
+    """A text in a table that leads to a page."""
+
+    text: str
+    url: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows for a notebook, shown as a table that is read from left to right.
+
+    Attributes
+    ----------
+    rows : DataFrame
+        The rows, with the column names a reader sees; a cell may be a `Link`.
+    caption : str
+        What the table holds.
+    """
+
+    rows: pd.DataFrame
+    caption: str
+
+    def __repr__(self) -> str:
+        return f"{self.caption}\n{self.rows.to_string(index=False)}"
+
+    def _repr_html_(self) -> str:
+        if self.rows.empty:
+            return "<p>The tables have no such rows.</p>"
+        return (
+            f'<div class="tyo tyo-chart"><style>{style.css()}{_CSS}</style><div class="tyo-scroll" '
+            f'tabindex="0" role="region" aria-label="{escape(self.caption)}">'
+            f"{table_html(self.rows, self.caption)}</div></div>"
+        )
+
+
+@dataclass(frozen=True)
+class Accounts:
+    """Accounts for a notebook, side by side in the order of their rows.
+
+    Attributes
+    ----------
+    rows : DataFrame
+        One row an account, with the columns Published, Origin, Account, Publisher and Source.
+    """
+
+    rows: pd.DataFrame
+
+    def __repr__(self) -> str:
+        return self.rows.to_string(index=False)
+
+    def _repr_html_(self) -> str:
+        if self.rows.empty:
+            return "<p>The tables have no such accounts.</p>"
+        items = "".join(
+            f"<li><b>{escape(row.Origin)}</b> · {escape(row.Published)}<p>{escape(row.Account)}</p>"
+            f"{_cell(row.Source)} · {escape(row.Publisher)}</li>"
+            for row in self.rows.itertuples()
+        )
+        return (
+            f'<div class="tyo tyo-chart"><style>{style.css()}{_CSS}</style>'
+            f'<ul class="tyo-accounts">{items}</ul></div>'
+        )
+
+
+def text_width(text: str, size: int = style.SMALL) -> float:
+    """Return how many pixels a line of text takes in the font that matplotlib measures with."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph ", UserWarning)
+        font = FontProperties(family="DejaVu Sans", size=size)
+        return _renderer().get_text_width_height_descent(text, font, ismath=False)[0]
+
+
+@cache
+def _renderer() -> object:
+    return FigureCanvasAgg(Figure(dpi=style.DPI)).get_renderer()
+
+
+def fit(text: str, room: float, size: int = style.SMALL) -> str:
+    """Return a text on one line, cut with an ellipsis where it needs more than its room."""
+    text = " ".join(text.split())[:_LONGEST]
+    if text_width(text, size) <= room:
+        return text
+    while text and text_width(f"{text}…", size) > room:
+        text = text[:-1]
+    return f"{text}…"
+
+
+# More letters than ever fit on a line; measuring takes time.
+_LONGEST = 200
+
+
+def wrap(text: str, room: float, size: int = style.SMALL) -> list[str]:
+    """Break a text into lines that fit; a word that is too long for a line is cut."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and text_width(f"{lines[-1]} {word}", size) <= room:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(fit(word, room, size))
+    return lines
+
+
 def table_html(rows: pd.DataFrame, caption: str) -> str:
     """Return rows as an HTML table with a caption, every cell escaped."""
     head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in rows.columns)
     body = "".join(
-        "<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in row) + "</tr>"
+        "<tr>" + "".join(f"<td>{_cell(cell)}</td>" for cell in row) + "</tr>"
         for row in rows.itertuples(index=False)
     )
     return (
         f"<table><caption>{escape(caption)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     )
+
+
+def _cell(value: object) -> str:
+    """Return a cell as HTML; only addresses of the web become links."""
+    if isinstance(value, Link) and value.url.lower().startswith(("http://", "https://")):
+        link = f'<a href="{escape(value.url)}" target="_blank" rel="noopener noreferrer">'
+        return f"{link}{escape(value.text)}</a>"
+    return escape(str(value))
 
 
 def to_svg(
@@ -117,8 +270,10 @@ def to_svg(
         element.attrib.pop("clip-path", None)
         if "style" in element.attrib:
             element.set("style", _themed(element.get("style")))
+    _make_small(root)
     width, height = (root.attrib.pop(side).removesuffix("pt") for side in ("width", "height"))
     root.set("viewBox", f"0 0 {width} {height}")
+    root.set("font-family", style.FONTS)
     if alt is not None:
         root.attrib.update({"role": "img", "aria-label": alt})
     return ET.tostring(root, encoding="unicode")
@@ -137,6 +292,21 @@ def _clean_children(parent: ET.Element, shapes: dict[str | None, ET.Element]) ->
             parent.remove(child)
 
 
+def _make_small(parent: ET.Element) -> None:
+    """Drop what does not change the picture: bare groups, empty space, turns by nothing."""
+    parent.text = parent.text if parent.tag == f"{{{_SVG}}}text" else None
+    children = []
+    for child in list(parent):
+        _make_small(child)
+        child.tail = None
+        if child.get("transform", "").startswith("rotate(-0 "):
+            del child.attrib["transform"]
+        is_bare = child.tag == f"{{{_SVG}}}g" and not child.attrib
+        if child.get("style") != "fill: none":
+            children += list(child) if is_bare else [child]
+    parent[:] = children
+
+
 def _inlined(use: ET.Element, shape: ET.Element) -> ET.Element:
     """Return the shape a ``use`` refers to, drawn at its place, so that no id is needed."""
     x, y = use.attrib.pop("x", "0"), use.attrib.pop("y", "0")
@@ -151,6 +321,7 @@ def _inlined(use: ET.Element, shape: ET.Element) -> ET.Element:
 def _themed(declarations: str) -> str:
     """Replace the light colours of the palette by the variables that stand for them."""
     declarations = re.sub(r"font: ([\d.]+px)[^;]*", r"font-size: \1", declarations)
+    declarations = re.sub(r"font-family: [^;]*; |text-anchor: start; ", "", declarations)
     for role, color in style.PALETTE.items():
         declarations = declarations.replace(color.light, f"var(--tyo-{role})")
     return declarations

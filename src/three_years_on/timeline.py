@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import bisect
-import warnings
 from typing import TYPE_CHECKING, NamedTuple
 
 import matplotlib.dates as mdates
 import pandas as pd
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
 
 from three_years_on import figures, style
 from three_years_on.layers import bearing_on, day, finding
@@ -30,8 +27,6 @@ _LANE = 14
 _ROW = 14
 _GAP = 6
 _OFFSET = 8
-# More letters than ever fit; measuring takes time.
-_LONGEST = 200
 _MARKERS = {"named": ("D", "full"), "candidate": ("D", "left"), "no": ("o", "full")}
 
 
@@ -74,7 +69,9 @@ _LEGEND = {
 }
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
+    """Where a label stands: its lane, 0 for the first, and on which side of its mark."""
+
     lane: int
     side: str
 
@@ -96,15 +93,14 @@ class _Drawing:
         self.tables, self.layers = tables, layers
         self.attributes: dict[str, dict[str, str]] = {}
         self.figure = Figure(figsize=(_WIDTH / style.DPI, 1))
-        self.renderer = FigureCanvasAgg(self.figure).get_renderer()
         self.names = {
-            theme.id: self._fit(theme.title, _WIDTH / 4) for theme in tables.themes.itertuples()
+            theme.id: figures.fit(theme.title, _WIDTH / 4) for theme in tables.themes.itertuples()
         }
         self.labels = {
-            milestone.id: self._fit(milestone.label, _WIDTH / 3)
+            milestone.id: figures.fit(milestone.label, _WIDTH / 3)
             for milestone in tables.milestones.itertuples()
         }
-        self.left = _MARGIN + max(map(self._text_width, self.names.values()), default=0) + 10
+        self.left = _MARGIN + max(map(figures.text_width, self.names.values()), default=0) + 10
         dates = pd.concat([tables.milestones["date"], tables.moments["date"]])
         self.span = dates.min() - pd.Timedelta(days=45), dates.max() + pd.Timedelta(days=75)
         self.places = [self._pack(layer.milestones) for layer in layers]
@@ -126,21 +122,6 @@ class _Drawing:
             self._draw_layer(axes, layer, places, top + _LANE / 2)
         return figures.to_svg(self.figure, attributes=self.attributes)
 
-    def _text_width(self, text: str) -> float:
-        font = FontProperties()
-        with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", "Glyph ", UserWarning)
-            return self.renderer.get_text_width_height_descent(text, font, ismath=False)[0]
-
-    def _fit(self, text: str, room: float) -> str:
-        """Return a text on one line, cut with an ellipsis where it needs more than its room."""
-        text = " ".join(text.split())[:_LONGEST]
-        if self._text_width(text) <= room:
-            return text
-        while self._text_width(f"{text}…") > room:
-            text = text[:-1]
-        return f"{text}…"
-
     def _x(self, date: pd.Timestamp) -> float:
         start, end = self.span
         return self.left + (date - start) / (end - start) * (_WIDTH - self.left)
@@ -149,9 +130,9 @@ class _Drawing:
         start, end = self.span
         return start + (x - self.left) / (_WIDTH - self.left) * (end - start)
 
-    def _pack(self, milestones: pd.DataFrame) -> list[_Place]:
+    def _pack(self, milestones: pd.DataFrame) -> list[Place]:
         xs = [self._x(date) for date in milestones["date"]]
-        lengths = [self._text_width(self.labels[id_]) for id_ in milestones["id"]]
+        lengths = [figures.text_width(self.labels[id_]) for id_ in milestones["id"]]
         return pack(xs, lengths, _WIDTH)
 
     def _draw_time(self, axes: Axes, axis: float, height: float) -> None:
@@ -167,9 +148,9 @@ class _Drawing:
         for tick, label in zip(ticks, years, strict=True):
             axes.text(tick, axis + 10, f" {label}", color=muted, va="center")
         names = [
-            self._fit(f"{row.label} {day(row.date)}", _WIDTH / 3) for row in moments.itertuples()
+            figures.fit(f"{row.label} {day(row.date)}", _WIDTH / 3) for row in moments.itertuples()
         ]
-        xs, lengths = map(self._x, moments["date"]), map(self._text_width, names)
+        xs, lengths = map(self._x, moments["date"]), map(figures.text_width, names)
         places = pack(list(xs), list(lengths), _WIDTH)
         roles = ["first", *["later"] * (len(names) - 1)]
         for date, name, place, role in zip(moments["date"], names, places, roles, strict=True):
@@ -199,11 +180,11 @@ class _Drawing:
         for words, look in _LEGEND.items():
             _mark(axes, self._date(x), y, look, "muted")
             self._draw_label(axes, words, self._date(x), y, "right", muted)
-            x += self._text_width(words) + 4 * _OFFSET
+            x += figures.text_width(words) + 4 * _OFFSET
 
-    def _draw_layer(self, axes: Axes, layer: Layer, places: list[_Place], top: float) -> None:
+    def _draw_layer(self, axes: Axes, layer: Layer, places: list[Place], top: float) -> None:
         start = self._date(_MARGIN)
-        words = self._fit(finding(self.tables, layer), _WIDTH * style.SMALL / style.TITLE - 20)
+        words = figures.fit(finding(self.tables, layer), _WIDTH * style.SMALL / style.TITLE - 20)
         title = axes.text(start, 12, words, fontsize=style.TITLE, va="center")
         self._tag(title, part="title", layer=layer.id)
         for milestone, place in zip(layer.milestones.itertuples(), places, strict=True):
@@ -240,7 +221,7 @@ class _Drawing:
         self.attributes[gid] = {f"data-{name}": value for name, value in names.items()}
 
 
-def pack(xs: list[float], lengths: list[float], width: float) -> list[_Place]:
+def pack(xs: list[float], lengths: list[float], width: float) -> list[Place]:
     """Find each mark a lane, and its label a side, where they touch no other.
 
     Lane after lane is filled as far as the marks and labels that are left can fill it.
@@ -254,7 +235,7 @@ def pack(xs: list[float], lengths: list[float], width: float) -> list[_Place]:
 
     Returns
     -------
-    list of _Place
+    list of Place
         Lane (0 is the first) and side for each mark.
     """
     boxes = []
@@ -265,11 +246,11 @@ def pack(xs: list[float], lengths: list[float], width: float) -> list[_Place]:
         if x - reach >= 0:
             boxes.append(_Box(x - reach, x + _OFFSET, index, "left"))
     boxes.sort(key=lambda box: box.end)
-    places: dict[int, _Place] = {}
+    places: dict[int, Place] = {}
     lane = 0
     while len(places) < len(xs):
         for box in _fullest_lane([box for box in boxes if box.index not in places]):
-            places[box.index] = _Place(lane, box.side)
+            places[box.index] = Place(lane, box.side)
         lane += 1
     return [places[index] for index in range(len(xs))]
 

@@ -1,0 +1,157 @@
+"""The record as tables for a notebook: values with their sources, accounts, cards, claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from three_years_on.figures import Accounts, Link, Table
+from three_years_on.layers import day
+from three_years_on.record import (
+    Panel,
+    finding,
+    number,
+    observations,
+    panel,
+    panels,
+    text,
+    when,
+)
+
+if TYPE_CHECKING:
+    from three_years_on.tables import Tables
+
+
+def point_rows(tables: Tables, chart: Panel) -> pd.DataFrame:
+    """Return every value of a panel, revisions included, with what it rests on.
+
+    Returns
+    -------
+    DataFrame
+        One row a value, with the columns Series, Date, Value, Release, Support, Worked out,
+        Note and Publisher (``str``), and Source (`Link`).
+    """
+    sources = tables.sources.set_index("id")
+    rows = [
+        {
+            "Series": series.indicator.label,
+            "Date": when(point.date, series.indicator.dated_by),
+            "Value": number(point.value),
+            "Release": str(point.vintage),
+            "Support": point.certainty,
+            "Worked out": text(point.arithmetic),
+            "Note": text(point.note),
+            "Publisher": sources.loc[point.source, "publisher"],
+            "Source": _link(sources.loc[point.source]),
+        }
+        for series in chart.series
+        for point in observations(tables, series.indicator.id).itertuples()
+    ]
+    return pd.DataFrame(rows)
+
+
+def show_readings(tables: Tables, theme: str) -> Accounts:
+    """Set the accounts of a theme side by side, by date; none is called right.
+
+    Parameters
+    ----------
+    tables : Tables
+        Tables from `load`.
+    theme : str
+        Id of a theme, or empty for the accounts of no theme.
+
+    Returns
+    -------
+    Accounts
+        Its rows have the columns Published, Origin, Account and Publisher (``str``), and
+        Source (`Link`).
+    """
+    sources = tables.sources.set_index("id")
+    readings = tables.readings
+    own = readings["theme"] == theme if theme else readings["theme"].isna()
+    rows = [
+        {
+            "Published": row.published,
+            "Origin": row.origin,
+            "Account": row.summary,
+            "Publisher": sources.loc[row.source, "publisher"],
+            "Source": _link(sources.loc[row.source]),
+        }
+        for row in readings[own].itertuples()
+    ]
+    columns = ["Published", "Origin", "Account", "Publisher", "Source"]
+    return Accounts(pd.DataFrame(rows, columns=columns))
+
+
+def show_cards(tables: Tables, theme: str) -> Table:
+    """List the figures of a theme that must not be joined to a line, and why.
+
+    Returns
+    -------
+    Table
+        One row a value, with the columns Figure, Unit, Date, Value, Counted by, Why no line
+        (``str``), and Source (`Link`).
+    """
+    sources = tables.sources.set_index("id")
+    rows = [
+        {
+            "Figure": chart.lead.title,
+            "Unit": chart.lead.unit,
+            "Date": when(point.date, chart.lead.dated_by),
+            "Value": number(point.value) + ("" if point.certainty == "verified" else " (not seen)"),
+            "Counted by": chart.lead.measured_by,
+            "Why no line": chart.lead.limits,
+            "Source": _link(sources.loc[point.source]),
+        }
+        for chart in panels(tables, theme, "card")
+        for point in observations(tables, chart.lead.id).itertuples()
+    ]
+    columns = ["Figure", "Unit", "Date", "Value", "Counted by", "Why no line", "Source"]
+    caption = "Figures that are told, not charted. “Not seen”: no page that was read states it."
+    return Table(pd.DataFrame(rows, columns=columns), caption)
+
+
+def show_claims(tables: Tables) -> Table:
+    """Set every reported outcome beside the figures that bear on it, without a verdict.
+
+    Returns
+    -------
+    Table
+        One row an outcome, all ``str``, with the columns Claim, Basis in the article, Figures
+        found and What remains open.
+    """
+    outcomes = tables.statements[tables.statements["kind"] == "outcome"]
+    checks = tables.checks.set_index("statement")
+    rows = [
+        {
+            "Claim": row.summary,
+            "Basis in the article": row.basis,
+            "Figures found": _found(tables, checks, row.id),
+            "What remains open": checks["remains_open"].get(row.id, ""),
+        }
+        for row in outcomes.itertuples()
+    ]
+    columns = ["Claim", "Basis in the article", "Figures found", "What remains open"]
+    return Table(pd.DataFrame(rows, columns=columns), "Claims and evidence; no row is a verdict.")
+
+
+def _found(tables: Tables, checks: pd.DataFrame, statement: str) -> str:
+    charts = [panel(tables, id_) for id_ in checks["indicators"].get(statement, ())]
+    told = [
+        f"{chart.lead.title}, {chart.lead.unit}: {finding(tables, chart)} "
+        f"[{chart.lead.measured_by}]"
+        for chart in charts
+    ]
+    means = tables.mentions.loc[tables.mentions["statement"] == statement, "milestone"]
+    milestones = tables.milestones[tables.milestones["id"].isin(means)]
+    documents = [
+        f"{row.label} ({row.date_kind} {day(row.date)})" for row in milestones.itertuples()
+    ]
+    if documents:
+        told.append(f"what is meant or may be meant: {', '.join(documents)}")
+    return " · ".join(told) or "none"
+
+
+def _link(source: Any) -> Link:
+    return Link(source["title"], text(source["url"]))

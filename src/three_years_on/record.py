@@ -1,0 +1,142 @@
+"""Tables in, the record in words out: series, their values around the moments, claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    from three_years_on.tables import Tables
+
+
+class Series(NamedTuple):
+    """One indicator with its first releases.
+
+    Attributes
+    ----------
+    indicator : tuple
+        Row of the indicators table, by name.
+    points : DataFrame
+        Rows of the observations table, sorted by date, one a date.
+    """
+
+    indicator: Any
+    points: pd.DataFrame
+
+
+class Panel(NamedTuple):
+    """The series that share one chart, the one that the chart is named after first."""
+
+    series: list[Series]
+
+    @property
+    def lead(self) -> Any:
+        """The indicator that the chart is named after."""
+        return self.series[0].indicator
+
+
+def panel(tables: Tables, indicator: str) -> Panel:
+    """Return an indicator with those that stand beside it.
+
+    Raises
+    ------
+    KeyError
+        When the tables have no such indicator.
+    """
+    rows = tables.indicators
+    if indicator not in set(rows["id"]):
+        message = f"{indicator!r} is not an indicator; use one of {sorted(rows['id'])}"
+        raise KeyError(message)
+    chosen = pd.concat([rows[rows["id"] == indicator], rows[rows["beside"] == indicator]])
+    return Panel([Series(row, _points(tables, row.id)) for row in chosen.itertuples()])
+
+
+def panels(tables: Tables, theme: str, *displays: str) -> list[Panel]:
+    """Return the panels of a theme, or of no theme where it is empty, for ways of display."""
+    rows = tables.indicators
+    of_theme = rows["theme"] == theme if theme else rows["theme"].isna()
+    shown = rows[of_theme & rows["display"].isin(displays) & rows["beside"].isna()]
+    return [panel(tables, id_) for id_ in shown["id"]]
+
+
+def around(tables: Tables, series: Series) -> list[Any]:
+    """Return the last value up to the first moment, or else the first one, and the last value.
+
+    Returns
+    -------
+    list of tuple
+        One or two rows of the observations table, none later than the last moment.
+    """
+    first, last = tables.moments["date"].iloc[0], tables.moments["date"].iloc[-1]
+    known = series.points[series.points["date"] <= last]
+    before = known[known["date"] <= first]
+    start = before.tail(1) if len(before) else known.head(1)
+    return list(pd.concat([start, known.tail(1)]).drop_duplicates("date").itertuples())
+
+
+def finding(tables: Tables, chart: Panel) -> str:
+    """Say in a line what the values were before the first moment and up to the last one."""
+    parts = [_change(tables, series, named=len(chart.series) > 1) for series in chart.series]
+    return "; ".join(filter(None, parts)) or "no value up to the last date"
+
+
+def describe(tables: Tables, chart: Panel) -> str:
+    """Return the alt text of a panel: what it is, what it finds, extremes and ends."""
+    moments = " and ".join(f"{when(row.date)} ({row.label})" for row in tables.moments.itertuples())
+    ends = " ".join(_extremes(series, named=len(chart.series) > 1) for series in chart.series)
+    return (
+        f"Line chart. {chart.lead.title} ({chart.lead.unit}), with lines at {moments}. "
+        f"Around them: {finding(tables, chart)}. {ends}"
+    )
+
+
+def observations(tables: Tables, indicator: str) -> pd.DataFrame:
+    """Return all observations of an indicator, sorted by date and vintage."""
+    return tables.observations[tables.observations["indicator"] == indicator]
+
+
+def number(value: float) -> str:
+    """Write a value as 58,990 or 0.5359."""
+    return f"{value:,.10g}"
+
+
+def when(date: pd.Timestamp, dated_by: str = "day") -> str:
+    """Write a date as 19 Apr 2016, or by its month or year."""
+    form = {"day": f"{date.day} %b %Y", "month": "%b %Y", "year": "%Y"}[dated_by]
+    return date.strftime(form)
+
+
+def text(value: Any) -> str:
+    """Return a cell as text, empty where it is missing."""
+    return "" if pd.isna(value) else str(value)
+
+
+def _points(tables: Tables, indicator: str) -> pd.DataFrame:
+    rows = observations(tables, indicator)
+    return rows[rows["vintage"] == 1]
+
+
+def _change(tables: Tables, series: Series, *, named: bool) -> str:
+    values = around(tables, series)
+    if not values:
+        return ""
+    dated_by = series.indicator.dated_by
+    told = [f"{number(row.value)} ({when(row.date, dated_by)})" for row in values]
+    name = f"{series.indicator.label}: " if named else ""
+    if len(told) == 1:
+        return f"{name}{told[0]}"
+    late = values[0].date > tables.moments["date"].iloc[0]
+    return f"{name}{'first ' if late else ''}{told[0]}, then {told[1]}"
+
+
+def _extremes(series: Series, *, named: bool) -> str:
+    points, dated_by = series.points, series.indicator.dated_by
+    least, most = points.loc[points["value"].idxmin()], points.loc[points["value"].idxmax()]
+    name = f"{series.indicator.label}: " if named else ""
+    first, last = points.iloc[0], points.iloc[-1]
+    return (
+        f"{name}values: {len(points)}, from {when(first['date'], dated_by)} to "
+        f"{when(last['date'], dated_by)}, least {number(least['value'])}, "
+        f"most {number(most['value'])}, last {number(last['value'])}."
+    )

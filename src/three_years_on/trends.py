@@ -1,0 +1,394 @@
+"""Indicators in, charts of their values around the moments out."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from three_years_on import figures, style
+from three_years_on.evidence import point_rows
+from three_years_on.record import (
+    Panel,
+    Series,
+    around,
+    describe,
+    finding,
+    number,
+    observations,
+    panel,
+    panels,
+    text,
+    when,
+)
+from three_years_on.timeline import Place, pack
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from three_years_on.tables import Tables
+
+# Distances in pixels.
+NARROW, WIDE = 300, 460
+_MARGIN = 6
+_LINE = 15
+_PLOT = 104
+_LOOKS = (("lit", "o"), ("muted", "s"), ("later", "D"))
+# Room above the plot for the name of a value, and across for the name of a year.
+_ROOM = 16
+_A_YEAR = 38
+_ABOVE: Any = {"xycoords": ("data", "axes fraction"), "textcoords": "offset pixels"}
+# A gap between values this many times the least one is not drawn as if it were known.
+_GAP = 1.6
+_MARK = 5
+_ROW = 20
+
+
+def plot_theme(tables: Tables, theme: str) -> figures.Charts:
+    """Chart the indicators of a theme as small multiples that share their years.
+
+    Parameters
+    ----------
+    tables : Tables
+        Tables from `load`.
+    theme : str
+        Id of a theme, or empty for the indicators of no theme.
+
+    Returns
+    -------
+    Charts
+        A chart for each indicator whose display is record, with its values as a table.
+    """
+    return _charts(tables, panels(tables, theme, "record"), NARROW)
+
+
+def plot_further(tables: Tables, theme: str) -> figures.Charts:
+    """Chart the indicators of a theme whose display is chart, as `plot_theme` does."""
+    return _charts(tables, panels(tables, theme, "chart"), NARROW)
+
+
+def plot_beside(tables: Tables, *indicators: str) -> figures.Charts:
+    """Chart some indicators side by side, larger, with every value named.
+
+    Raises
+    ------
+    KeyError
+        When the tables have no such indicator.
+    """
+    return _charts(tables, [panel(tables, id_) for id_ in indicators], WIDE)
+
+
+def draw_panels(tables: Tables, charts: list[Panel], width: int = NARROW) -> list[str]:
+    """Draw panels that share their span of years.
+
+    Parameters
+    ----------
+    tables : Tables
+        Tables from `load`.
+    charts : list of Panel
+        What to draw.
+    width : int
+        Width in pixels. From `WIDE` on every value is named, else those around the moments
+        and the last.
+
+    Returns
+    -------
+    list of str
+        One SVG a panel, with alt text, title, finding, unit and source on it.
+    """
+    if not charts:
+        return []
+    dates = [series.points["date"] for chart in charts for series in chart.series]
+    span = pd.concat([*dates, tables.moments["date"]])
+    with style.drawing("trends"):
+        drawings = [_Drawing(tables, chart, width, span) for chart in charts]
+        head = max(len(drawing.head) for drawing in drawings)
+        lanes = max(drawing.lanes for drawing in drawings)
+        return [drawing.finish(head, lanes) for drawing in drawings]
+
+
+def plot_vintages(tables: Tables, indicator: str) -> figures.Charts:
+    """Chart how the values of an indicator were revised, release after release.
+
+    Returns
+    -------
+    Charts
+        One chart: a row a release, a block a date that has more than one release; its table
+        has all values.
+    """
+    chart = panel(tables, indicator)
+    rows = observations(tables, indicator)
+    revised = rows[rows["date"].isin(rows.loc[rows["vintage"] > 1, "date"])]
+    if revised.empty:
+        return figures.Charts(())
+    with style.drawing("vintages"):
+        svg, alt = _draw_vintages(chart.lead, revised)
+    shown = figures.Chart(svg, alt, _caption(chart), point_rows(tables, chart))
+    return figures.Charts((shown,), least=WIDE)
+
+
+def _charts(tables: Tables, charts: list[Panel], width: int) -> figures.Charts:
+    drawn = draw_panels(tables, charts, width)
+    return figures.Charts(
+        tuple(
+            figures.Chart(svg, describe(tables, chart), _caption(chart), point_rows(tables, chart))
+            for svg, chart in zip(drawn, charts, strict=True)
+        ),
+        least=width,
+    )
+
+
+def _caption(chart: Panel) -> str:
+    lead = chart.lead
+    parts = [f"Shows: {lead.method}", f"Does not show: {lead.limits}"]
+    parts += [f"{s.indicator.label}: {s.indicator.limits}" for s in chart.series[1:]]
+    return " ".join(parts)
+
+
+class _Drawing:
+    """One panel; its plot has the years across and the values up."""
+
+    def __init__(self, tables: Tables, chart: Panel, width: int, span: pd.Series) -> None:
+        self.tables, self.chart, self.width = tables, chart, width
+        self.several = len(chart.series) > 1
+        self.start = span.min() - pd.Timedelta(days=60)
+        self.end = span.max() + pd.Timedelta(days=60)
+        lead = chart.lead
+        source = f"Source: {lead.measured_by}"
+        others = [series.indicator.measured_by for series in chart.series[1:]]
+        if any(other != lead.measured_by for other in others):
+            source = "Sources: " + "; ".join([lead.measured_by, *others])
+        self.head = [
+            *((line, style.BODY, "ink") for line in self._wrap(lead.title, style.BODY)),
+            *((line, style.SMALL, "ink") for line in self._wrap(finding(tables, chart))),
+            *((line, style.SMALL, "muted") for line in self._wrap(lead.unit)),
+        ]
+        self.foot = [
+            *((line, style.SMALL, "later") for line in self._wrap(text(lead.care))),
+            *((line, style.SMALL, "muted") for line in self._wrap(source)),
+        ]
+
+        self.ends = {series.indicator.id: self._end_name(series) for series in chart.series}
+        scale = [name for name, _ in self._scale()]
+        self.left = max([*map(figures.text_width, scale), 12]) + 2 * _MARGIN
+        right = max(map(figures.text_width, self.ends.values())) + 2 * _MARK + _MARGIN
+        self.across = width - self.left - right
+        self.moments = self._place_moments()
+        self.lanes = max((place.lane for _, place in self.moments), default=0) + 1
+
+    def _wrap(self, words: str, size: int = style.SMALL) -> list[str]:
+        return figures.wrap(words, self.width - 2 * _MARGIN, size)
+
+    def finish(self, head: int, lanes: int) -> str:
+        """Draw the panel under room for lines of words and lanes of dates; return its SVG."""
+        top = _MARGIN + head * (_LINE + 1) + lanes * _LINE + _ROOM
+        bottom = 2 * _LINE + len(self.foot) * _LINE + _MARGIN
+        height = top + _PLOT + bottom
+        self.figure = Figure(figsize=(self.width / style.DPI, height / style.DPI))
+        self._write(self.head, 1 - _MARGIN / height, (_LINE + 1) / height)
+        self._write(self.foot, (bottom - 2 * _LINE + 4) / height, _LINE / height)
+        box = self.left / self.width, bottom / height, self.across / self.width, _PLOT / height
+        axes = self.figure.add_axes(box)
+        self._set_limits(axes)
+        self._draw_years(axes)
+        self._draw_scale(axes)
+        self._draw_moments(axes, lanes)
+        for series, (role, marker) in zip(self.chart.series, _LOOKS * 9, strict=False):
+            self._draw_series(axes, series, role, marker)
+        self._name_ends(axes)
+        return figures.to_svg(self.figure, describe(self.tables, self.chart))
+
+    def _x(self, date: pd.Timestamp) -> float:
+        return (date - self.start) / (self.end - self.start) * self.across
+
+    def _place_moments(self) -> list[tuple[str, Place]]:
+        """Give the names of the moments a lane and a side where they do not touch."""
+        dates = self.tables.moments["date"]
+        names = [when(date) for date in dates]
+        xs = [self.left + self._x(date) for date in dates]
+        lengths = [figures.text_width(name) + 2 * _MARGIN for name in names]
+        outwards = [Place(0, "left"), Place(0, "right")]
+        if len(names) == 2 and lengths[0] <= xs[0] and xs[1] + lengths[1] <= self.width:
+            return list(zip(names, outwards, strict=True))
+        return list(zip(names, pack(xs, lengths, self.width), strict=True))
+
+    def _write(self, lines: list[tuple[str, int, str]], top: float, step: float) -> None:
+        for index, (line, size, role) in enumerate(lines):
+            y = top - (index + 0.5) * step
+            color = style.PALETTE[role].light
+            x = _MARGIN / self.width
+            self.figure.text(x, y, line, fontsize=size, color=color, va="center")
+
+    def _set_limits(self, axes: Axes) -> None:
+        lead = self.chart.lead
+        values = pd.concat([series.points["value"] for series in self.chart.series])
+        low = min(0, values.min()) if pd.isna(lead.low) else lead.low
+        high = max(0, values.max()) if pd.isna(lead.high) else lead.high
+        if low == high:
+            high = low + 1
+        axes.set_axis_off()
+        axes.set_xlim(self.start, self.end)
+        axes.set_ylim(*((high, low) if lead.is_rank else (low, high)))
+
+    def _scale(self) -> list[tuple[str, float]]:
+        """Return the ends of the scale that are named: both where the scale is fixed."""
+        lead = self.chart.lead
+        ends = [0 if pd.isna(lead.low) else lead.low]
+        if not pd.isna(lead.high):
+            ends.append(lead.high)
+        return [(number(end), end) for end in ends]
+
+    def _draw_scale(self, axes: Axes) -> None:
+        for name, value in self._scale():
+            axes.axhline(value, color=style.PALETTE["rule"].light, lw=1, zorder=0)
+            place = {"xycoords": ("axes fraction", "data"), "textcoords": "offset pixels"}
+            muted = style.PALETTE["muted"].light
+            axes.annotate(name, (0, value), (-4, 0), ha="right", va="center", color=muted, **place)
+
+    def _draw_years(self, axes: Axes) -> None:
+        muted = style.PALETTE["muted"].light
+        years = range(self.start.year + 1, self.end.year + 1)
+        step = math.ceil(_A_YEAR * len(years) / self.across)
+        for year in years[:: max(1, step)]:
+            date = pd.Timestamp(year, 1, 1)
+            axes.plot([date] * 2, [0, -4 / _PLOT], transform=axes.get_xaxis_transform(),
+                      color=muted, lw=1, clip_on=False)  # fmt: skip
+            axes.annotate(str(year), (date, 0), (0, -20), ha="center", color=muted, **_ABOVE)
+
+    def _draw_moments(self, axes: Axes, lanes: int) -> None:
+        dates = self.tables.moments["date"]
+        for index, (date, (name, place)) in enumerate(zip(dates, self.moments, strict=True)):
+            color = style.PALETTE["later" if index else "first"].light
+            up = _ROOM + (lanes - place.lane) * _LINE
+            axes.plot([date] * 2, [0, 1 + up / _PLOT], transform=axes.get_xaxis_transform(),
+                      color=color, lw=1.5, zorder=1, clip_on=False)  # fmt: skip
+            right = place.side == "right"
+            axes.annotate(name, (date, 1), (4 if right else -4, up - 11), color=color,
+                          ha="left" if right else "right", **_ABOVE)  # fmt: skip
+
+    def _draw_series(self, axes: Axes, series: Series, role: str, marker: str) -> None:
+        color = style.PALETTE[role].light
+        points = series.points
+        gaps = points["date"].diff().dt.days
+        usual = gaps.min()
+        dates, values = points["date"].tolist(), points["value"].tolist()
+        wide = [index for index in range(1, len(points)) if gaps.iloc[index] > _GAP * usual]
+        for start, end in pairwise([0, *wide, len(points)]):
+            axes.plot(dates[start:end], values[start:end], color=color, lw=1.5, clip_on=False)
+        for index in wide:
+            ends = slice(index - 1, index + 1)
+            axes.plot(dates[ends], values[ends], color=color, lw=1.5, ls=(0, (3, 3)), clip_on=False)
+        for certainty, fill in (("verified", color), ("consistent", style.PALETTE["paper"].light)):
+            rows = points[points["certainty"] == certainty]
+            axes.plot(rows["date"], rows["value"], ls="none", marker=marker, ms=_MARK,
+                      color=color, mfc=fill, clip_on=False, zorder=3)  # fmt: skip
+        for row in self._named(series):
+            self._name_value(axes, series, row, color)
+
+    def _named(self, series: Series) -> list[Any]:
+        """Choose the values to name: those around the moments, and where it is wide, more."""
+        chosen = around(self.tables, series)
+        points = series.points.iloc[:-1]
+        taken = [self._x(row.date) for row in chosen]
+        for row in points.itertuples() if self.width >= WIDE else ():
+            x, room = self._x(row.date), figures.text_width(number(row.value)) + 3
+            if all(abs(x - other) >= room for other in taken):
+                chosen.append(row)
+                taken.append(x)
+        return [row for row in chosen if row.Index in points.index]
+
+    def _name_value(self, axes: Axes, series: Series, row: Any, color: str) -> None:
+        others = [other for other in self.chart.series if other is not series]
+        up = all(self._is_above(axes, row, other) for other in others)
+        axes.annotate(
+            number(row.value),
+            (row.date, row.value),
+            (0, 6 if up else -6),
+            textcoords="offset pixels",
+            ha="center",
+            va="bottom" if up else "top",
+            color=color,
+        )
+
+    @staticmethod
+    def _is_above(axes: Axes, row: Any, other: Series) -> bool:
+        nearest = (other.points["date"] - row.date).abs().idxmin()
+        value = other.points.loc[nearest, "value"]
+        return (row.value <= value) if axes.yaxis_inverted() else (row.value >= value)
+
+    def _end_name(self, series: Series) -> str:
+        value = number(series.points["value"].iloc[-1])
+        if not self.several:
+            return value
+        return figures.fit(f"{series.indicator.label} {value}", self.width * 0.45)
+
+    def _name_ends(self, axes: Axes) -> None:
+        """Name the series at their ends, moved apart where the names would touch."""
+        up = -1 if axes.yaxis_inverted() else 1
+        a_pixel = abs(axes.get_ylim()[1] - axes.get_ylim()[0]) / _PLOT
+        order = sorted(self.chart.series, key=lambda s: -up * s.points["value"].iloc[-1])
+        below = up * axes.get_ylim()[1] / a_pixel
+        for series in order:
+            date, value = series.points[["date", "value"]].iloc[-1]
+            y = min(up * value / a_pixel, below)
+            below = y - _LINE
+            role, _ = _LOOKS[self.chart.series.index(series) % len(_LOOKS)]
+            axes.annotate(
+                self.ends[series.indicator.id],
+                (date, value),
+                (_MARK + 4, y - up * value / a_pixel),
+                textcoords="offset pixels",
+                va="center",
+                color=style.PALETTE[role].light,
+            )
+
+
+def _draw_vintages(lead: Any, rows: pd.DataFrame) -> tuple[str, str]:
+    """Draw a row a release, so that the values of one date stand under one another."""
+    rows = rows.reset_index(drop=True)
+    names = [_name_release(lead, row) for row in rows.itertuples()]
+    title = f"{lead.title}: releases of one value ({lead.unit})"
+    lines = figures.wrap(title, WIDE - 2 * _MARGIN, style.BODY)
+    top, bottom = len(lines) * (_LINE + 1) + 2 * _MARGIN, 4 * _LINE
+    height = top + bottom + _ROW * len(rows)
+    figure = Figure(figsize=(WIDE / style.DPI, height / style.DPI))
+    for index, line in enumerate(lines):
+        y = 1 - (_MARGIN + (index + 0.5) * (_LINE + 1)) / height
+        figure.text(_MARGIN / WIDE, y, line, fontsize=style.BODY, va="center")
+    source = figures.fit(f"Source: {lead.measured_by}", WIDE - 2 * _MARGIN)
+    muted = style.PALETTE["muted"].light
+    figure.text(_MARGIN / WIDE, _LINE / 2 / height, source, va="center", color=muted)
+    left = max(map(figures.text_width, names)) + 2 * _MARGIN
+    size = 1 - (left + 3 * _LINE) / WIDE, _ROW * len(rows) / height
+    axes = figure.add_axes((left / WIDE, bottom / height, *size))
+    axes.set_yticks(range(len(rows)), names)
+    axes.set_ylim(len(rows) - 0.5, -0.5)
+    axes.locator_params(axis="x", nbins=5)
+    axes.set_xlabel("the axis does not begin at zero")
+    for _, block in rows.groupby("date"):
+        axes.plot(block["value"], block.index, color=style.PALETTE["dim"].light, lw=1)
+        axes.axhline(block.index[-1] + 0.5, color=style.PALETTE["rule"].light, lw=1)
+    for row in rows.itertuples():
+        _draw_release(axes, row)
+    alt = f"Dot chart. {title}. " + " ".join(
+        f"{name}: {number(value)}." for name, value in zip(names, rows["value"], strict=True)
+    )
+    return figures.to_svg(figure, alt), alt
+
+
+def _name_release(lead: Any, row: Any) -> str:
+    published = text(row.published)
+    return f"{when(row.date, lead.dated_by)}, release {row.vintage}" + (
+        f", {published}" if published else ""
+    )
+
+
+def _draw_release(axes: Axes, row: Any) -> None:
+    color = style.PALETTE["lit"].light
+    fill = color if row.certainty == "verified" else style.PALETTE["paper"].light
+    axes.plot([row.value], [row.Index], "o", color=color, mfc=fill, ms=_MARK + 1)
+    place = {"textcoords": "offset pixels", "va": "center"}
+    axes.annotate(number(row.value), (row.value, row.Index), (8, 0), **place)
