@@ -377,7 +377,7 @@ class View {
     this.toggle = h("button", { type: "button", onclick: toggle }, "Show as a table");
     this.shown = h("span", { class: "tyo-small" });
     const controls = [
-      h("label", {}, this.named, " only those the article names or may mean"),
+      h("label", {}, this.named, " only those named or perhaps meant"),
       h("label", {}, "kind ", this.kind),
       this.shown,
       this.toggle,

@@ -34,7 +34,7 @@ stroke-width:3px;stroke-linejoin:round}
 .tyo-chart figcaption,.tyo-chart summary{font-size:var(--tyo-body);line-height:1.5;margin:.5em 0}
 .tyo-charts{display:grid;gap:1rem 2rem;max-width:75rem;align-items:start;
 grid-template-columns:repeat(auto-fill,minmax(min(100%,var(--tyo-least)),1fr))}
-.tyo-charts:has(>:only-child){grid-template-columns:minmax(0,46rem)}
+.tyo-charts:has(>:only-child){grid-template-columns:minmax(0,calc(1.6*var(--tyo-least)))}
 .tyo-charts .tyo-chart .tyo-scroll>svg{min-width:0}
 .tyo-accounts{list-style:none;margin:0;padding:0;display:grid;gap:1rem 2rem;
 grid-template-columns:repeat(auto-fill,minmax(min(100%,16rem),1fr));font-size:var(--tyo-body)}

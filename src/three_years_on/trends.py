@@ -38,7 +38,7 @@ _LINE = 15
 _PLOT = 104
 _LOOKS = (("lit", "o"), ("muted", "s"), ("later", "D"))
 # Room above the plot for the name of a value, and across for the name of a year.
-_ROOM = 16
+_ROOM = 20
 _A_YEAR = 38
 _ABOVE: Any = {"xycoords": ("data", "axes fraction"), "textcoords": "offset pixels"}
 # A gap between values this many times the least one is not drawn as if it were known.
@@ -249,14 +249,17 @@ class _Drawing:
             axes.annotate(name, (0, value), (-4, 0), ha="right", va="center", color=muted, **place)
 
     def _draw_years(self, axes: Axes) -> None:
+        """Part the years by ticks and name them in their middles."""
         muted = style.PALETTE["muted"].light
-        years = range(self.start.year + 1, self.end.year + 1)
+        years = range(self.start.year, self.end.year + 1)
         step = math.ceil(_A_YEAR * len(years) / self.across)
-        for year in years[:: max(1, step)]:
-            date = pd.Timestamp(year, 1, 1)
-            axes.plot([date] * 2, [0, -4 / _PLOT], transform=axes.get_xaxis_transform(),
-                      color=muted, lw=1, clip_on=False)  # fmt: skip
-            axes.annotate(str(year), (date, 0), (0, -20), ha="center", color=muted, **_ABOVE)
+        ticks = [date for year in years if (date := pd.Timestamp(year, 1, 1)) > self.start]
+        axes.vlines(ticks, 0, -4 / _PLOT, transform=axes.get_xaxis_transform(), color=muted,
+                    lw=1, clip_on=False)  # fmt: skip
+        named = [year for year in years if self.start < _middle(year) < self.end]
+        for year in named[:: max(1, step)]:
+            place = (_middle(year), 0), (0, -18)
+            axes.annotate(str(year), *place, ha="center", color=muted, **_ABOVE)
 
     def _draw_moments(self, axes: Axes, lanes: int) -> None:
         dates = self.tables.moments["date"]
@@ -301,8 +304,13 @@ class _Drawing:
         return [row for row in chosen if row.Index in points.index]
 
     def _name_value(self, axes: Axes, series: Series, row: Any, color: str) -> None:
-        others = [other for other in self.chart.series if other is not series]
-        up = all(self._is_above(axes, row, other) for other in others)
+        at = self.chart.series.index(series)
+        up = all(
+            self._is_above(axes, row, other, or_level=index > at)
+            for index, other in enumerate(self.chart.series)
+            if index != at
+        )
+        up = up or axes.transData.transform((0, row.value))[1] - axes.bbox.y0 < _ROOM
         axes.annotate(
             number(row.value),
             (row.date, row.value),
@@ -314,10 +322,12 @@ class _Drawing:
         )
 
     @staticmethod
-    def _is_above(axes: Axes, row: Any, other: Series) -> bool:
+    def _is_above(axes: Axes, row: Any, other: Series, *, or_level: bool) -> bool:
         nearest = (other.points["date"] - row.date).abs().idxmin()
         value = other.points.loc[nearest, "value"]
-        return (row.value <= value) if axes.yaxis_inverted() else (row.value >= value)
+        if row.value == value:
+            return or_level
+        return (row.value < value) if axes.yaxis_inverted() else (row.value > value)
 
     def _end_name(self, series: Series) -> str:
         value = number(series.points["value"].iloc[-1])
@@ -344,6 +354,10 @@ class _Drawing:
                 va="center",
                 color=style.PALETTE[role].light,
             )
+
+
+def _middle(year: int) -> pd.Timestamp:
+    return pd.Timestamp(year, 7, 1)
 
 
 def _draw_vintages(lead: Any, rows: pd.DataFrame) -> tuple[str, str]:

@@ -271,12 +271,18 @@ class Explainer:
         self.named_only = root.get_by_role("checkbox")
         self.kind = root.get_by_role("combobox")
         self.toggle = root.get_by_role("button", name="Show as a")
-        self.rows = root.locator("tbody tr")
+        self.rows = root.locator(".tyo-table tbody tr")
+        self.record = root.get_by_role("region", name="The record")
+        self.record_toggle = root.locator(".tyo-filters > button")
+        self.figures = root.locator(".tyo-figures figure")
+        self.readings = root.locator(".tyo-readings li")
 
     def reset(self):
         """Bring it back to how it opens."""
         if self.details.count():
             self.back.click()
+        if self.record.is_visible():
+            self.record_toggle.click()
         self.named_only.uncheck()
         self.kind.select_option("")
         if self.toggle.inner_text() == "Show as a picture":
@@ -286,6 +292,11 @@ class Explainer:
 
     def scroll_to_top(self):
         self.root.evaluate("node => node.scrollIntoView({block: 'start'})")
+
+    def check(self, words):
+        """The way from a statement to the figures that bear on it."""
+        item = self.root.locator(".tyo-side li", has_text=words)
+        return item.get_by_role("button", name="Check:")
 
     def label(self, text):
         return self.labels.filter(has_text=text)

@@ -35,12 +35,23 @@ def test_axe_finds_nothing_on_a_phone(explainer, theme):
 FIRST = ["Previous theme", "1Economy", "Next theme"]
 STATEMENTS = [
     "Called for 19 April 2016",
+    "Check: 2 figures",
+    "Check: no figure",
+    "Check: 2 figures",
     "Reported 19 April 2019",
+    "Check: no figure",
     "See: Internet Plus announced",
     "See: Internet Plus guideline",
+    "Check: 3 figures",
+    "Check: no figure",
     "See: 10-year IT outline",
 ]
-FILTERS = ["only those the article names or may mean", "kind", "Show as a table"]
+FILTERS = [
+    "only those named or perhaps meant",
+    "kind",
+    "Show as a table",
+    "Open the record",
+]
 
 
 def tab_stops(explainer):
@@ -85,8 +96,9 @@ def test_tab_leads_through_the_table(explainer):
     explainer.kind.select_option("law")
     explainer.toggle.click()
     stops = tab_stops(explainer)
-    assert stops[-4:] == [
+    assert stops[-5:] == [
         "Show as a picture",
+        "Open the record",
         "Milestones as a table",
         "Cybersecurity Law",
         "General Provisions of the Civil Law",

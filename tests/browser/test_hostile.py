@@ -21,7 +21,14 @@ TEXTS = {
         ("title", "title_zh", "label", "issuer", "summary", "citation", "note", "date_kind"),
     ),
     "statements": ("integrate-economy", ("summary", "addressed_to")),
-    "themes": ("economy", ("title", "title_zh", "question")),
+    "themes": ("economy", ("title", "title_zh", "question", "limits")),
+    "indicators": (
+        "digital-economy-share",
+        ("title", "label", "measured_by", "method", "limits", "care"),
+    ),
+    "observations": ("digital-economy-share", ("note", "arithmetic")),
+    "readings": ("imf-staff-2019", ("summary",)),
+    "checks": ("companies-contribute", ("remains_open",)),
     "moments": ("called-for", ("label", "title", "note")),
     "kinds": ("plan", ("meaning",)),
     "sources": ("cset-2022", ("title", "publisher", "note")),
@@ -61,7 +68,7 @@ def assert_harmless(explainer):
     assert explainer.root.locator("[onerror], [onmouseover], [onclick]").count() == 0
     assert explainer.notebook.foreign == []
     assert [e for e in explainer.notebook.errors if "404" in e or "page error" in e] == []
-    expect(explainer.root.locator("svg")).to_have_count(1)
+    expect(explainer.root.locator(".tyo-picture svg")).to_have_count(1)
 
 
 def test_a_hostile_theme_is_text(hostile):
@@ -93,6 +100,22 @@ def test_a_hostile_table_is_text(hostile):
     hostile.toggle.dispatch_event("click")
     expect(hostile.rows.filter(has_text="<script>")).to_have_count(1)
     assert_harmless(hostile)
+
+
+def test_a_hostile_record_is_text(hostile):
+    """So do charts, values, accounts and what remains open."""
+    hostile.tabs.first.dispatch_event("click")
+    hostile.check("internet companies").dispatch_event("click")
+    expect(hostile.record).to_contain_text(f"What remains open: {EVIL}")
+    chart = hostile.figures.first
+    assert EVIL in chart.get_by_role("img").get_attribute("aria-label")
+    assert "<script>" in chart.locator("svg").text_content()
+    chart.locator("summary").dispatch_event("click")
+    expect(chart).to_contain_text(f"worked out: {EVIL}")
+    expect(chart).to_contain_text(f"Cannot show: {EVIL}")
+    expect(hostile.readings.filter(has_text=EVIL)).to_have_count(1)
+    assert_harmless(hostile)
+    hostile.record_toggle.dispatch_event("click")
 
 
 def test_the_plain_html_is_text(hostile, lab):

@@ -28,6 +28,12 @@ def as_details(explainer):
     explainer.label("E-Commerce Law").click()
 
 
+def as_record(explainer):
+    explainer.reset()
+    explainer.record_toggle.click()
+    explainer.figures.first.locator("summary").click()
+
+
 # For each kind of thing that can have the focus: how to get there, and the first of its sort.
 FOCUSABLE = {
     "tab": (as_theme, "[role=tab][tabindex='0']"),
@@ -35,6 +41,13 @@ FOCUSABLE = {
     "next": (as_theme, ".tyo-steps > button:last-child"),
     "column": (as_theme, ".tyo-side"),
     "statement": (as_theme, ".tyo-side [data-opens]"),
+    "check": (as_theme, ".tyo-side [data-checks]"),
+    "record toggle": (as_theme, ".tyo-filters > button"),
+    "record": (as_record, ".tyo-record"),
+    "figure": (as_record, ".tyo-figure summary"),
+    "values": (as_record, ".tyo-figure .tyo-scroll"),
+    "source of a value": (as_record, ".tyo-figure a"),
+    "source of an account": (as_record, ".tyo-readings a"),
     "checkbox": (as_theme, "input[type=checkbox]"),
     "kind": (as_theme, "select"),
     "toggle": (as_theme, ".tyo-filters button"),

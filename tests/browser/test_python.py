@@ -10,8 +10,10 @@ CELLS = [
     'one.theme = "cybersecurity"',
     "print([one.theme, one.milestone, one.named_only, one.kind])",
     "print([two.theme, two.milestone, two.named_only, two.kind])",
+    'one.checked, one.record_open = "new-law", True',
+    "print([one.record_open, one.checked, two.record_open])",
 ]
-SET_ONE, SAY_ONE, SAY_TWO = 3, 4, 5
+SET_ONE, SAY_ONE, SAY_TWO, OPEN_RECORD, SAY_RECORD = 3, 4, 5, 6, 7
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +50,20 @@ def test_python_follows_the_page(notebook):
     one.kind.select_option("")
     one.tabs.nth(5).click()
     assert notebook.run_cell(SAY_ONE) == "['', '', False, '']"
+
+
+def test_the_record_is_opened_and_seen_from_python(notebook):
+    """Python opens the record at a statement; what the page does is seen in Python."""
+    one = notebook.explainer(0)
+    one.reset()
+    notebook.run_cell(OPEN_RECORD)
+    expect(one.record).to_contain_text("What remains open: The law is not named.")
+    assert notebook.run_cell(SAY_RECORD) == "[True, 'new-law', False]"
+    one.record_toggle.click()
+    one.check("Link the internet closely").click()
+    assert notebook.run_cell(SAY_RECORD) == "[True, 'integrate-economy', False]"
+    one.reset()
+    assert notebook.run_cell(SAY_RECORD) == "[False, '', False]"
 
 
 def test_two_explainers_do_not_touch_each_other(notebook):

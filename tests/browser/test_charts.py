@@ -1,0 +1,93 @@
+"""Every chart of the record, as a browser draws it: nothing touches, nothing is cut."""
+
+import pytest
+from test_layout import contrast, is_inside, overlap
+
+from three_years_on import load
+from three_years_on.record import panels
+from three_years_on.trends import NARROW, WIDE, draw_panels, plot_beside, plot_theme, plot_vintages
+
+TABLES = load()
+THEMES = ["", *TABLES.themes["id"]]
+BOXES = """svg => {
+  const box = node => {
+    const {left, top, right, bottom} = node.getBoundingClientRect();
+    const style = getComputedStyle(node);
+    return {text: node.textContent.trim(), left, top, right, bottom, colour: style.fill,
+            size: parseFloat(style.fontSize) * node.getScreenCTM().a};
+  };
+  return {svg: box(svg), texts: [...svg.querySelectorAll("text")].map(box)};
+}"""
+
+
+@pytest.fixture(scope="module")
+def page(browser):
+    shown = browser.new_page(viewport={"width": 1366, "height": 768})
+    yield shown
+    shown.close()
+
+
+def show(page, html, *, dark=False):
+    theme = f'data-jp-theme-light="{str(not dark).lower()}"'
+    ground = "#111111" if dark else "#ffffff"
+    page.set_content(f'<body {theme} style="--jp-layout-color0:{ground};margin:8px">{html}')
+
+
+def faults_of(found):
+    """Name the texts of a drawing that touch another, are cut, or are too small."""
+    texts = found["texts"]
+    touching = [
+        (one["text"], other["text"])
+        for at, one in enumerate(texts)
+        for other in texts[:at]
+        if overlap(one, other, slack=1.5)
+    ]
+    cut = [text["text"] for text in texts if not is_inside(text, found["svg"])]
+    small = [text["text"] for text in texts if text["size"] < 11.5]
+    return touching + cut + small
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+@pytest.mark.parametrize("theme", THEMES)
+def test_no_text_of_a_chart_touches_another_or_is_cut(page, theme, width):
+    """All charts of a theme, small as in the record and large as in the notebooks."""
+    shown = panels(TABLES, theme, "record", "chart")
+    assert shown
+    figure = '<figure class="tyo-chart" style="width:{}px">{}</figure>'
+    show(page, "".join(figure.format(width, svg) for svg in draw_panels(TABLES, shown, width)))
+    drawn = page.locator("svg").all()
+    assert len(drawn) == len(shown)
+    assert [faults_of(svg.evaluate(BOXES)) for svg in drawn] == [[]] * len(shown)
+
+
+def test_no_text_of_the_revisions_touches_another_or_is_cut(page):
+    """The chart of releases too."""
+    show(page, plot_vintages(TABLES, "rd-gdp-nbs")._repr_html_())
+    assert faults_of(page.locator("svg").evaluate(BOXES)) == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_every_text_of_a_chart_can_be_read(page, dark):
+    """Every text has 4.5:1 against its ground, in both themes."""
+    html = "".join(plot_theme(TABLES, theme)._repr_html_() for theme in THEMES)
+    show(page, html + plot_beside(TABLES, "top500-china")._repr_html_(), dark=dark)
+    ground = (0x11,) * 3 if dark else (255,) * 3
+    colours = {
+        text["colour"] for svg in page.locator("svg").all() for text in svg.evaluate(BOXES)["texts"]
+    }
+    assert len(colours) >= 4
+    for colour in colours:
+        rgb = [float(part) for part in colour.removeprefix("rgb(").removesuffix(")").split(",")]
+        assert contrast(rgb, ground) >= 4.5, colour
+
+
+def test_charts_stand_side_by_side_where_there_is_room(page):
+    """Small multiples share a row on a laptop and stand below each other on a phone."""
+    html = plot_theme(TABLES, "economy")._repr_html_()
+    for width, rows in ((1366, 1), (320, 3)):
+        page.set_viewport_size({"width": width, "height": 768})
+        show(page, html)
+        tops = {round(chart.bounding_box()["y"]) for chart in page.locator("figure").all()}
+        assert len(tops) == rows
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.set_viewport_size({"width": 1366, "height": 768})
