@@ -1,7 +1,7 @@
 """Tests of the tables of the record for a notebook."""
 
 import pytest
-from folders import write_tiny
+from folders import read_rows, write_rows, write_tiny
 
 from three_years_on import load
 from three_years_on.evidence import point_rows, show_cards, show_claims, show_readings
@@ -38,6 +38,7 @@ def test_accounts_stand_by_date_and_link_to_their_source(tables):
         ["2011-06", "press"],
     ]
     html = accounts._repr_html_()
+    assert '<span lang="en">A letter about the fair</span></a>' in html
     assert '<a href="http://example.org/fair" target="_blank"' in html
     assert html.index("wells are many") < html.index("wells are few")
     assert show_readings(tables, "").rows["Origin"].tolist() == ["business"]
@@ -45,18 +46,24 @@ def test_accounts_stand_by_date_and_link_to_their_source(tables):
 
 def test_cards_say_why_there_is_no_line(tables):
     """A fact card tells its value, who counted, and why it must not be joined to others."""
-    rows = show_cards(tables, "seeds").rows.astype(str)
-    assert rows.to_dict("records") == [
-        {
-            "Figure": "Seeds swapped",
-            "Unit": "seeds",
-            "Date": "Jun 2011",
-            "Value": "40",
-            "Counted by": "Gardeners",
-            "Why no line": "One day only.",
-            "Source": "A letter about the fair",
-        }
-    ]
+    (card,) = show_cards(tables, "seeds").rows.to_dict("records")
+    assert card == {
+        "Figure": "Seeds swapped (seeds)",
+        "Values": ["Jun 2011: 40"],
+        "Counted by": "Gardeners",
+        "Why no line": "One day only.",
+        "Sources": [("A letter about the fair", "http://example.org/fair", "en")],
+    }
+
+
+def test_a_card_tells_each_value_and_each_source_once(tables, tmp_path):
+    """Values of several days stand in one row; one that no page states says so."""
+    rows = read_rows(tmp_path, "observations")
+    rows += [["swaps", "2012-06-01", "1", "50", "consistent", "", "", "Guessed.", "letter"]]
+    write_rows(tmp_path, "observations", rows)
+    (card,) = show_cards(load(tmp_path), "seeds").rows.to_dict("records")
+    assert card["Values"] == ["Jun 2011: 40", "Jun 2012: 50 (not seen)"]
+    assert len(card["Sources"]) == 1
 
 
 def test_claims_stand_beside_figures_and_without_a_verdict(tables):
@@ -65,21 +72,21 @@ def test_claims_stand_beside_figures_and_without_a_verdict(tables):
     assert list(rows.columns) == [
         "Claim",
         "Basis in the article",
-        "Figures found",
+        "Found",
         "What remains open",
     ]
-    assert rows.set_index("Claim")["Figures found"].to_dict() == {
-        "A well was planned.": (
+    assert rows.set_index("Claim")["Found"].to_dict() == {
+        "A well was planned.": [
             "Wells on the hill, wells: wells: 4 (Jan 2005), then 12 (Dec 2009); "
-            "pumps: first 1 (Jan 2007), then 2 (Jan 2010) [Hill Council] · "
-            "Rank of the soil, rank of 9: 7 (2004) [Worm Union] · "
-            "what is meant or may be meant: Well plan (agreed 1 March 2004)"
-        ),
-        "The soil is still poor.": "none",
-        "A new rule protects seeds.": (
-            "what is meant or may be meant: Seed rule (issued 1 July 2006), "
-            "Seed law (adopted 15 January 2007)"
-        ),
+            "pumps: first 1 (Jan 2007), then 2 (Jan 2010) [Hill Council]",
+            "Rank of the soil, rank of 9: 7 (2004) [Worm Union]",
+            "This is: Plan for a well, agreed 1 March 2004",
+        ],
+        "The soil is still poor.": ["none"],
+        "A new rule protects seeds.": [
+            "This may be: Rule on seeds, issued 1 July 2006",
+            "This may be: Law on seeds, adopted 15 January 2007",
+        ],
     }
     assert rows["What remains open"].tolist() == [
         "A plan is not a well.",

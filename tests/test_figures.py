@@ -13,7 +13,7 @@ from folders import write_tiny
 from matplotlib.figure import Figure
 
 from three_years_on import load, style
-from three_years_on.figures import Chart, table_html, to_svg
+from three_years_on.figures import Chart, Link, table_html, text_width, to_svg, wrap
 from three_years_on.timeline import draw_timeline
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -167,3 +167,35 @@ def test_the_timeline_is_clean_svg_too(tmp_path):
     """The timeline goes through the same cleaning."""
     root = ET.fromstring(draw_timeline(load(write_tiny(tmp_path)), []))
     assert not any("id" in element.attrib for element in root.iter())
+
+
+def test_a_cell_may_be_a_link_or_a_list():
+    """Links keep their language, only web addresses are followed, lists stand in lines."""
+    rows = pd.DataFrame(
+        {
+            "A": [Link("网络 <b>", "https://example.org/?a=1&b=2", "zh")],
+            "B": [Link("x", "javascript:alert(1)")],
+            "C": [["one", "<two>"]],
+        }
+    )
+    html = table_html(rows, "Caption")
+    assert (
+        '<a href="https://example.org/?a=1&amp;b=2" target="_blank" rel="noopener noreferrer">'
+        '<span lang="zh-Hans">网络 &lt;b&gt;</span></a>'
+    ) in html
+    assert '<td><span lang="en">x</span></td>' in html
+    assert "javascript" not in html
+    assert "<div>one</div><div>&lt;two&gt;</div>" in html
+
+
+@pytest.mark.parametrize(
+    "text", ["", "one", "a few words in a row", "W" * 300, "网络安全 和 信息化"]
+)
+def test_wrapped_lines_fit_and_lose_no_word(text):
+    """Every line fits its room, and the words come in their order."""
+    lines = wrap(text, 100)
+    assert all(text_width(line) <= 100 for line in lines)
+    if len(text) < 300:
+        assert " ".join(lines) == text
+    else:
+        assert lines[0].endswith("…")

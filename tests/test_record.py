@@ -43,7 +43,7 @@ def test_a_value_of_the_day_itself_counts_as_before(tables, tmp_path):
 def test_charts_show_first_releases(tables):
     """A revision does not replace what readers knew; it stands in the table of values."""
     (wells, _) = panel(tables, "wells").series
-    assert wells.points["value"].tolist() == [3, 4, 12, 12.5]
+    assert [row.value for row in wells.points] == [3, 4, 12, 12.5]
 
 
 def test_panels_are_chosen_by_theme_and_display(tables):

@@ -90,26 +90,30 @@ def show_cards(tables: Tables, theme: str) -> Table:
     Returns
     -------
     Table
-        One row a value, with the columns Figure, Unit, Date, Value, Counted by, Why no line
-        (``str``), and Source (`Link`).
+        One row a figure, with the columns Figure, Counted by and Why no line (``str``), Values
+        (list of ``str``) and Sources (list of `Link`).
     """
-    sources = tables.sources.set_index("id")
-    rows = [
-        {
-            "Figure": chart.lead.title,
-            "Unit": chart.lead.unit,
-            "Date": when(point.date, chart.lead.dated_by),
-            "Value": number(point.value) + ("" if point.certainty == "verified" else " (not seen)"),
-            "Counted by": chart.lead.measured_by,
-            "Why no line": chart.lead.limits,
-            "Source": _link(sources.loc[point.source]),
-        }
-        for chart in panels(tables, theme, "card")
-        for point in observations(tables, chart.lead.id).itertuples()
-    ]
-    columns = ["Figure", "Unit", "Date", "Value", "Counted by", "Why no line", "Source"]
+    rows = [_card(tables, chart.lead) for chart in panels(tables, theme, "card")]
+    columns = ["Figure", "Values", "Counted by", "Why no line", "Sources"]
     caption = "Figures that are told, not charted. “Not seen”: no page that was read states it."
     return Table(pd.DataFrame(rows, columns=columns), caption)
+
+
+def _card(tables: Tables, indicator: Any) -> dict[str, Any]:
+    sources = tables.sources.set_index("id")
+    points = observations(tables, indicator.id)
+    values = [
+        f"{when(point.date, indicator.dated_by)}: {number(point.value)}"
+        + ("" if point.certainty == "verified" else " (not seen)")
+        for point in points.itertuples()
+    ]
+    return {
+        "Figure": f"{indicator.title} ({indicator.unit})",
+        "Values": values,
+        "Counted by": indicator.measured_by,
+        "Why no line": indicator.limits,
+        "Sources": [_link(sources.loc[id_]) for id_ in points["source"].unique()],
+    }
 
 
 def show_claims(tables: Tables) -> Table:
@@ -118,8 +122,8 @@ def show_claims(tables: Tables) -> Table:
     Returns
     -------
     Table
-        One row an outcome, all ``str``, with the columns Claim, Basis in the article, Figures
-        found and What remains open.
+        One row an outcome, with the columns Claim, Basis in the article and What remains open
+        (``str``), and Found (list of ``str``: figures, and the documents that are meant).
     """
     outcomes = tables.statements[tables.statements["kind"] == "outcome"]
     checks = tables.checks.set_index("statement")
@@ -127,31 +131,32 @@ def show_claims(tables: Tables) -> Table:
         {
             "Claim": row.summary,
             "Basis in the article": row.basis,
-            "Figures found": _found(tables, checks, row.id),
+            "Found": _found(tables, checks, row.id),
             "What remains open": checks["remains_open"].get(row.id, ""),
         }
         for row in outcomes.itertuples()
     ]
-    columns = ["Claim", "Basis in the article", "Figures found", "What remains open"]
+    columns = ["Claim", "Basis in the article", "Found", "What remains open"]
     return Table(pd.DataFrame(rows, columns=columns), "Claims and evidence; no row is a verdict.")
 
 
-def _found(tables: Tables, checks: pd.DataFrame, statement: str) -> str:
+def _found(tables: Tables, checks: pd.DataFrame, statement: str) -> list[str]:
     charts = [panel(tables, id_) for id_ in checks["indicators"].get(statement, ())]
-    told = [
+    found = [
         f"{chart.lead.title}, {chart.lead.unit}: {finding(tables, chart)} "
         f"[{chart.lead.measured_by}]"
         for chart in charts
     ]
-    means = tables.mentions.loc[tables.mentions["statement"] == statement, "milestone"]
-    milestones = tables.milestones[tables.milestones["id"].isin(means)]
-    documents = [
-        f"{row.label} ({row.date_kind} {day(row.date)})" for row in milestones.itertuples()
+    mentions = tables.mentions[tables.mentions["statement"] == statement]
+    relations = dict(zip(mentions["milestone"], mentions["relation"], strict=True))
+    meant = tables.milestones[tables.milestones["id"].isin(relations)]
+    found += [
+        f"{'This may be' if relations[row.id] == 'candidate' else 'This is'}: {row.title}, "
+        f"{row.date_kind} {day(row.date)}"
+        for row in meant.itertuples()
     ]
-    if documents:
-        told.append(f"what is meant or may be meant: {', '.join(documents)}")
-    return " · ".join(told) or "none"
+    return found or ["none"]
 
 
 def _link(source: Any) -> Link:
-    return Link(source["title"], text(source["url"]))
+    return Link(source["title"], text(source["url"]), source["language"])

@@ -36,13 +36,13 @@ stroke-width:3px;stroke-linejoin:round}
 grid-template-columns:repeat(auto-fill,minmax(min(100%,var(--tyo-least)),1fr))}
 .tyo-charts:has(>:only-child){grid-template-columns:minmax(0,calc(1.6*var(--tyo-least)))}
 .tyo-charts .tyo-chart .tyo-scroll>svg{min-width:0}
-.tyo-accounts{list-style:none;margin:0;padding:0;display:grid;gap:1rem 2rem;
+.tyo-chart ul.tyo-accounts{list-style:none;margin:0;padding:0;display:grid;gap:1rem 2rem;
 grid-template-columns:repeat(auto-fill,minmax(min(100%,16rem),1fr));font-size:var(--tyo-body)}
-.tyo-accounts li{border-top:1px solid var(--tyo-rule);padding-top:.5em}
+.tyo-chart .tyo-accounts li{list-style:none;border-top:1px solid var(--tyo-rule);padding-top:.5em}
 .tyo-accounts p{margin:.3em 0}
 .tyo-chart a{color:var(--tyo-lit)}
 .tyo-chart table{border-collapse:collapse;font-size:var(--tyo-body)}
-.tyo-chart :is(th,td){text-align:left;vertical-align:top;padding:.3em .8em .3em 0}
+.tyo-chart table :is(th,td){text-align:left;vertical-align:top;padding:.3em .8em .3em 0}
 .tyo-chart tr{border-bottom:1px solid var(--tyo-rule)}
 """
 
@@ -109,10 +109,11 @@ class Charts:
 
 
 class Link(NamedTuple):
-    """A text in a table that leads to a page."""
+    """A text in a table that leads to a page, and the language of the text."""
 
     text: str
     url: str
+    language: str = "en"
 
     def __str__(self) -> str:
         return self.text
@@ -125,7 +126,8 @@ class Table:
     Attributes
     ----------
     rows : DataFrame
-        The rows, with the column names a reader sees; a cell may be a `Link`.
+        The rows, with the column names a reader sees. A cell may be a `Link`, or a list, whose
+        entries stand below one another.
     caption : str
         What the table holds.
     """
@@ -175,6 +177,7 @@ class Accounts:
         )
 
 
+@cache
 def text_width(text: str, size: int = style.SMALL) -> float:
     """Return how many pixels a line of text takes in the font that matplotlib measures with."""
     with warnings.catch_warnings():
@@ -228,10 +231,16 @@ def table_html(rows: pd.DataFrame, caption: str) -> str:
 
 def _cell(value: object) -> str:
     """Return a cell as HTML; only addresses of the web become links."""
-    if isinstance(value, Link) and value.url.lower().startswith(("http://", "https://")):
+    if isinstance(value, list):
+        return "".join(f"<div>{_cell(entry)}</div>" for entry in value)
+    if not isinstance(value, Link):
+        return escape(str(value))
+    lang = "zh-Hans" if value.language == "zh" else value.language
+    text = f'<span lang="{escape(lang)}">{escape(value.text)}</span>'
+    if value.url.lower().startswith(("http://", "https://")):
         link = f'<a href="{escape(value.url)}" target="_blank" rel="noopener noreferrer">'
-        return f"{link}{escape(value.text)}</a>"
-    return escape(str(value))
+        return f"{link}{text}</a>"
+    return text
 
 
 def to_svg(

@@ -17,12 +17,12 @@ class Series(NamedTuple):
     ----------
     indicator : tuple
         Row of the indicators table, by name.
-    points : DataFrame
-        Rows of the observations table, sorted by date, one a date.
+    points : list of tuple
+        Rows of the observations table, by name, sorted by date, one a date.
     """
 
     indicator: Any
-    points: pd.DataFrame
+    points: list[Any]
 
 
 class Panel(NamedTuple):
@@ -69,10 +69,10 @@ def around(tables: Tables, series: Series) -> list[Any]:
         One or two rows of the observations table, none later than the last moment.
     """
     first, last = tables.moments["date"].iloc[0], tables.moments["date"].iloc[-1]
-    known = series.points[series.points["date"] <= last]
-    before = known[known["date"] <= first]
-    start = before.tail(1) if len(before) else known.head(1)
-    return list(pd.concat([start, known.tail(1)]).drop_duplicates("date").itertuples())
+    known = [row for row in series.points if row.date <= last]
+    before = [row for row in known if row.date <= first]
+    start = before[-1:] or known[:1]
+    return start if start == known[-1:] else [*start, known[-1]]
 
 
 def finding(tables: Tables, chart: Panel) -> str:
@@ -112,9 +112,8 @@ def text(value: Any) -> str:
     return "" if pd.isna(value) else str(value)
 
 
-def _points(tables: Tables, indicator: str) -> pd.DataFrame:
-    rows = observations(tables, indicator)
-    return rows[rows["vintage"] == 1]
+def _points(tables: Tables, indicator: str) -> list[Any]:
+    return [row for row in observations(tables, indicator).itertuples() if row.vintage == 1]
 
 
 def _change(tables: Tables, series: Series, *, named: bool) -> str:
@@ -132,11 +131,10 @@ def _change(tables: Tables, series: Series, *, named: bool) -> str:
 
 def _extremes(series: Series, *, named: bool) -> str:
     points, dated_by = series.points, series.indicator.dated_by
-    least, most = points.loc[points["value"].idxmin()], points.loc[points["value"].idxmax()]
+    values = [row.value for row in points]
     name = f"{series.indicator.label}: " if named else ""
-    first, last = points.iloc[0], points.iloc[-1]
     return (
-        f"{name}values: {len(points)}, from {when(first['date'], dated_by)} to "
-        f"{when(last['date'], dated_by)}, least {number(least['value'])}, "
-        f"most {number(most['value'])}, last {number(last['value'])}."
+        f"{name}values: {len(points)}, from {when(points[0].date, dated_by)} to "
+        f"{when(points[-1].date, dated_by)}, least {number(min(values))}, "
+        f"most {number(max(values))}, last {number(values[-1])}."
     )

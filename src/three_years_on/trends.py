@@ -101,8 +101,9 @@ def draw_panels(tables: Tables, charts: list[Panel], width: int = NARROW) -> lis
     """
     if not charts:
         return []
-    dates = [series.points["date"] for chart in charts for series in chart.series]
-    span = pd.concat([*dates, tables.moments["date"]])
+    dates = [row.date for chart in charts for series in chart.series for row in series.points]
+    dates += list(tables.moments["date"])
+    span = min(dates), max(dates)
     with style.drawing("trends"):
         drawings = [_Drawing(tables, chart, width, span) for chart in charts]
         head = max(len(drawing.head) for drawing in drawings)
@@ -151,11 +152,11 @@ def _caption(chart: Panel) -> str:
 class _Drawing:
     """One panel; its plot has the years across and the values up."""
 
-    def __init__(self, tables: Tables, chart: Panel, width: int, span: pd.Series) -> None:
+    def __init__(self, tables: Tables, chart: Panel, width: int, span: tuple[Any, Any]) -> None:
         self.tables, self.chart, self.width = tables, chart, width
         self.several = len(chart.series) > 1
-        self.start = span.min() - pd.Timedelta(days=60)
-        self.end = span.max() + pd.Timedelta(days=60)
+        self.start = span[0] - pd.Timedelta(days=60)
+        self.end = span[1] + pd.Timedelta(days=60)
         lead = chart.lead
         source = f"Source: {lead.measured_by}"
         others = [series.indicator.measured_by for series in chart.series[1:]]
@@ -224,9 +225,9 @@ class _Drawing:
 
     def _set_limits(self, axes: Axes) -> None:
         lead = self.chart.lead
-        values = pd.concat([series.points["value"] for series in self.chart.series])
-        low = min(0, values.min()) if pd.isna(lead.low) else lead.low
-        high = max(0, values.max()) if pd.isna(lead.high) else lead.high
+        values = [row.value for series in self.chart.series for row in series.points]
+        low = min(0, *values) if pd.isna(lead.low) else lead.low
+        high = max(0, *values) if pd.isna(lead.high) else lead.high
         if low == high:
             high = low + 1
         axes.set_axis_off()
@@ -274,34 +275,34 @@ class _Drawing:
 
     def _draw_series(self, axes: Axes, series: Series, role: str, marker: str) -> None:
         color = style.PALETTE[role].light
-        points = series.points
-        gaps = points["date"].diff().dt.days
-        usual = gaps.min()
-        dates, values = points["date"].tolist(), points["value"].tolist()
-        wide = [index for index in range(1, len(points)) if gaps.iloc[index] > _GAP * usual]
-        for start, end in pairwise([0, *wide, len(points)]):
+        dates = [row.date for row in series.points]
+        values = [row.value for row in series.points]
+        gaps = [later - earlier for earlier, later in pairwise(dates)]
+        wide = [index for index, gap in enumerate(gaps, 1) if gap > _GAP * min(gaps)]
+        for start, end in pairwise([0, *wide, len(dates)]):
             axes.plot(dates[start:end], values[start:end], color=color, lw=1.5, clip_on=False)
         for index in wide:
             ends = slice(index - 1, index + 1)
             axes.plot(dates[ends], values[ends], color=color, lw=1.5, ls=(0, (3, 3)), clip_on=False)
         for certainty, fill in (("verified", color), ("consistent", style.PALETTE["paper"].light)):
-            rows = points[points["certainty"] == certainty]
-            axes.plot(rows["date"], rows["value"], ls="none", marker=marker, ms=_MARK,
-                      color=color, mfc=fill, clip_on=False, zorder=3)  # fmt: skip
+            rows = [row for row in series.points if row.certainty == certainty]
+            places = [row.date for row in rows], [row.value for row in rows]
+            axes.plot(*places, ls="none", marker=marker, ms=_MARK, color=color, mfc=fill,
+                      clip_on=False, zorder=3)  # fmt: skip
         for row in self._named(series):
             self._name_value(axes, series, row, color)
 
     def _named(self, series: Series) -> list[Any]:
         """Choose the values to name: those around the moments, and where it is wide, more."""
+        last = series.points[-1]
         chosen = around(self.tables, series)
-        points = series.points.iloc[:-1]
         taken = [self._x(row.date) for row in chosen]
-        for row in points.itertuples() if self.width >= WIDE else ():
+        for row in series.points if self.width >= WIDE else ():
             x, room = self._x(row.date), figures.text_width(number(row.value)) + 3
             if all(abs(x - other) >= room for other in taken):
                 chosen.append(row)
                 taken.append(x)
-        return [row for row in chosen if row.Index in points.index]
+        return [row for row in chosen if row is not last]
 
     def _name_value(self, axes: Axes, series: Series, row: Any, color: str) -> None:
         at = self.chart.series.index(series)
@@ -310,7 +311,9 @@ class _Drawing:
             for index, other in enumerate(self.chart.series)
             if index != at
         )
-        up = up or axes.transData.transform((0, row.value))[1] - axes.bbox.y0 < _ROOM
+        values = [point.value for point in series.points]
+        lowest = min(axes.transData.transform((0, value))[1] for value in values)
+        up = up or lowest - axes.bbox.y0 < _ROOM
         axes.annotate(
             number(row.value),
             (row.date, row.value),
@@ -323,14 +326,13 @@ class _Drawing:
 
     @staticmethod
     def _is_above(axes: Axes, row: Any, other: Series, *, or_level: bool) -> bool:
-        nearest = (other.points["date"] - row.date).abs().idxmin()
-        value = other.points.loc[nearest, "value"]
+        value = min(other.points, key=lambda point: abs(point.date - row.date)).value
         if row.value == value:
             return or_level
         return (row.value < value) if axes.yaxis_inverted() else (row.value > value)
 
     def _end_name(self, series: Series) -> str:
-        value = number(series.points["value"].iloc[-1])
+        value = number(series.points[-1].value)
         if not self.several:
             return value
         return figures.fit(f"{series.indicator.label} {value}", self.width * 0.45)
@@ -339,10 +341,10 @@ class _Drawing:
         """Name the series at their ends, moved apart where the names would touch."""
         up = -1 if axes.yaxis_inverted() else 1
         a_pixel = abs(axes.get_ylim()[1] - axes.get_ylim()[0]) / _PLOT
-        order = sorted(self.chart.series, key=lambda s: -up * s.points["value"].iloc[-1])
+        order = sorted(self.chart.series, key=lambda s: -up * s.points[-1].value)
         below = up * axes.get_ylim()[1] / a_pixel
         for series in order:
-            date, value = series.points[["date", "value"]].iloc[-1]
+            date, value = series.points[-1].date, series.points[-1].value
             y = min(up * value / a_pixel, below)
             below = y - _LINE
             role, _ = _LOOKS[self.chart.series.index(series) % len(_LOOKS)]

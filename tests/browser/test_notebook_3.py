@@ -91,7 +91,7 @@ def test_the_claims_end_without_a_verdict(opened):
     assert table.locator("th").all_inner_texts() == [
         "Claim",
         "Basis in the article",
-        "Figures found",
+        "Found",
         "What remains open",
     ]
 
