@@ -7,8 +7,14 @@ from three_years_on import load
 from three_years_on.record import panels
 from three_years_on.trends import NARROW, WIDE, draw_panels, plot_beside, plot_theme, plot_vintages
 
-TABLES = load()
-THEMES = ["", *TABLES.themes["id"]]
+THEMES = [
+    "",
+    "economy",
+    "public-opinion",
+    "core-technology",
+    "cybersecurity",
+    "enterprise-responsibility",
+]
 BOXES = """svg => {
   const box = node => {
     const {left, top, right, bottom} = node.getBoundingClientRect();
@@ -18,6 +24,11 @@ BOXES = """svg => {
   };
   return {svg: box(svg), texts: [...svg.querySelectorAll("text")].map(box)};
 }"""
+
+
+@pytest.fixture(scope="module")
+def tables():
+    return load()
 
 
 @pytest.fixture(scope="module")
@@ -49,28 +60,28 @@ def faults_of(found):
 
 @pytest.mark.parametrize("width", [NARROW, WIDE])
 @pytest.mark.parametrize("theme", THEMES)
-def test_no_text_of_a_chart_touches_another_or_is_cut(page, theme, width):
+def test_no_text_of_a_chart_touches_another_or_is_cut(page, tables, theme, width):
     """All charts of a theme, small as in the record and large as in the notebooks."""
-    shown = panels(TABLES, theme, "record", "chart")
+    shown = panels(tables, theme, "record", "chart")
     assert shown
     figure = '<figure class="tyo-chart" style="width:{}px">{}</figure>'
-    show(page, "".join(figure.format(width, svg) for svg in draw_panels(TABLES, shown, width)))
+    show(page, "".join(figure.format(width, svg) for svg in draw_panels(tables, shown, width)))
     drawn = page.locator("svg").all()
     assert len(drawn) == len(shown)
     assert [faults_of(svg.evaluate(BOXES)) for svg in drawn] == [[]] * len(shown)
 
 
-def test_no_text_of_the_revisions_touches_another_or_is_cut(page):
+def test_no_text_of_the_revisions_touches_another_or_is_cut(page, tables):
     """The chart of releases too."""
-    show(page, plot_vintages(TABLES, "rd-gdp-nbs")._repr_html_())
+    show(page, plot_vintages(tables, "rd-gdp-nbs")._repr_html_())
     assert faults_of(page.locator("svg").evaluate(BOXES)) == []
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_every_text_of_a_chart_can_be_read(page, dark):
+def test_every_text_of_a_chart_can_be_read(page, tables, dark):
     """Every text has 4.5:1 against its ground, in both themes."""
-    html = "".join(plot_theme(TABLES, theme)._repr_html_() for theme in THEMES)
-    show(page, html + plot_beside(TABLES, "top500-china")._repr_html_(), dark=dark)
+    html = "".join(plot_theme(tables, theme)._repr_html_() for theme in THEMES)
+    show(page, html + plot_beside(tables, "top500-china")._repr_html_(), dark=dark)
     ground = (0x11,) * 3 if dark else (255,) * 3
     colours = {
         text["colour"] for svg in page.locator("svg").all() for text in svg.evaluate(BOXES)["texts"]
@@ -81,9 +92,9 @@ def test_every_text_of_a_chart_can_be_read(page, dark):
         assert contrast(rgb, ground) >= 4.5, colour
 
 
-def test_charts_stand_side_by_side_where_there_is_room(page):
+def test_charts_stand_side_by_side_where_there_is_room(page, tables):
     """Small multiples share a row on a laptop and stand below each other on a phone."""
-    html = plot_theme(TABLES, "economy")._repr_html_()
+    html = plot_theme(tables, "economy")._repr_html_()
     for width, rows in ((1366, 1), (320, 3)):
         page.set_viewport_size({"width": width, "height": 768})
         show(page, html)
