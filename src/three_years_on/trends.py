@@ -65,11 +65,6 @@ def plot_theme(tables: Tables, theme: str) -> figures.Charts:
     return _charts(tables, panels(tables, theme, "record"), NARROW)
 
 
-def plot_further(tables: Tables, theme: str) -> figures.Charts:
-    """Chart the indicators of a theme whose display is chart, as `plot_theme` does."""
-    return _charts(tables, panels(tables, theme, "chart"), NARROW)
-
-
 def plot_beside(tables: Tables, *indicators: str) -> figures.Charts:
     """Chart some indicators side by side, larger, with every value named.
 
