@@ -487,7 +487,7 @@ def test_the_plain_fallback_holds_the_record(explainer):
     """Without the widget the record can be read, marked as not the article's."""
     html = explainer._repr_mimebundle_()[0]["text/html"]
     assert "chosen by this explainer, not by the article" in html
-    assert "Wells on the hill (wells; Hill Council): wells: 4 (Jan 2005), then 12" in html
+    assert "Wells on the hill (wells; Hill Council): wells: 4 (Jan 2005), then about 12" in html
     assert "official, 2009: The council says that wells are many. (Hill Council)" in html
 
 

@@ -121,12 +121,17 @@ def _change(tables: Tables, series: Series, *, named: bool) -> str:
     if not values:
         return ""
     dated_by = series.indicator.dated_by
-    told = [f"{number(row.value)} ({when(row.date, dated_by)})" for row in values]
+    told = [f"{_about(row)} ({when(row.date, dated_by)})" for row in values]
     name = f"{series.indicator.label}: " if named else ""
     if len(told) == 1:
         return f"{name}{told[0]}"
     late = values[0].date > tables.moments["date"].iloc[0]
     return f"{name}{'first ' if late else ''}{told[0]}, then {told[1]}"
+
+
+def _about(row: Any) -> str:
+    """Write a value, and say so where no source states it."""
+    return number(row.value) if row.certainty == "verified" else f"about {number(row.value)}"
 
 
 def _extremes(series: Series, *, named: bool) -> str:
