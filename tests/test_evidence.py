@@ -49,7 +49,7 @@ def test_cards_say_why_there_is_no_line(tables):
     (card,) = show_cards(tables, "seeds").rows.to_dict("records")
     assert card == {
         "Figure": "Seeds swapped (seeds)",
-        "Values": ["Jun 2011: 40"],
+        "Values": ["Jun\N{NO-BREAK SPACE}2011:\N{NO-BREAK SPACE}40"],
         "Counted by": "Gardeners",
         "Why no line": "One day only.",
         "Sources": [("A letter about the fair", "http://example.org/fair", "en")],
@@ -62,7 +62,8 @@ def test_a_card_tells_each_value_and_each_source_once(tables, tmp_path):
     rows += [["swaps", "2012-06-01", "1", "50", "consistent", "", "", "Guessed.", "letter"]]
     write_rows(tmp_path, "observations", rows)
     (card,) = show_cards(load(tmp_path), "seeds").rows.to_dict("records")
-    assert card["Values"] == ["Jun 2011: 40", "Jun 2012: 50 (not seen)"]
+    told = [value.replace("\N{NO-BREAK SPACE}", " ") for value in card["Values"]]
+    assert told == ["Jun 2011: 40", "Jun 2012: 50 (not seen)"]
     assert len(card["Sources"]) == 1
 
 

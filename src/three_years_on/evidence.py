@@ -99,12 +99,17 @@ def show_cards(tables: Tables, theme: str) -> Table:
     return Table(pd.DataFrame(rows, columns=columns), caption)
 
 
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
 def _card(tables: Tables, indicator: Any) -> dict[str, Any]:
     sources = tables.sources.set_index("id")
     points = observations(tables, indicator.id)
     values = [
-        f"{when(point.date, indicator.dated_by)}: {number(point.value)}"
-        + ("" if point.certainty == "verified" else " (not seen)")
+        (
+            f"{when(point.date, indicator.dated_by)}: {number(point.value)}"
+            + ("" if point.certainty == "verified" else " (not seen)")
+        ).replace(" ", _NO_BREAK)
         for point in points.itertuples()
     ]
     return {

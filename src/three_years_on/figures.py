@@ -35,14 +35,14 @@ stroke-width:3px;stroke-linejoin:round}
 .tyo-charts{display:grid;gap:1rem 2rem;max-width:75rem;align-items:start;
 grid-template-columns:repeat(auto-fill,minmax(min(100%,var(--tyo-least)),1fr))}
 .tyo-charts:has(>:only-child){grid-template-columns:minmax(0,calc(1.6*var(--tyo-least)))}
-.tyo-charts .tyo-chart .tyo-scroll>svg{min-width:0}
+.tyo-charts .tyo-chart .tyo-scroll>svg{min-width:16rem}
 .tyo-chart ul.tyo-accounts{list-style:none;margin:0;padding:0;display:grid;gap:1rem 2rem;
 grid-template-columns:repeat(auto-fill,minmax(min(100%,16rem),1fr));font-size:var(--tyo-body)}
 .tyo-chart .tyo-accounts li{list-style:none;border-top:1px solid var(--tyo-rule);padding-top:.5em}
 .tyo-accounts p{margin:.3em 0}
 .tyo-chart a{color:var(--tyo-lit)}
 .tyo-chart table{border-collapse:collapse;font-size:var(--tyo-body)}
-.tyo-chart table :is(th,td){text-align:left;vertical-align:top;padding:.3em .8em .3em 0}
+.tyo.tyo-chart table :is(th,td){text-align:left;vertical-align:top;padding:.3em .8em .3em 0}
 .tyo-chart tr{border-bottom:1px solid var(--tyo-rule)}
 """
 

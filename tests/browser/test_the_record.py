@@ -145,7 +145,8 @@ def test_axe_finds_nothing_in_any_record(explainer, theme):
 
 
 SPILLS = """root => [...root.querySelectorAll("p, li, figure, summary, button, svg")]
-  .filter(node => node.getClientRects().length && !node.closest(".tyo-scroll, .tyo-status"))
+  .filter(node => node.getClientRects().length)
+  .filter(node => !node.closest(".tyo-scroll, .tyo-status, .tyo-figure svg"))
   .filter(node => node.getBoundingClientRect().right > root.getBoundingClientRect().right + 1)
   .map(node => node.textContent.slice(0, 40))"""
 
