@@ -430,11 +430,11 @@ def test_a_statement_without_a_check_cannot_be_checked(explainer):
 
 
 def test_the_record_of_a_theme_has_its_figures_accounts_and_limits(explainer):
-    """Own figures come first, then those of other themes to which a statement leads."""
+    """A record holds the charts of its theme, its accounts by date, and what they cannot show."""
     step = next(step for step in explainer.content["steps"] if step["theme"] == "water")
     assert step["record"] == {
         "limits": "They count wells, not water.",
-        "figures": ["wells", "worms"],
+        "figures": ["wells"],
         "readings": [
             {
                 "origin": "official",
@@ -454,7 +454,7 @@ def test_the_record_of_a_theme_has_its_figures_accounts_and_limits(explainer):
     }
     records = {step["theme"]: step["record"] for step in explainer.content["steps"]}
     assert {theme: record["figures"] for theme, record in records.items()} == {
-        "water": ["wells", "worms"],
+        "water": ["wells"],
         "soil": ["worms"],
         "seeds": [],
         "": ["fairs"],

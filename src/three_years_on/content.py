@@ -89,17 +89,11 @@ def _step(tables: Tables, layer: Layer, *, with_article: bool) -> dict[str, Any]
 
 
 def _record(tables: Tables, theme: str, limits: str) -> dict[str, Any]:
-    """Collect the figures of a theme, and those of other themes that bear on a statement of it."""
     readings = tables.readings
     own = readings["theme"] == theme if theme else readings["theme"].isna()
-    figures = [chart.lead.id for chart in panels(tables, theme, "record")]
-    themes = tables.statements.set_index("id")["theme"]
-    said = themes[themes == theme if theme else themes.isna()].index
-    checks = tables.checks[tables.checks["statement"].isin(said)]
-    linked = [id_ for ids in checks["indicators"] for id_ in ids]
     return {
         "limits": limits,
-        "figures": list(dict.fromkeys([*figures, *linked])),
+        "figures": [chart.lead.id for chart in panels(tables, theme, "record")],
         "readings": [
             {
                 "origin": row.origin,

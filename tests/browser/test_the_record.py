@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 RECORDS = {
     "Economy": (3, 7),
     "Public opinion": (4, 14),
-    "Core technologies": (5, 13),
+    "Core technologies": (4, 13),
     "Cybersecurity": (2, 13),
     "Company duties": (2, 15),
     "Opening and close": (1, 3),
@@ -58,6 +58,7 @@ def test_a_figure_of_another_theme_is_fetched(explainer):
     explainer.tabs.nth(2).click()
     explainer.check("welcome in China").click()
     expect(explainer.root.locator(".tyo-pointed")).to_contain_text("European firms in China")
+    expect(explainer.figures).to_have_count(5)
 
 
 def test_a_sentence_without_figures_says_what_is_open(explainer):
