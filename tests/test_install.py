@@ -167,8 +167,8 @@ def test_wheel_carries_the_browser_half_and_the_tables(copy, tmp_path):
     with zipfile.ZipFile(tmp_path / "three_years_on-0.1.0-py3-none-any.whl") as wheel:
         wheel.extractall(installed)
     package = installed / "three_years_on"
-    assert (package / "explainer.js").is_file()
-    assert (package / "explainer.css").is_file()
+    assert (package / "browser" / "widget.js").is_file()
+    assert (package / "browser" / "explainer.css").is_file()
     shutil.rmtree(copy)
     environment = {**OUTSIDE_MAKE, "PYTHONPATH": str(installed)}
     where = "import three_years_on.tables as t; print(t.__file__); t.load()"

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import anywidget
 import ipywidgets as widgets
 import traitlets
 
-from three_years_on import record, style
+from three_years_on import bundle, record
 from three_years_on.content import (
     figures_content,
     make_content,
@@ -22,7 +21,6 @@ from three_years_on.layers import Layer, theme_layers
 if TYPE_CHECKING:
     from three_years_on.tables import Tables
 
-_HERE = Path(__file__).parent
 _WHOLE = "Opening and close"
 
 
@@ -67,8 +65,8 @@ class Explainer(anywidget.AnyWidget):
     >>> explainer.theme = "cybersecurity"
     """
 
-    _esm = _HERE / "explainer.js"
-    _css = style.css() + (_HERE / "explainer.css").read_text(encoding="utf-8")
+    _esm = bundle.script("widget.js")
+    _css = bundle.css("explainer.css")
 
     _with_article = True
 

@@ -1,0 +1,52 @@
+// A theme and a series to choose, and its chart or its values.
+
+import { h } from "./dom.js";
+import { figureBlock } from "./record.js";
+
+/** A theme and a series to choose, and the chart or the values of the series. */
+export class IndicatorView {
+  constructor(model, el) {
+    this.model = model;
+    this.content = model.get("content");
+    const { themes } = this.content;
+    const options = themes.map(({ title }, value) => h("option", { value }, title));
+    const onTheme = () => this.choose(themes[this.theme.value].figures[0]);
+    this.theme = h("select", { onchange: onTheme }, ...options);
+    this.series = h("select", { onchange: () => this.choose(this.series.value) });
+    this.shown = h("div", { class: "tyo-one" });
+    this.status = h("p", { class: "tyo-status", role: "status" });
+    const controls = [h("label", {}, "theme ", this.theme), h("label", {}, "series ", this.series)];
+    const attributes = { class: "tyo tyo-explainer", onkeydown: (event) => this.onKey(event) };
+    this.root = h(
+      "div",
+      attributes,
+      h("div", { class: "tyo-filters" }, ...controls),
+      this.shown,
+      this.status,
+    );
+    el.append(this.root);
+    this.update();
+  }
+
+  choose(indicator) {
+    this.model.set("indicator", indicator);
+    this.model.save_changes();
+  }
+
+  update() {
+    const { themes, figures, sources } = this.content;
+    const id = this.model.get("indicator");
+    const at = themes.findIndex((theme) => theme.figures.includes(id));
+    if (at < 0) return;
+    this.theme.value = at;
+    const options = themes[at].figures.map((value) => h("option", { value }, figures[value].title));
+    this.series.replaceChildren(...options);
+    this.series.value = id;
+    this.shown.replaceChildren(figureBlock(figures[id], this.model.get("charts")[id], sources));
+    this.status.textContent = `${themes[at].title}: ${figures[id].title}`;
+  }
+
+  onKey(event) {
+    if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
+  }
+}
