@@ -72,6 +72,10 @@ def test_the_state_is_synced(explainer):
         "checked",
         "named_only",
         "kind",
+        "predicting",
+        "predictions",
+        "revealed",
+        "cell",
     }
 
 

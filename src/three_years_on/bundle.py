@@ -9,7 +9,7 @@ from three_years_on import style
 
 _BROWSER = Path(__file__).parent / "browser"
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([a-z]+\.js)";\n', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=class|const|function)", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=async|class|const|function)", re.MULTILINE)
 
 
 def script(entry: str) -> str:
@@ -18,7 +18,7 @@ def script(entry: str) -> str:
     Parameters
     ----------
     entry : str
-        File name of the module that comes last, ``widget.js`` for example.
+        File name of the module that comes last, ``notebook.js`` or ``page.js``.
     """
     modules: dict[str, str] = {}
     _collect(entry, modules)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from three_years_on.layers import Layer, day, describe
+from three_years_on.predictions import EXPECTATIONS, reported_bases
 from three_years_on.record import describe as describe_panel
 from three_years_on.record import finding, number, observations, panels, text, when
+from three_years_on.tables import DATA
 
 if TYPE_CHECKING:
     from three_years_on.record import Panel
@@ -38,9 +41,12 @@ def make_content(tables: Tables, steps: list[Layer], *, with_article: bool) -> d
             "title": article["title"],
             "publisher": article["publisher"],
             "url": text(article["url"]),
+            "day": text(article["published"]),
         },
+        "explainer": _about(),
         "themes": themes_content(tables),
         "steps": [_step(tables, layer, with_article=with_article) for layer in steps],
+        "expectations": [expectation._asdict() for expectation in EXPECTATIONS],
         "kinds": [kind for kind in tables.kinds["id"] if kind in set(tables.milestones["kind"])],
         "milestones": {
             milestone.id: _milestone(tables, by_id, milestone)
@@ -48,6 +54,16 @@ def make_content(tables: Tables, steps: list[Layer], *, with_article: bool) -> d
         },
         "figures": figures_content(tables, charts),
         "sources": sources_content(tables),
+    }
+
+
+def _about() -> dict[str, str]:
+    """Return who made the explainer, for its citation."""
+    package = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
+    return {
+        "title": package["title"],
+        "author": package["contributors"][0]["title"],
+        "version": package["version"],
     }
 
 
@@ -72,16 +88,17 @@ def themes_content(tables: Tables) -> list[dict[str, str]]:
 def _step(tables: Tables, layer: Layer, *, with_article: bool) -> dict[str, Any]:
     themes = tables.themes.set_index("id")
     theme = themes.loc[layer.id] if layer.id else {}
+    sides = [
+        _side(tables, layer.id, moment) for moment in tables.moments.itertuples() if with_article
+    ]
     return {
         "theme": layer.id,
         "title": layer.title,
         "zh": text(theme.get("title_zh")),
         "question": text(theme.get("question")),
-        "sides": [
-            _side(tables, layer.id, moment)
-            for moment in tables.moments.itertuples()
-            if with_article
-        ],
+        "notes": text(theme.get("notes")),
+        "sides": sides,
+        "reported": reported_bases(sides),
         "record": _record(tables, layer.id, text(theme.get("limits"))) if with_article else None,
         "alt": describe(tables, layer),
         "milestones": layer.milestones["id"].tolist(),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from html import escape
+import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import anywidget
 import ipywidgets as widgets
 import traitlets
+from IPython import get_ipython
 
 from three_years_on import bundle, record
 from three_years_on.content import (
@@ -16,12 +18,28 @@ from three_years_on.content import (
     sources_content,
     themes_content,
 )
+from three_years_on.document import bullets, figure_outline, outline
 from three_years_on.layers import Layer, theme_layers
+from three_years_on.memory import remember
+from three_years_on.page import make_page
+from three_years_on.predictions import EXPECTATIONS, WORDS, prediction_table
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from three_years_on.tables import Tables
 
 _WHOLE = "Opening and close"
+_SAVED = ("content", "drawing", "charts", "predicting")
+_OPENING: dict[str, Any] = {
+    "milestone": "",
+    "record_open": False,
+    "checked": "",
+    "named_only": False,
+    "kind": "",
+    "predictions": {},
+    "revealed": [],
+}
 
 
 class Explainer(anywidget.AnyWidget):
@@ -35,6 +53,9 @@ class Explainer(anywidget.AnyWidget):
     ----------
     tables : Tables
         Tables from `load`.
+    predict : bool
+        Whether to begin with what is reported covered, for the reader to predict. Predictions
+        made before in this kernel, for the same statements, are taken up again.
 
     Attributes
     ----------
@@ -52,11 +73,20 @@ class Explainer(anywidget.AnyWidget):
         Whether only milestones are shown that the article names or may mean.
     kind : str
         The kind of milestone shown, or empty for all.
+    predicting : bool
+        Whether what is reported of a theme is covered until the reader reveals it.
+    predictions : dict of str to dict
+        What was predicted, under the id of the theme: ``expected`` (an id of
+        `predictions.EXPECTATIONS`), ``because`` and ``gap`` (the reader's words); each may be
+        missing. Only the kernel and the browser hold them.
+    revealed : list of str
+        Ids of the themes that were revealed.
 
     Raises
     ------
     traitlets.TraitError
-        When a theme, milestone, statement or kind is set that the tables do not have.
+        When a theme, milestone, statement or kind is set that the tables do not have, or a
+        prediction that is none.
 
     Examples
     --------
@@ -65,7 +95,7 @@ class Explainer(anywidget.AnyWidget):
     >>> explainer.theme = "cybersecurity"
     """
 
-    _esm = bundle.script("widget.js")
+    _esm = bundle.script("notebook.js")
     _css = bundle.css("explainer.css")
 
     _with_article = True
@@ -79,8 +109,12 @@ class Explainer(anywidget.AnyWidget):
     checked = traitlets.Unicode().tag(sync=True)
     named_only = traitlets.Bool(False).tag(sync=True)
     kind = traitlets.Unicode().tag(sync=True)
+    predicting = traitlets.Bool(False).tag(sync=True)
+    predictions = traitlets.Dict().tag(sync=True)
+    revealed = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    cell = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, *, predict: bool = False) -> None:
         from three_years_on.timeline import draw_timeline  # noqa: PLC0415 (slow to import)
 
         steps = self._steps(tables)
@@ -90,7 +124,44 @@ class Explainer(anywidget.AnyWidget):
             drawing=draw_timeline(tables, steps),
             charts=self._charts(tables),
             theme=steps[0].id,
+            predicting=predict,
+            cell=_this_cell(),
         )
+        remember(self, json.dumps(content["steps"]), ["predictions", "revealed"])
+
+    def predicted(self) -> pd.DataFrame:
+        """Return what was predicted beside what is reported, a row a step.
+
+        Returns
+        -------
+        DataFrame
+            Columns: ``theme``, ``expected``, ``because``, ``reported`` and ``gap`` (``str``),
+            ``revealed`` (``bool``), and ``agrees`` (``boolean``): whether what was expected is
+            among what is reported. What was not said, or is still covered, is missing.
+        """
+        return prediction_table(self.content, self.predictions, self.revealed)
+
+    def save(self, path: str | Path) -> None:
+        """Write the explainer as one HTML file that needs no Python, no server and no network.
+
+        The file opens as the explainer opens; what was predicted in this notebook stays here.
+
+        Parameters
+        ----------
+        path : str or Path
+            File to write; one that is there already is replaced.
+
+        Raises
+        ------
+        OSError
+            When the file cannot be written.
+        """
+        Path(path).write_text(make_page(self._opening()), encoding="utf-8", newline="\n")
+
+    def _opening(self) -> dict[str, Any]:
+        """Return the state with which a page opens."""
+        as_it_is = {name: getattr(self, name) for name in _SAVED}
+        return {**as_it_is, **_OPENING, "theme": self.content["steps"][0]["theme"]}
 
     @staticmethod
     def _steps(tables: Tables) -> list[Layer]:
@@ -123,10 +194,28 @@ class Explainer(anywidget.AnyWidget):
             raise traitlets.TraitError(message)
         return value
 
+    @traitlets.validate("revealed")
+    def _known_themes(self, proposal: dict[str, Any]) -> list[str]:
+        themes = [step["theme"] for step in self.content["steps"]]
+        for theme in proposal["value"]:
+            _check_known(theme, "theme", themes)
+        return proposal["value"]
+
+    @traitlets.validate("predictions")
+    def _sound(self, proposal: dict[str, Any]) -> dict[str, dict[str, str]]:
+        themes = [step["theme"] for step in self.content["steps"]]
+        for theme, prediction in proposal["value"].items():
+            _check_known(theme, "theme", themes)
+            for word, value in prediction.items():
+                _check_known(word, "part of a prediction", list(WORDS))
+                if word == "expected":
+                    _check_known(value, "expectation", [e.id for e in EXPECTATIONS])
+        return proposal["value"]
+
     def _repr_mimebundle_(self, **options: Any) -> Any:
         """Add plain HTML to the widget, for where the widget cannot run."""
         bundle, metadata = super()._repr_mimebundle_(**options)
-        return {**bundle, "text/html": _plain_html(self.content)}, metadata
+        return {**bundle, "text/html": outline(self.content)}, metadata
 
 
 class TimelineExplorer(Explainer):
@@ -208,8 +297,8 @@ class IndicatorExplorer(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **options: Any) -> Any:
         """Add plain HTML to the widget, for where the widget cannot run."""
         bundle, metadata = super()._repr_mimebundle_(**options)
-        told = [_plain_figure(figure) for figure in self.content["figures"].values()]
-        return {**bundle, "text/html": _plain_list(told)}, metadata
+        told = [figure_outline(figure) for figure in self.content["figures"].values()]
+        return {**bundle, "text/html": bullets(told)}, metadata
 
 
 class _Explorer(widgets.VBox):
@@ -217,7 +306,7 @@ class _Explorer(widgets.VBox):
 
     def _repr_mimebundle_(self, **options: Any) -> dict[str, str]:
         bundle = super()._repr_mimebundle_(**options)
-        return {**bundle, "text/html": _plain_html(self.children[-1].content)}
+        return {**bundle, "text/html": outline(self.children[-1].content)}
 
 
 def explore_milestones(tables: Tables) -> widgets.VBox:
@@ -243,65 +332,18 @@ def explore_milestones(tables: Tables) -> widgets.VBox:
     return box
 
 
+def _check_known(value: str, name: str, known: list[str]) -> None:
+    if value not in known:
+        raise traitlets.TraitError(f"{value!r} is not a known {name}; use one of {known}")
+
+
+def _this_cell() -> str:
+    """Return the id of the notebook's cell that is running, where Jupyter tells it."""
+    shell = get_ipython()
+    parent = shell.get_parent() if hasattr(shell, "get_parent") else {}
+    return parent.get("metadata", {}).get("cellId", "")
+
+
 def _statements(content: dict[str, Any]) -> list[dict[str, Any]]:
     sides = [side for step in content["steps"] for side in step["sides"]]
     return [said for side in sides for said in [*side["statements"], *side["background"]]]
-
-
-# Where the widget cannot run ------------------------------------------------------------------
-
-
-def _plain_html(content: dict[str, Any]) -> str:
-    """Return every step as plain HTML: no script, no style that is needed to read it."""
-    article = content["article"]
-    parts = [
-        f"<p>{escape(article['title'])} ({escape(article['publisher'])}), step by step. "
-        "Run the notebook, or trust it, to step through it. This explainer, not the article, sets "
-        "milestones beside a theme, except where the article ties them to it.</p>"
-    ]
-    for step in content["steps"]:
-        parts.append(f"<h3>{escape(step['title'])}</h3>")
-        for side in step["sides"]:
-            items = [_plain_statement(statement) for statement in side["statements"]]
-            items += [side["missing"]] if side["missing"] else []
-            items += [
-                f"{_plain_statement(statement)} (placed here by this explainer)"
-                for statement in side["placed"]
-            ]
-            items += [_plain_statement(statement) for statement in side["background"]]
-            parts.append(f"<h4>{escape(side['label'])}, {escape(side['day'])}</h4>")
-            parts.append(_plain_list(items))
-        milestones = [content["milestones"][id_] for id_ in step["milestones"]]
-        parts.append("<h4>Milestones</h4>")
-        parts.append(_plain_list([f"{m['title']}, {m['when']}" for m in milestones]))
-        if step["record"]:
-            parts += _plain_record(content, step["record"])
-    return "".join(parts)
-
-
-def _plain_record(content: dict[str, Any], record: dict[str, Any]) -> list[str]:
-    told = [_plain_figure(content["figures"][id_]) for id_ in record["figures"]]
-    accounts = [
-        f"{reading['origin']}, {reading['published']}: {reading['summary']} "
-        f"({content['sources'][reading['source']]['publisher']})"
-        for reading in record["readings"]
-    ]
-    return [
-        "<h4>The record: figures and accounts chosen by this explainer, not by the article</h4>",
-        f"<p>{escape(record['limits'])}</p>",
-        _plain_list(told),
-        _plain_list(accounts),
-    ]
-
-
-def _plain_figure(figure: dict[str, Any]) -> str:
-    return f"{figure['title']} ({figure['unit']}; {figure['measuredBy']}): {figure['finding']}"
-
-
-def _plain_statement(statement: dict[str, Any]) -> str:
-    words = [statement["kind"], statement["basis"], statement["place"]]
-    return f"{statement['summary']} [{', '.join(filter(None, words))}]"
-
-
-def _plain_list(items: list[str]) -> str:
-    return "<ul>" + "".join(f"<li>{escape(item)}</li>" for item in items) + "</ul>"

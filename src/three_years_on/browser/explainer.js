@@ -2,8 +2,10 @@
 
 import { chinese, count, h } from "./dom.js";
 import { details, milestoneTable } from "./milestones.js";
+import { comparison, PredictionForm, predictionRows, summary } from "./predict.js";
 import { figureBlock, readingItem } from "./record.js";
 import { sideColumn } from "./statements.js";
+import { downloadCsv, takeAway } from "./takeaway.js";
 import { Timeline } from "./timeline.js";
 
 export class View {
@@ -15,8 +17,16 @@ export class View {
       this.openedIn = parts.find((part) => part.contains(document.activeElement));
       this.set({ milestone });
     };
-    const { content } = this;
-    this.actions = { content, open: this.open, check: (statement) => this.check(statement) };
+    this.actions = {
+      content: this.content,
+      open: this.open,
+      check: (statement) => this.check(statement),
+      covered: () => this.isCovered(this.step()),
+      predict: (changes) => this.predict(changes),
+      reveal: () => this.reveal(),
+      downloadPredictions: () => downloadCsv("predictions", this.predictionRows()),
+      startAgain: () => this.startAgain(),
+    };
     this.timeline = new Timeline(model.get("drawing"), this.content, this.open);
     this.build();
     el.append(this.root);
@@ -26,6 +36,7 @@ export class View {
   build() {
     const { steps } = this.content;
     this.alone = this.model.get("query") !== undefined;
+    this.showing = "";
     this.tabs = steps.map((step, index) =>
       h(
         "button",
@@ -38,7 +49,9 @@ export class View {
     this.next = this.button("›", "Next theme", () => this.go(this.index() + 1));
     const tablist = h("div", { role: "tablist", "aria-label": "Themes" }, ...this.tabs);
     this.nav = h("div", { class: "tyo-steps" }, this.previous, tablist, this.next);
-    this.panel = h("div", { class: "tyo-panel", role: "tabpanel" });
+    this.body = h("div", { class: "tyo-body" });
+    const parts = this.alone ? [this.body] : [this.topLine(), this.body];
+    this.panel = h("div", { class: "tyo-panel", role: "tabpanel" }, ...parts);
     this.picture = h("div", { class: "tyo-picture", tabindex: 0, role: "region" });
     this.picture.setAttribute("aria-label", "Timeline, scrolls sideways on narrow screens");
     this.table = h("div", { class: "tyo-table", tabindex: 0, role: "region" });
@@ -46,6 +59,7 @@ export class View {
     this.picture.append(this.timeline.svg);
     this.record = h("div", { class: "tyo-record", tabindex: -1, role: "region" });
     this.record.setAttribute("aria-label", "The record: figures and accounts");
+    this.extra = h("div", { class: "tyo-extra", tabindex: -1, role: "region" });
     this.status = h("p", { class: "tyo-status", role: "status" });
     this.root = h(
       "div",
@@ -56,6 +70,7 @@ export class View {
       this.picture,
       this.table,
       this.record,
+      this.extra,
       this.status,
     );
     this.root.classList.toggle("tyo-alone", this.alone);
@@ -63,6 +78,18 @@ export class View {
 
   button(text, label, onclick) {
     return h("button", { type: "button", "aria-label": label, title: label, onclick }, text);
+  }
+
+  /** The question of the theme, and the ways to use the whole. */
+  topLine() {
+    this.head = h("div", { class: "tyo-head" });
+    const tool = (text, onclick) => h("button", { type: "button", class: "tyo-link", onclick }, text);
+    const predicting = () => this.set({ predicting: !this.model.get("predicting") });
+    this.predicting = tool("Predict first", predicting);
+    this.summaryToggle = tool("Summary", () => this.toggleExtra("summary"));
+    this.takeAwayToggle = tool("Take away", () => this.toggleExtra("take away"));
+    const tools = [this.predicting, this.summaryToggle, this.takeAwayToggle];
+    return h("div", { class: "tyo-top" }, this.head, h("div", { class: "tyo-tools" }, ...tools));
   }
 
   filters() {
@@ -82,7 +109,7 @@ export class View {
     };
     this.toggle = h("button", { type: "button", onclick: toggle }, "Show as a table");
     this.shown = h("span", { class: "tyo-small" });
-    const controls = [
+    const filters = [
       h("label", {}, this.named, " only those named or perhaps meant"),
       h("label", {}, "kind ", this.kind),
       this.shown,
@@ -91,11 +118,16 @@ export class View {
     this.filtering = h(
       "div",
       { class: "tyo-filtering", role: "group", "aria-label": "Milestones shown" },
-      ...(this.alone ? [this.shown] : controls),
+      ...(this.alone ? [this.shown] : filters),
     );
-    const toggleRecord = () => this.set({ record_open: !this.model.get("record_open"), checked: "" });
+    const toggleRecord = () => {
+      this.showing = "";
+      this.set({ record_open: !this.model.get("record_open"), checked: "" });
+    };
     this.recordToggle = h("button", { type: "button", onclick: toggleRecord });
-    return h("div", { class: "tyo-filters" }, this.filtering, this.alone ? "" : this.recordToggle);
+    this.cover = h("p", { class: "tyo-small" }, "Timeline and record open when you reveal.");
+    const controls = this.alone ? [] : [this.recordToggle, this.cover];
+    return h("div", { class: "tyo-filters" }, this.filtering, ...controls);
   }
 
   index() {
@@ -104,10 +136,21 @@ export class View {
     return Math.max(0, this.content.steps.findIndex((step) => step.theme === theme));
   }
 
+  step() {
+    return this.content.steps[this.index()];
+  }
+
+  /** Whether what is reported of a step is still to be predicted. */
+  isCovered({ theme, sides }) {
+    if (!this.model.get("predicting") || sides.length < 2) return false;
+    return !this.model.get("revealed").includes(theme);
+  }
+
   go(index) {
     const step = this.content.steps[index];
     if (!step || this.alone) return;
     const wasOpen = this.model.get("record_open");
+    this.showing = "";
     this.set({ theme: step.theme, milestone: "", record_open: false, checked: "" });
     if (wasOpen) this.root.scrollIntoView({ block: "nearest" });
   }
@@ -129,32 +172,42 @@ export class View {
 
   /** Bring the page in line with the model; elements stay, so that the focus stays. */
   update() {
-    const { steps, milestones } = this.content;
-    const index = this.index();
-    const step = steps[index];
+    const { milestones } = this.content;
+    const step = this.step();
+    const covered = this.isCovered(step);
     const ids = Object.keys(milestones).filter((id) => this.isShown(milestones[id]));
     const visible = new Set(ids);
     const listed = step.milestones.filter((id) => visible.has(id));
-    const chosen = this.model.get("milestone");
-    const focused = document.activeElement;
-    const parts = [this.panel, this.picture, this.table, this.record, this.root];
-    const around = parts.find((part) => part.contains(focused));
-    this.updateSteps(index);
-    this.updatePanel(step, chosen);
+    const chosen = covered ? "" : this.model.get("milestone");
+    const parts = [this.panel, this.picture, this.table, this.record, this.extra, this.root];
+    const around = parts.find((part) => part.contains(document.activeElement));
+    this.updateSteps(this.index());
+    this.updateTop(step, chosen);
+    this.updateBody(step, chosen, covered);
     this.timeline.show(step, visible, chosen);
+    this.updateBelow(step, listed, chosen, covered);
+    this.announce(step, listed, chosen, covered);
+    if (around) this.keepFocus(around);
+  }
+
+  /** Under the panel stands the timeline, its table, the record, or what was asked for. */
+  updateBelow(step, listed, chosen, covered) {
+    const open = !this.alone && !covered && this.model.get("record_open") && !this.showing;
+    const timeline = !open && !this.showing;
     this.named.checked = this.model.get("named_only");
     this.kind.value = this.model.get("kind");
     this.shown.textContent = `${listed.length} of ${step.milestones.length} shown`;
     this.toggle.textContent = this.asTable ? "Show as a picture" : "Show as a table";
-    const open = !this.alone && this.model.get("record_open");
-    this.filtering.hidden = open;
-    this.picture.hidden = this.asTable || open;
-    this.table.hidden = open || (!this.asTable && !this.alone);
+    this.root.classList.toggle("tyo-covered", covered);
+    this.cover.hidden = !covered;
+    this.recordToggle.hidden = covered;
+    this.filtering.hidden = !timeline || covered;
+    this.picture.hidden = this.asTable || !timeline;
+    this.table.hidden = !timeline || (!this.asTable && !this.alone);
     this.updateRecord(step, open);
     const rows = this.table.hidden ? [] : [milestoneTable(listed, this.content, this.open)];
     this.table.replaceChildren(...rows);
-    this.announce(step, index, listed, chosen, open);
-    if (around) this.keepFocus(around);
+    this.updateExtra(step, listed, chosen, covered);
   }
 
   /** When what had the focus is gone or hidden, find it a place in the same part. */
@@ -175,38 +228,128 @@ export class View {
     this.next.setAttribute("aria-disabled", index === this.tabs.length - 1);
   }
 
-  /** Show the theme, or a milestone with the focus on the way back. */
-  updatePanel(step, chosen) {
-    const key = `${step.theme}\n${chosen}`;
-    if (key === this.panelKey) return;
-    this.panelKey = key;
-    const wasInside = this.root.contains(document.activeElement);
-    const parts = chosen
-      ? [details(this.content.milestones[chosen], this.content.sources, () => this.close())]
-      : this.themeParts(step);
-    this.panel.setAttribute("aria-label", step.title);
-    this.panel.replaceChildren(...parts);
-    if (wasInside && chosen) this.panel.querySelector(".tyo-back").focus();
+  updateTop(step, chosen) {
+    if (this.alone) return;
+    this.head.hidden = Boolean(chosen);
+    const predicting = this.model.get("predicting");
+    this.predicting.setAttribute("aria-pressed", predicting);
+    this.summaryToggle.hidden = !predicting;
+    this.summaryToggle.setAttribute("aria-expanded", this.showing === "summary");
+    this.takeAwayToggle.setAttribute("aria-expanded", this.showing === "take away");
+    if (this.headOf === step) return;
+    this.headOf = step;
+    const question = step.question && `To discuss: ${step.question}`;
+    this.head.replaceChildren(
+      h("h3", {}, step.title),
+      chinese(step.zh),
+      h("p", { class: "tyo-question" }, question),
+    );
   }
 
-  themeParts(step) {
+  /** Show the theme, or a milestone with the focus on the way back. */
+  updateBody(step, chosen, covered) {
+    const predicting = this.model.get("predicting");
+    const key = [step.theme, chosen, covered, predicting].join("\n");
+    if (key !== this.bodyKey) {
+      this.bodyKey = key;
+      const wasInside = this.root.contains(document.activeElement);
+      this.panel.setAttribute("aria-label", step.title);
+      this.body.replaceChildren(...this.bodyParts(step, chosen, covered));
+      if (wasInside && chosen) this.body.querySelector(".tyo-back").focus();
+    }
+    if (covered) this.form.update(this.prediction(step));
+  }
+
+  bodyParts(step, chosen, covered) {
+    const { milestones, sources } = this.content;
+    if (chosen) return [details(milestones[chosen], sources, () => this.close())];
     if (this.alone) return [];
-    const columns = step.sides.map((side) => sideColumn(side, this.actions));
-    const question = step.question && `To discuss: ${step.question}`;
-    return [
-      h(
-        "div",
-        { class: "tyo-head" },
-        h("h3", {}, step.title),
-        chinese(step.zh),
-        h("p", { class: "tyo-question" }, question),
-      ),
-      h("div", { class: "tyo-sides" }, ...columns),
-    ];
+    const [first, ...later] = step.sides;
+    const columns = [sideColumn(first, this.actions)];
+    if (covered) {
+      this.form = new PredictionForm(step, this.content, this.actions);
+      columns.push(this.form.node);
+    } else {
+      columns.push(...later.map((side, at) => sideColumn(side, this.actions, this.compared(step, at))));
+    }
+    return [h("div", { class: "tyo-sides" }, ...columns)];
+  }
+
+  /** The prediction stands once, above the first of what is reported. */
+  compared(step, at) {
+    if (!this.model.get("predicting") || at > 0) return "";
+    return comparison(step, this.content, this.prediction(step), this.actions);
+  }
+
+  prediction({ theme }) {
+    return this.model.get("predictions")[theme];
+  }
+
+  predict(changes) {
+    const { theme } = this.step();
+    const predictions = this.model.get("predictions");
+    this.set({ predictions: { ...predictions, [theme]: { ...predictions[theme], ...changes } } });
+  }
+
+  reveal() {
+    this.set({ revealed: [...this.model.get("revealed"), this.step().theme] });
+    this.body.querySelectorAll(".tyo-side")[1]?.focus();
+  }
+
+  predictionRows() {
+    const [predictions, revealed] = [this.model.get("predictions"), this.model.get("revealed")];
+    return predictionRows(this.content, predictions, revealed);
+  }
+
+  startAgain() {
+    if (!window.confirm("Forget all predictions and cover all themes again?")) return;
+    this.showing = "";
+    this.set({ predictions: {}, revealed: [] });
+    this.root.focus();
+  }
+
+  closeExtra() {
+    const toggle = this.showing === "summary" ? this.summaryToggle : this.takeAwayToggle;
+    this.toggleExtra(this.showing);
+    toggle.focus();
+  }
+
+  toggleExtra(name) {
+    this.showing = this.showing === name ? "" : name;
+    this.update();
+    if (this.showing) this.extra.focus({ preventScroll: true });
+  }
+
+  /** The summary of predictions, or what can be taken away, in place of the timeline. */
+  updateExtra(step, listed, chosen, covered) {
+    const rows = this.showing === "summary" ? this.predictionRows() : [];
+    const key = JSON.stringify([this.showing, step.theme, listed, chosen, covered, rows]);
+    if (key === this.extraKey) return;
+    this.extraKey = key;
+    this.extra.hidden = !this.showing;
+    this.extra.setAttribute("aria-label", this.showing || "nothing");
+    const { content } = this;
+    const { svg } = this.timeline;
+    const parts = {
+      "": () => [],
+      summary: () => summary(rows, this.actions),
+      "take away": () =>
+        takeAway({ content, step, listed, chosen, covered, svg, link: this.link() }),
+    };
+    this.extra.replaceChildren(...parts[this.showing]());
+  }
+
+  /** The address of this step: in a page its own, in a notebook that of the cell. */
+  link() {
+    const cell = this.model.get("cell");
+    if (cell === undefined) return location.href;
+    const address = location.origin + location.pathname;
+    return cell ? `${address}?#cell-id=${encodeURIComponent(cell)}` : address;
   }
 
   /** Open the record at the figures that bear on a statement. */
   check(statement) {
+    this.showing = "";
     this.set({ record_open: true, checked: statement });
     this.record.focus({ preventScroll: true });
     this.record.querySelector(".tyo-figure")?.scrollIntoView({ block: "nearest" });
@@ -276,13 +419,15 @@ export class View {
     else this.timeline.focus(milestone);
   }
 
-  announce(step, index, listed, chosen, open) {
+  announce(step, listed, chosen, covered) {
     const { steps, milestones } = this.content;
-    const theme = `${index + 1} of ${steps.length}: ${step.title}`;
-    const shown = open ? "the record is open" : `${count(listed.length, "milestone")} shown`;
+    const theme = `${this.index() + 1} of ${steps.length}: ${step.title}`;
+    const open = !this.record.hidden && "the record is open";
+    const asked = this.showing && `${this.showing} is open`;
+    const what = asked || (covered && "covered") || open || `${count(listed.length, "milestone")} shown`;
     const said = chosen
       ? `Details of ${milestones[chosen].label}, ${milestones[chosen].when}`
-      : `${theme}, ${shown}`;
+      : `${theme}, ${what}`;
     if (this.status.textContent !== said) this.status.textContent = said;
   }
 
@@ -292,12 +437,14 @@ export class View {
     if ((event.ctrlKey || event.metaKey || event.altKey) && key !== "Enter") return;
     event.stopPropagation();
     if (key === "Enter" && (event.shiftKey || event.ctrlKey)) event.preventDefault();
-    if (target.matches("select")) return;
+    if (target.matches("select, textarea, input[type=text]") && key !== "Escape") return;
+    if (target.matches("input[type=radio]") && key.startsWith("Arrow")) return;
     const last = this.tabs.length - 1;
     const steps = { ArrowLeft: this.index() - 1, ArrowRight: this.index() + 1, Home: 0, End: last };
     if (key in steps) this.go(steps[key]);
     else if (/^[1-9]$/.test(key)) this.go(Number(key) - 1);
     else if (key === "Escape" && this.model.get("milestone")) this.close();
+    else if (key === "Escape" && this.showing) this.closeExtra();
     else if (key === "Escape" && this.model.get("record_open")) this.closeRecord();
     else if (!this.moveInTimeline(key)) return;
     event.preventDefault();

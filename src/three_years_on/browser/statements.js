@@ -24,7 +24,8 @@ function statementItem(statement, actions) {
     const note = `Placed here by this explainer, not by the article. ${statement.reason}`;
     item.append(h("p", { class: "tyo-small tyo-ours" }, note));
   }
-  const links = statement.mentions.map(({ milestone, relation }) => {
+  const mentions = actions.covered() ? [] : statement.mentions;
+  const links = mentions.map(({ milestone, relation }) => {
     const lead = relation === "candidate" ? "It may be: " : "See: ";
     const open = () => actions.open(milestone);
     const name = actions.content.milestones[milestone].label;
@@ -36,14 +37,14 @@ function statementItem(statement, actions) {
 }
 
 function checkButton({ id, check }, actions) {
-  if (!check) return "";
+  if (!check || actions.covered()) return "";
   const { length } = check.figures;
   const onclick = () => actions.check(id);
   const button = { type: "button", class: "tyo-link", "data-checks": id, onclick };
   return h("button", button, `Check: ${length ? count(length, "figure") : "no figure"}`);
 }
 
-export function sideColumn(side, actions) {
+export function sideColumn(side, actions, compared) {
   const item = (statement) => statementItem(statement, actions);
   const missing = side.missing && h("li", { class: "tyo-missing" }, h("p", {}, side.missing));
   const items = [
@@ -56,6 +57,7 @@ export function sideColumn(side, actions) {
     { class: "tyo-side", tabindex: 0, "aria-label": `${side.label} ${side.day}` },
     h("h4", {}, `${side.label} · ${side.day}`),
     h("p", { class: "tyo-small" }, side.note),
+    compared,
     h("ul", {}, ...items),
   );
 }

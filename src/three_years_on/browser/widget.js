@@ -28,7 +28,9 @@ function keepKeysAround(el) {
   observer.observe(el);
 }
 
-const STATE = ["theme", "milestone", "record_open", "checked", "named_only", "kind", "query"];
+const FILTERS = ["theme", "milestone", "named_only", "kind", "query"];
+const READING = ["record_open", "checked", "predicting", "predictions", "revealed"];
+const STATE = [...FILTERS, ...READING];
 
 function renderIndicators(model, el) {
   const view = new IndicatorView(model, el);
@@ -54,5 +56,3 @@ export function render({ model, el }) {
   }
   return () => ends.forEach((end) => end());
 }
-
-export default { render };

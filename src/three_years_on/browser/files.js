@@ -1,0 +1,115 @@
+// What can be taken away: tables as CSV, drawings as SVG and PNG, citations as text and BibTeX.
+
+/** Keep a spreadsheet from taking a text for a formula. */
+const asText = (cell) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
+
+/** Rows of text as CSV, with the mark by which spreadsheets know UTF-8. */
+export function csv(rows) {
+  const quoted = (cell) => `"${asText(String(cell)).replaceAll('"', '""')}"`;
+  return `\ufeff${rows.map((row) => row.map(quoted).join(",")).join("\r\n")}\r\n`;
+}
+
+export function download(name, content, type) {
+  const url = URL.createObjectURL(new Blob([content], { type }));
+  const link = document.createElement("a");
+  Object.assign(link, { href: url, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+export function statementRows(step) {
+  const head = ["side", "date", "kind", "summary", "asked of", "basis", "place", "placed by"];
+  const row = (side, said) => [
+    side.label,
+    side.day,
+    said.kind,
+    said.summary,
+    said.to,
+    said.basis,
+    said.place,
+    said.reason ? "this explainer" : "the article",
+  ];
+  const rows = step.sides.flatMap((side) =>
+    [...side.statements, ...side.placed, ...side.background].map((said) => row(side, said)),
+  );
+  return [head, ...rows];
+}
+
+export function milestoneRows(milestones, sources) {
+  const head = ["title", "original title", "kind", "dates", "issuer", "in the article", "sources"];
+  const rows = milestones.map((milestone) => [
+    milestone.title,
+    milestone.zh,
+    milestone.kind,
+    milestone.dates.map(({ kind, day }) => `${kind} ${day}`).join("; "),
+    milestone.issuer,
+    milestone.inArticle,
+    milestone.sources.map((id) => sources[id].url || sources[id].title).join(" "),
+  ]);
+  return [head, ...rows];
+}
+
+const DRAWN = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "opacity"];
+const WRITTEN = ["font-family", "font-size", "font-weight", "text-anchor", "paint-order"];
+
+/** The drawing as it is shown, with every colour in it, and nothing that only a page knows. */
+export function drawingAsShown(svg) {
+  const copy = svg.cloneNode(true);
+  const copies = [...copy.querySelectorAll("*")];
+  for (const [at, node] of [...svg.querySelectorAll("*")].entries()) {
+    const style = getComputedStyle(node);
+    const names = node.tagName === "text" ? [...DRAWN, ...WRITTEN] : DRAWN;
+    if (style.display === "none") copies[at].dataset.hidden = "";
+    for (const name of ["style", "class", "role", "tabindex"]) copies[at].removeAttribute(name);
+    if (["g", "title"].includes(node.tagName)) continue;
+    for (const name of names) copies[at].setAttribute(name, style.getPropertyValue(name));
+  }
+  for (const hidden of copy.querySelectorAll("[data-hidden]")) hidden.remove();
+  const { x, y, width, height } = svg.viewBox.baseVal;
+  const paper = document.createElementNS(svg.namespaceURI, "rect");
+  const fill = getComputedStyle(svg).getPropertyValue("--tyo-paper");
+  for (const [name, value] of Object.entries({ x, y, width, height, fill })) {
+    paper.setAttribute(name, value);
+  }
+  copy.prepend(paper);
+  for (const name of ["class", "style", "role"]) copy.removeAttribute(name);
+  copy.setAttribute("width", width);
+  copy.setAttribute("height", height);
+  return new XMLSerializer().serializeToString(copy);
+}
+
+const ENLARGED = 3;
+
+export async function asPng(svg) {
+  const { width, height } = svg.viewBox.baseVal;
+  const image = new Image(width * ENLARGED, height * ENLARGED);
+  image.src = `data:image/svg+xml,${encodeURIComponent(drawingAsShown(svg))}`;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  Object.assign(canvas, { width: image.width, height: image.height });
+  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((done) => canvas.toBlob(done, "image/png"));
+}
+
+/** A work as a line of text. */
+export function citation({ author, title, detail, published, url }) {
+  return `${[author, `“${title}”`, detail, published, url].filter(Boolean).join(", ")}.`;
+}
+
+const SPECIAL = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
+const inBibtex = (text) => text.replace(/[\\~^&%$#_{}]/g, (c) => SPECIAL[c] ?? `\\${c}`);
+const inUrl = (url) => url.replaceAll("{", "%7B").replaceAll("}", "%7D").replaceAll("\\", "%5C");
+
+/** A work as an entry of BibTeX. */
+export function bibtex({ id, author, title, detail, published, url }) {
+  const fields = {
+    author: author && `{${inBibtex(author)}}`,
+    title: `{${inBibtex(title)}}`,
+    note: detail && inBibtex(detail),
+    year: published?.slice(0, 4),
+    date: published,
+    url: url && inUrl(url),
+  };
+  const lines = Object.entries(fields).filter(([, value]) => value);
+  return `@misc{${id},\n${lines.map(([name, value]) => `  ${name} = {${value}},`).join("\n")}\n}`;
+}

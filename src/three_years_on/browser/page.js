@@ -1,0 +1,112 @@
+// The page that stands alone: what a notebook gives the widget, it gives itself.
+
+import { render } from "./widget.js";
+
+/** What anywidget calls a model, without a kernel behind it. */
+class Model {
+  constructor(state) {
+    this.state = state;
+    this.listeners = {};
+  }
+
+  get(name) {
+    return this.state[name];
+  }
+
+  set(name, value) {
+    if (this.state[name] === value) return;
+    this.state[name] = value;
+    for (const listener of this.listeners[`change:${name}`] ?? []) listener();
+  }
+
+  save_changes() {}
+
+  on(event, listener) {
+    (this.listeners[event] ??= new Set()).add(listener);
+  }
+
+  off(event, listener) {
+    this.listeners[event]?.delete(listener);
+  }
+}
+
+/** What the address says is shown; what is shown, the address says. */
+class Address {
+  constructor(model, notice) {
+    this.model = model;
+    this.notice = notice;
+    const { steps, milestones } = model.get("content");
+    this.known = { theme: steps.map(({ theme }) => theme), milestone: Object.keys(milestones) };
+    for (const name of ["theme", "milestone", "record_open"]) {
+      model.on(`change:${name}`, () => this.write());
+    }
+    addEventListener("hashchange", () => this.read());
+    this.read();
+  }
+
+  read() {
+    const asked = new URLSearchParams(location.hash.slice(1));
+    const unknown = ["theme", "milestone"].filter(
+      (name) => asked.get(name) && !this.known[name].includes(asked.get(name)),
+    );
+    this.notice.textContent = unknown
+      .map((name) => `The address asks for the ${name} “${asked.get(name)}”, which is not here.`)
+      .join(" ");
+    this.notice.hidden = !unknown.length;
+    if (unknown.length || !asked.has("theme")) return;
+    this.reading = true;
+    this.model.set("theme", asked.get("theme"));
+    this.model.set("milestone", asked.get("milestone") ?? "");
+    this.model.set("record_open", asked.get("record") === "open");
+    this.reading = false;
+  }
+
+  write() {
+    if (this.reading) return;
+    const said = new URLSearchParams({ theme: this.model.get("theme") });
+    if (this.model.get("milestone")) said.set("milestone", this.model.get("milestone"));
+    if (this.model.get("record_open")) said.set("record", "open");
+    history.replaceState(null, "", `#${said}`);
+    this.notice.hidden = true;
+  }
+}
+
+const KEPT = ["predicting", "predictions", "revealed"];
+
+/** Keep what a reader wrote when the page is loaded again, until its tab is closed. */
+function keepWhatWasWritten(model) {
+  const place = `three-years-on ${location.pathname}`;
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(place) ?? "{}");
+    for (const name of KEPT) if (name in kept) model.set(name, kept[name]);
+    const keep = () => {
+      const written = Object.fromEntries(KEPT.map((name) => [name, model.get(name)]));
+      sessionStorage.setItem(place, JSON.stringify(written));
+    };
+    for (const name of KEPT) model.on(`change:${name}`, keep);
+  } catch {
+    // A browser that keeps nothing shows the same page, as it opened first.
+  }
+}
+
+async function unpacked(text) {
+  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).json();
+}
+
+async function start() {
+  const page = document.querySelector(".tyo-page");
+  page.classList.add("tyo-live");
+  try {
+    const model = new Model(await unpacked(document.querySelector("#state").textContent));
+    keepWhatWasWritten(model);
+    new Address(model, page.querySelector(".tyo-notice"));
+    render({ model, el: document.querySelector("#explainer") });
+  } catch (error) {
+    page.classList.remove("tyo-live"); // an old browser shows the document
+    throw error;
+  }
+}
+
+start();

@@ -1,0 +1,91 @@
+// Take away: a step's tables, its drawing, citations, and a link to it.
+
+import { h } from "./dom.js";
+import {
+  asPng,
+  bibtex,
+  citation,
+  csv,
+  download,
+  drawingAsShown,
+  milestoneRows,
+  statementRows,
+} from "./files.js";
+
+const CSV = "text/csv;charset=utf-8";
+
+export function downloadCsv(name, rows) {
+  download(`${name}.csv`, csv(rows), CSV);
+}
+
+/** Buttons that save a drawing as it is shown at the press. */
+export function drawingButtons(name, svg) {
+  const asSvg = () => download(`${name}.svg`, drawingAsShown(svg), "image/svg+xml");
+  const asPicture = async () => download(`${name}.png`, await asPng(svg), "image/png");
+  return [
+    h("button", { type: "button", onclick: asSvg }, "SVG"),
+    h("button", { type: "button", onclick: asPicture }, "PNG"),
+  ];
+}
+
+/** A text to copy; where the browser does not let us, it is selected. */
+function copyable(label, text) {
+  const rows = text.split("\n").length;
+  const area = h("textarea", { readonly: true, rows, "aria-label": label });
+  area.value = text;
+  const copy = async () => {
+    area.select();
+    try {
+      await navigator.clipboard.writeText(text);
+      button.textContent = "Copied";
+    } catch {
+      button.textContent = "Selected: press Ctrl+C";
+    }
+  };
+  const button = h("button", { type: "button", "aria-label": `Copy: ${label}`, onclick: copy }, "Copy");
+  return h("div", { class: "tyo-copyable" }, h("span", { class: "tyo-small" }, label), area, button);
+}
+
+const asWork = ([id, { publisher, ...source }]) => ({ ...source, id, author: publisher });
+
+/** What can be cited: the article, this explainer, and the sources of the milestone shown. */
+function works({ explainer, sources, milestones }, chosen) {
+  const article = Object.entries(sources).find(([, { kind }]) => kind === "article");
+  const detail = `an explainer of “${article[1].title}”, version ${explainer.version}`;
+  const cited = milestones[chosen]?.sources ?? [];
+  return [
+    ["The article", asWork(article)],
+    ["This explainer", { id: "explainer", ...explainer, detail }],
+    ...cited.map((id) => [`Source of ${milestones[chosen].label}`, asWork([id, sources[id]])]),
+  ];
+}
+
+/** All that can be taken away from a step, as it is shown. */
+export function takeAway({ content, step, listed, chosen, covered, svg, link }) {
+  const name = step.theme || "whole";
+  const milestones = listed.map((id) => content.milestones[id]);
+  const onStatements = () => downloadCsv(`${name}-statements`, statementRows(step));
+  const onMilestones = () =>
+    downloadCsv(`${name}-milestones`, milestoneRows(milestones, content.sources));
+  const tables = [
+    h("h4", {}, "This step"),
+    h("button", { type: "button", onclick: onStatements }, "Statements (CSV)"),
+    h("button", { type: "button", onclick: onMilestones }, "Milestones (CSV)"),
+    h("span", {}, "Timeline:"),
+    ...drawingButtons(`${name}-timeline`, svg),
+  ];
+  const hint = "Open a milestone, and its sources can be cited here as well.";
+  return [
+    covered
+      ? h("p", {}, "Tables and timeline of this step can be taken away once it is revealed.")
+      : h("div", { class: "tyo-links" }, ...tables),
+    h("h4", {}, "Link to this step"),
+    copyable("Link", link),
+    h("h4", {}, "Cite"),
+    content.milestones[chosen] ? "" : h("p", { class: "tyo-small" }, hint),
+    ...works(content, chosen).flatMap(([label, work]) => [
+      copyable(`${label}, as text`, citation(work)),
+      copyable(`${label}, in BibTeX`, bibtex(work)),
+    ]),
+  ];
+}

@@ -1,0 +1,204 @@
+"""What the display shows in, plain HTML out: no script, and no style that is needed to read it."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+Content = dict[str, Any]
+
+
+def outline(content: Content) -> str:
+    """Return every step in short, for notebooks in which the widget does not run.
+
+    Parameters
+    ----------
+    content : dict
+        What `make_content` returns.
+    """
+    article = content["article"]
+    parts = [
+        f"<p>{escape(article['title'])} ({escape(article['publisher'])}), step by step. "
+        "Run the notebook, or trust it, to step through it. This explainer, not the article, sets "
+        "milestones beside a theme, except where the article ties them to it.</p>"
+    ]
+    for step in content["steps"]:
+        parts.append(f"<h3>{escape(step['title'])}</h3>")
+        parts += [_side(side, "h4") for side in step["sides"]]
+        milestones = [content["milestones"][id_] for id_ in step["milestones"]]
+        parts.append("<h4>Milestones</h4>")
+        parts.append(bullets([escape(f"{m['title']}, {m['when']}") for m in milestones]))
+        if step["record"]:
+            parts += _record(content, step["record"])
+    return "".join(parts)
+
+
+def figure_outline(figure: dict[str, Any]) -> str:
+    """Return what one figure shows, in a line."""
+    return escape(
+        f"{figure['title']} ({figure['unit']}; {figure['measuredBy']}): {figure['finding']}"
+    )
+
+
+def bullets(items: list[str], tag: str = "ul") -> str:
+    """Return a list of items that are HTML already."""
+    return f"<{tag}>" + "".join(f"<li>{item}</li>" for item in items) + f"</{tag}>"
+
+
+def _side(side: dict[str, Any], heading: str) -> str:
+    items = [_statement(statement) for statement in side["statements"]]
+    items += [escape(side["missing"])] if side["missing"] else []
+    items += [
+        f"{_statement(statement)} (placed here by this explainer)" for statement in side["placed"]
+    ]
+    items += [_statement(statement) for statement in side["background"]]
+    title = escape(f"{side['label']}, {side['day']}")
+    return f"<{heading}>{title}</{heading}>{bullets(items)}"
+
+
+def _statement(statement: dict[str, Any]) -> str:
+    words = [statement["kind"], statement["basis"], statement["place"]]
+    return escape(f"{statement['summary']} [{', '.join(filter(None, words))}]")
+
+
+def _record(content: Content, record: dict[str, Any]) -> list[str]:
+    accounts = [
+        escape(
+            f"{reading['origin']}, {reading['published']}: {reading['summary']} "
+            f"({content['sources'][reading['source']]['publisher']})"
+        )
+        for reading in record["readings"]
+    ]
+    return [
+        "<h4>The record: figures and accounts chosen by this explainer, not by the article</h4>",
+        f"<p>{escape(record['limits'])}</p>",
+        bullets([figure_outline(content["figures"][id_]) for id_ in record["figures"]]),
+        bullets(accounts),
+    ]
+
+
+# The whole of it, for the page ----------------------------------------------------------------
+
+
+def document(content: Content) -> str:
+    """Return all that the display can show, with its sources numbered at the end.
+
+    What the class ``more`` marks is left out of the printed handout.
+
+    Parameters
+    ----------
+    content : dict
+        What `make_content` returns.
+    """
+    cited = _Cited(content["sources"])
+    parts = [_theme(content, step, cited) for step in content["steps"]]
+    parts.append("<section><h2>Milestones by date</h2>")
+    parts.append(bullets([_milestone(m, cited) for m in content["milestones"].values()]))
+    parts.append('</section><section class="more"><h2>Figures of the record</h2>')
+    parts += [_figure(figure, cited) for figure in content["figures"].values()]
+    parts.append('</section><section class="more"><h2>Sources</h2>')
+    parts.append(f"{cited.listed()}</section>")
+    return "".join(parts)
+
+
+class _Cited:
+    """Numbers sources in the order in which they are first cited."""
+
+    def __init__(self, sources: dict[str, dict[str, str]]) -> None:
+        self.sources = sources
+        self.numbers: dict[str, int] = {}
+
+    def mark(self, id_: str) -> str:
+        number = self.numbers.setdefault(id_, len(self.numbers) + 1)
+        return f'<a href="#s{number}">[{number}]</a>'
+
+    def listed(self) -> str:
+        items = [_source(self.sources[id_], number) for id_, number in self.numbers.items()]
+        return f"<ol>{''.join(items)}</ol>"
+
+
+def _source(source: dict[str, str], number: int) -> str:
+    lang = "zh-Hans" if source["language"] == "zh" else source["language"]
+    title = f'<span lang="{escape(lang)}">{escape(source["title"])}</span>'
+    if source["url"].lower().startswith(("http://", "https://")):
+        title = f'<a href="{escape(source["url"])}" rel="noopener noreferrer">{title}</a>'
+    about = [source["publisher"], source["kind"], source["published"], source["note"]]
+    return f'<li id="s{number}">{title} {escape(" · ".join(filter(None, about)))}</li>'
+
+
+def _theme(content: Content, step: dict[str, Any], cited: _Cited) -> str:
+    chinese = f' <span lang="zh-Hans">{escape(step["zh"])}</span>' if step["zh"] else ""
+    question = f"<p><i>To discuss: {escape(step['question'])}</i></p>" if step["question"] else ""
+    sides = "".join(f"<div>{_side(side, 'h3')}</div>" for side in step["sides"])
+    return (
+        f"<section><h2>{escape(step['title'])}{chinese}</h2>{question}"
+        f'<div class="sides">{sides}</div>{_theme_record(content, step["record"], cited)}</section>'
+    )
+
+
+def _theme_record(content: Content, record: dict[str, Any], cited: _Cited) -> str:
+    if not record["figures"] and not record["readings"]:
+        return ""
+    figures = [content["figures"][id_] for id_ in record["figures"]]
+    accounts = [
+        f"{escape(' · '.join([reading['origin'], reading['published'], reading['summary']]))} "
+        f"{cited.mark(reading['source'])}"
+        for reading in record["readings"]
+    ]
+    return (
+        "<h3>The record: figures chosen by this explainer, not by the article</h3>"
+        f"<p>{escape(record['limits'])}</p>"
+        f"{bullets([figure_outline(figure) for figure in figures])}"
+        f'<div class="more"><h3>Accounts from different sides</h3>{bullets(accounts)}</div>'
+    )
+
+
+def _milestone(milestone: dict[str, Any], cited: _Cited) -> str:
+    chinese = f' <span lang="zh-Hans">{escape(milestone["zh"])}</span>' if milestone["zh"] else ""
+    dates = "; ".join(f"{date['kind']} {date['day']}" for date in milestone["dates"])
+    themes = "; ".join(theme["title"] for theme in milestone["themes"])
+    mentioned = [
+        " ".join(filter(None, [f"{m['relation']}: {m['statement']}", m["for"], m["against"]]))
+        for m in milestone["mentions"]
+    ]
+    about = [
+        f"{milestone['kind']}, {milestone['issuer']}.",
+        milestone["summary"],
+        milestone["citation"],
+        f"Dates: {dates}." if len(milestone["dates"]) > 1 else "",
+        f"Bears on: {themes}." if themes else "",
+        *(f"In the article, {mention}" for mention in mentioned),
+        milestone["note"],
+    ]
+    sources = " ".join(cited.mark(id_) for id_ in milestone["sources"])
+    return (
+        f"<b>{escape(milestone['when'])}</b>: {escape(milestone['title'])}{chinese}"
+        f'<div class="more">{escape(" ".join(filter(None, about)))} {sources}</div>'
+    )
+
+
+def _figure(figure: dict[str, Any], cited: _Cited) -> str:
+    several = len({point["series"] for point in figure["points"]}) > 1
+    points = [_point(point, cited, several=several) for point in figure["points"]]
+    told = [
+        f"Counted or rated by: {figure['measuredBy']} ({figure['origin']}). {figure['method']}",
+        figure["care"],
+        *(f"Cannot show: {text}" for text in figure["limits"]),
+    ]
+    return (
+        f"<h3>{escape(figure['title'])} ({escape(figure['unit'])})</h3>"
+        f"<p>{escape(' '.join(filter(None, told)))}</p><p>{'; '.join(points)}</p>"
+    )
+
+
+def _point(point: dict[str, Any], cited: _Cited, *, several: bool) -> str:
+    doubt = "about " if point["certainty"] == "consistent" else ""
+    said = [
+        f"release {point['vintage']}" if point["vintage"] > 1 else "",
+        point["arithmetic"] and f"worked out: {point['arithmetic']}",
+        point["note"],
+    ]
+    aside = f" ({'; '.join(filter(None, said))})" if any(said) else ""
+    series = f"{point['series']}, " if several else ""
+    value = escape(f"{series}{point['when']}: {doubt}{point['value']}{aside}")
+    return f"{value} {cited.mark(point['source'])}"
