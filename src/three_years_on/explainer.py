@@ -96,7 +96,7 @@ class Explainer(anywidget.AnyWidget):
     """
 
     _esm = bundle.script("notebook.js")
-    _css = bundle.css("explainer.css")
+    _css = bundle.css("explainer.css", "present.css")
 
     _with_article = True
 

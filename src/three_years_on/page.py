@@ -15,7 +15,7 @@ from three_years_on.document import document
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_STYLES = ("explainer.css", "page.css")
+_STYLES = ("explainer.css", "present.css", "page.css")
 
 
 def make_page(state: Mapping[str, Any]) -> str:

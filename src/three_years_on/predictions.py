@@ -17,8 +17,8 @@ class Expectation(NamedTuple):
 
 EXPECTATIONS = (
     Expectation("figure", "an outcome with a figure", "figure"),
-    Expectation("measure", "an outcome with a named measure", "named measure"),
-    Expectation("statement", "an outcome as a general statement", "assertion"),
+    Expectation("measure", "a named measure", "named measure"),
+    Expectation("statement", "a general statement", "assertion"),
     Expectation("none", "no outcome", "no outcome reported"),
 )
 WORDS = ("expected", "because", "gap")

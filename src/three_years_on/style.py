@@ -30,6 +30,15 @@ PALETTE = {
     "later": Color("#a63c06", "#ffa477"),
 }
 
+# On a projector, dark ground aside, text needs more contrast than on a screen: 7 to 1.
+PROJECTED = PALETTE | {
+    "muted": Color("#434a53", "#b0b7c0"),
+    "dim": Color("#59616c", "#9aa2ad"),
+    "lit": Color("#084a8c", "#79bbff"),
+    "first": Color("#00544a", "#58d0bf"),
+    "later": Color("#8a3203", "#ffa477"),
+}
+
 # Sizes in CSS pixels; figures are drawn at 72 dots an inch, where a point is a pixel.
 SMALL, BODY, TITLE = 12, 14, 16
 DPI = 72
@@ -72,12 +81,18 @@ def drawing(salt: str) -> Iterator[None]:
 def css() -> str:
     """Return the palette and sizes as CSS variables, for light and dark ground."""
     shared = f"--tyo-fonts:{FONTS};--tyo-small:{SMALL}px;--tyo-body:{BODY}px;--tyo-title:{TITLE}px;"
-    light = "".join(f"--tyo-{role}:{color.light};" for role, color in PALETTE.items())
-    dark = "".join(f"--tyo-{role}:{color.dark};" for role, color in PALETTE.items())
     jupyter = "--tyo-paper:var(--jp-layout-color0)"
     return (
-        f".tyo{{{shared}{light}}}\n"
+        f".tyo{{{shared}{_variables(PALETTE, 'light')}}}\n"
+        f".tyo .tyo-present{{{_variables(PROJECTED, 'light')}}}\n"
         f"[data-jp-theme-light] .tyo{{{jupyter}}}\n"
-        f"[data-jp-theme-light=false] .tyo{{{dark}{jupyter}}}\n"
-        f"@media (prefers-color-scheme:dark){{body:not([data-jp-theme-light]) .tyo{{{dark}}}}}\n"
+        f"[data-jp-theme-light=false] .tyo{{{_variables(PALETTE, 'dark')}{jupyter}}}\n"
+        f"[data-jp-theme-light=false] .tyo .tyo-present{{{_variables(PROJECTED, 'dark')}}}\n"
+        "@media screen and (prefers-color-scheme:dark){"
+        f"body:not([data-jp-theme-light]) .tyo{{{_variables(PALETTE, 'dark')}}}"
+        f"body:not([data-jp-theme-light]) .tyo .tyo-present{{{_variables(PROJECTED, 'dark')}}}}}\n"
     )
+
+
+def _variables(palette: dict[str, Color], ground: str) -> str:
+    return "".join(f"--tyo-{role}:{getattr(color, ground)};" for role, color in palette.items())

@@ -3,6 +3,7 @@
 import { chinese, count, h } from "./dom.js";
 import { details, milestoneTable } from "./milestones.js";
 import { comparison, PredictionForm, predictionRows, summary } from "./predict.js";
+import { Presentation } from "./present.js";
 import { figureBlock, readingItem } from "./record.js";
 import { sideColumn } from "./statements.js";
 import { downloadCsv, takeAway } from "./takeaway.js";
@@ -88,7 +89,9 @@ export class View {
     this.predicting = tool("Predict first", predicting);
     this.summaryToggle = tool("Summary", () => this.toggleExtra("summary"));
     this.takeAwayToggle = tool("Take away", () => this.toggleExtra("take away"));
-    const tools = [this.predicting, this.summaryToggle, this.takeAwayToggle];
+    this.presenting = tool("Present", () => this.present());
+    this.presenting.title = "Whole screen, large type (P)";
+    const tools = [this.predicting, this.summaryToggle, this.presenting, this.takeAwayToggle];
     return h("div", { class: "tyo-top" }, this.head, h("div", { class: "tyo-tools" }, ...tools));
   }
 
@@ -291,9 +294,23 @@ export class View {
     this.set({ predictions: { ...predictions, [theme]: { ...predictions[theme], ...changes } } });
   }
 
+  revealStep(step) {
+    if (this.isCovered(step)) this.set({ revealed: [...this.model.get("revealed"), step.theme] });
+  }
+
   reveal() {
-    this.set({ revealed: [...this.model.get("revealed"), this.step().theme] });
+    this.revealStep(this.step());
     this.body.querySelectorAll(".tyo-side")[1]?.focus();
+  }
+
+  present() {
+    this.presentation ??= new Presentation(this);
+    this.presentation.start();
+  }
+
+  endPresentation() {
+    this.presentation = null;
+    this.presenting.focus();
   }
 
   predictionRows() {
@@ -443,6 +460,7 @@ export class View {
     const steps = { ArrowLeft: this.index() - 1, ArrowRight: this.index() + 1, Home: 0, End: last };
     if (key in steps) this.go(steps[key]);
     else if (/^[1-9]$/.test(key)) this.go(Number(key) - 1);
+    else if (key.toLowerCase() === "p" && !this.alone) this.present();
     else if (key === "Escape" && this.model.get("milestone")) this.close();
     else if (key === "Escape" && this.showing) this.closeExtra();
     else if (key === "Escape" && this.model.get("record_open")) this.closeRecord();

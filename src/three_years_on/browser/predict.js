@@ -5,7 +5,7 @@ import { h } from "./dom.js";
 const list = (items) => items.join("; ");
 
 /** The label of an expectation, or what stands for none. */
-function expectedText(content, { expected } = {}) {
+export function expectedText(content, { expected } = {}) {
   return content.expectations.find(({ id }) => id === expected)?.label ?? "nothing chosen";
 }
 

@@ -28,9 +28,11 @@ export function drawingButtons(name, svg) {
   ];
 }
 
+const LINE = 80;
+
 /** A text to copy; where the browser does not let us, it is selected. */
 function copyable(label, text) {
-  const rows = text.split("\n").length;
+  const rows = Math.max(text.split("\n").length, Math.ceil(text.length / LINE));
   const area = h("textarea", { readonly: true, rows, "aria-label": label });
   area.value = text;
   const copy = async () => {

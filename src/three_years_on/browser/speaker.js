@@ -1,0 +1,63 @@
+// Speaker notes and a clock, in a second window where the browser allows one.
+
+import { h } from "./dom.js";
+
+const STYLE = "body{font:22px/1.5 system-ui,sans-serif;margin:24px;max-width:40em}";
+
+export class SpeakerNotes {
+  constructor(onKey) {
+    this.onKey = onKey;
+    this.began = Date.now();
+    this.clock = h("p", { class: "tyo-clock" });
+    this.title = h("p", {});
+    this.text = h("div", {});
+    this.next = h("p", {});
+    const parts = [this.clock, this.title, this.text, this.next];
+    this.node = h("div", { class: "tyo-notes" }, ...parts);
+    this.overlay = h("div", { class: "tyo-overlay", hidden: true, role: "note" });
+  }
+
+  show({ title, notes, next }) {
+    this.title.replaceChildren(h("b", {}, title));
+    this.text.replaceChildren(...notes.map((note) => h("p", {}, note)));
+    this.next.textContent = `Next: ${next}`;
+  }
+
+  toggle() {
+    if (this.isOpen) this.close();
+    else this.open();
+  }
+
+  get isOpen() {
+    return !this.overlay.hidden || (this.window && !this.window.closed);
+  }
+
+  open() {
+    this.window = window.open("", "three-years-on-notes", "popup,width=640,height=640");
+    if (this.window) {
+      const { document: other } = this.window;
+      other.title = "Speaker notes";
+      other.head.append(h("style", {}, STYLE));
+      other.body.replaceChildren(this.node);
+      other.addEventListener("keydown", this.onKey);
+    } else {
+      this.overlay.replaceChildren(this.node);
+      this.overlay.hidden = false;
+    }
+    this.tick();
+    this.ticking = setInterval(() => this.tick(), 1000);
+  }
+
+  tick() {
+    const minutes = Math.floor((Date.now() - this.began) / 60_000);
+    const time = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+    this.clock.textContent = `${time} · ${minutes} min since the start`;
+  }
+
+  close() {
+    clearInterval(this.ticking);
+    this.overlay.hidden = true;
+    this.window?.close();
+    this.window = null;
+  }
+}
