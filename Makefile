@@ -12,7 +12,7 @@ show_count = { n=0; while read -r line; do case "$$line" in \
 	Collecting*|Processing*) n=$$((n + 1)); printf '\r    %d packages found' $$n;; \
 	Installing*) printf '\n    unpacking them\n';; esac; done; }
 
-.PHONY: help lab test check format bench pins clean
+.PHONY: help lab page student test check format bench pins clean
 
 help:  ## list these targets
 	@echo 'Usage: make TARGET [FLAGS="..."]'
@@ -22,6 +22,17 @@ help:  ## list these targets
 lab: .venv/installed  ## open the first notebook in JupyterLab (FLAGS go to jupyter lab)
 	@echo 'Opening notebooks/1-step-through.ipynb in JupyterLab; Ctrl-C stops it.'
 	@$(PYTHON) -m jupyter lab --LabApp.default_url=/lab/tree/notebooks/1-step-through.ipynb $(FLAGS)
+
+page: .venv/installed  ## write build/explainer.html, which needs nothing (FLAGS go to the command)
+	@mkdir -p build
+	@$(PYTHON) -m three_years_on page -o build/explainer.html $(FLAGS)
+
+student: .venv/installed  ## write build/student/, the notebooks without solutions and notes
+	@$(PYTHON) -m jupyter nbconvert --log-level ERROR --to notebook --output-dir build/student \
+		--TagRemovePreprocessor.enabled=True \
+		--TagRemovePreprocessor.remove_cell_tags solution \
+		--TagRemovePreprocessor.remove_cell_tags teacher notebooks/*.ipynb
+	@echo 'build/student: the notebooks without worked solutions and without notes for teachers'
 
 test: .venv/installed-tests  ## run the tests (FLAGS go to pytest)
 	@$(PYTHON) -m pytest $(FLAGS)

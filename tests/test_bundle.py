@@ -34,5 +34,7 @@ def test_no_module_is_left_over():
 
 def test_no_name_is_given_twice():
     """Joined modules share one scope, so two of them cannot use a name for two things."""
-    names = re.findall(r"^(?:class|const|function) (\w+)", bundle.script("notebook.js"), re.MULTILINE)
+    names = re.findall(
+        r"^(?:class|const|function) (\w+)", bundle.script("notebook.js"), re.MULTILINE
+    )
     assert sorted(set(names)) == sorted(names)

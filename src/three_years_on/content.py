@@ -127,6 +127,7 @@ def _record(tables: Tables, theme: str, limits: str) -> dict[str, Any]:
 def _figure(tables: Tables, chart: Panel) -> dict[str, Any]:
     lead = chart.lead
     return {
+        "name": lead.id,
         "title": lead.title,
         "unit": lead.unit,
         "finding": finding(tables, chart),

@@ -45,6 +45,13 @@ def bullets(items: list[str], tag: str = "ul") -> str:
     return f"<{tag}>" + "".join(f"<li>{item}</li>" for item in items) + f"</{tag}>"
 
 
+def link(url: str, html: str) -> str:
+    """Return HTML as a link where the address is one of the web, else as it is."""
+    if not url.lower().startswith(("http://", "https://")):
+        return html
+    return f'<a href="{escape(url)}" rel="noopener noreferrer">{html}</a>'
+
+
 def _side(side: dict[str, Any], heading: str) -> str:
     items = [_statement(statement) for statement in side["statements"]]
     items += [escape(side["missing"])] if side["missing"] else []
@@ -92,8 +99,8 @@ def document(content: Content) -> str:
     """
     cited = _Cited(content["sources"])
     parts = [_theme(content, step, cited) for step in content["steps"]]
-    parts.append("<section><h2>Milestones by date</h2>")
-    parts.append(bullets([_milestone(m, cited) for m in content["milestones"].values()]))
+    milestones = [_milestone(milestone, cited) for milestone in content["milestones"].values()]
+    parts.append(f'<section class="dates"><h2>Milestones by date</h2>{bullets(milestones)}')
     parts.append('</section><section class="more"><h2>Figures of the record</h2>')
     parts += [_figure(figure, cited) for figure in content["figures"].values()]
     parts.append('</section><section class="more"><h2>Sources</h2>')
@@ -119,9 +126,7 @@ class _Cited:
 
 def _source(source: dict[str, str], number: int) -> str:
     lang = "zh-Hans" if source["language"] == "zh" else source["language"]
-    title = f'<span lang="{escape(lang)}">{escape(source["title"])}</span>'
-    if source["url"].lower().startswith(("http://", "https://")):
-        title = f'<a href="{escape(source["url"])}" rel="noopener noreferrer">{title}</a>'
+    title = link(source["url"], f'<span lang="{escape(lang)}">{escape(source["title"])}</span>')
     about = [source["publisher"], source["kind"], source["published"], source["note"]]
     return f'<li id="s{number}">{title} {escape(" · ".join(filter(None, about)))}</li>'
 

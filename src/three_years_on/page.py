@@ -10,7 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from three_years_on import bundle
-from three_years_on.document import document
+from three_years_on.document import document, link
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +35,7 @@ def make_page(state: Mapping[str, Any]) -> str:
     return _PAGE.format(
         policy=_POLICY.format(digest=digest),
         title=escape(article["title"]),
-        publisher=escape(f"{article['publisher']}, {article['day']}"),
+        article=link(article["url"], escape(f"{article['publisher']}, {article['day']}")),
         style=bundle.css(*_STYLES),
         state=_packed(state),
         script=script,
@@ -77,12 +77,13 @@ _PAGE = """\
 <div class="tyo tyo-page">
 <header>
 <h1>{title}</h1>
-<p>An article ({publisher}), taken apart: what was called for, what was reported, and what the \
+<p>An article ({article}), taken apart: what was called for, what was reported, and what the \
 record shows. The statements are told in other words than the article’s. Milestones, figures and \
 accounts come from other sources, each named; this explainer chose them.</p>
 <p class="tyo-notice" role="alert" hidden></p>
 </header>
 <main>
+<h2>Step by step</h2>
 <div id="explainer"></div>
 <script type="text/plain" id="state">{state}</script>
 <script>{script}</script>

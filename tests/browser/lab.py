@@ -276,6 +276,11 @@ class Explainer:
         self.record_toggle = root.locator(".tyo-filters > button")
         self.figures = root.locator(".tyo-figures figure")
         self.readings = root.locator(".tyo-readings li")
+        self.predict_first = root.get_by_role("button", name="Predict first")
+        self.prediction = root.get_by_role("region", name="Your prediction")
+        self.reveal = root.get_by_role("button", name="Reveal")
+        self.extra = root.locator(".tyo-extra")
+        self.stage = root.locator(".tyo-stage")
 
     def reset(self):
         """Bring it back to how it opens."""

@@ -33,6 +33,7 @@ def test_axe_finds_nothing_on_a_phone(explainer, theme):
 
 
 FIRST = ["Previous theme", "1Economy", "Next theme"]
+TOOLS = ["Predict first", "Present", "Take away"]
 STATEMENTS = [
     "Called for 19 April 2016",
     "Check: 2 figures",
@@ -68,6 +69,7 @@ def test_tab_leads_through_a_theme_in_the_order_it_is_read(explainer):
     """Steps, statements, filters, timeline; one stop for all tabs, one for all labels."""
     assert tab_stops(explainer) == [
         *FIRST,
+        *TOOLS,
         *STATEMENTS,
         *FILTERS,
         "Timeline, scrolls sideways on narrow screens",
@@ -80,6 +82,7 @@ def test_tab_leads_through_details(explainer):
     explainer.label("Made in China 2025").click()
     assert tab_stops(explainer) == [
         *FIRST,
+        *TOOLS,
         "Milestone: Made in China 2025",
         "Back (Esc)",
         'Notice of the State Council on the Publication of "Made in China 2025"',

@@ -2,6 +2,7 @@
 
 import { count, h, parsed } from "./dom.js";
 import { aboutSource, sourceTitle } from "./sources.js";
+import { drawingButtons } from "./takeaway.js";
 
 const POINT_HEAD = ["Date", "Value", "Rests on"];
 
@@ -44,8 +45,10 @@ export function figureBlock(figure, drawing, sources, pointedOut = false) {
     h("div", { class: "tyo-scroll", tabindex: 0 }, table),
   ];
   const summary = `${count(figure.points.length, "value")}, with sources and limits`;
-  const shown = drawing
-    ? [parsed(drawing), h("details", {}, h("summary", {}, summary), ...words)]
+  const svg = drawing && parsed(drawing);
+  const save = svg && h("p", { class: "tyo-links" }, "Chart:", ...drawingButtons(figure.name, svg));
+  const shown = svg
+    ? [svg, h("details", {}, h("summary", {}, summary), ...words, save)]
     : [h("h4", {}, figure.title), h("p", {}, figure.unit), ...words];
   if (pointedOut) shown.unshift(h("p", { class: "tyo-small tyo-ours" }, "Bears on the statement:"));
   const attributes = { class: `tyo-figure${pointedOut ? " tyo-pointed" : ""}` };

@@ -1,0 +1,188 @@
+"""Predict, then reveal: covered means covered, and what was said stays with its reader."""
+
+import csv
+import io
+
+import pytest
+from playwright.sync_api import expect
+
+CELLS = [
+    "from three_years_on import Explainer, load\ntables = load()",
+    "explainer = Explainer(tables, predict=True)\nexplainer",
+    "print(explainer.predicted().loc[1].astype(str).to_list())",
+]
+SHOW, TABLE = 1, 2
+OUTCOME = "China has 829 million internet users."
+
+
+@pytest.fixture(scope="module", params=["kernel", "no kernel"])
+def notebook(request, lab, context):
+    name = request.param.replace(" ", "-")
+    lab.write(f"predicting-{name}", *CELLS)
+    notebook = lab.open(context, f"predicting-{name}")
+    notebook.page.on("dialog", lambda dialog: dialog.accept())
+    notebook.run_all()
+    if request.param == "no kernel":
+        notebook.end_kernel()
+    yield notebook
+    notebook.close()
+
+
+@pytest.fixture
+def explainer(notebook):
+    """The explainer with nothing predicted, at the second theme."""
+    shown = notebook.explainer()
+    if shown.extra.is_hidden():
+        shown.root.get_by_role("button", name="Summary").click()
+    shown.root.get_by_role("button", name="Start again").click()
+    shown.tabs.nth(1).click()
+    shown.scroll_to_top()
+    return shown
+
+
+def tree(explainer):
+    """Return what a screen reader can find."""
+    return explainer.root.aria_snapshot()
+
+
+def test_what_is_reported_is_truly_covered(explainer):
+    """Before it is revealed no outcome, milestone or figure is in sight, or for a screen reader."""
+    for index in range(6):
+        explainer.tabs.nth(index).click()
+        expect(explainer.columns).to_have_count(2)
+        expect(explainer.prediction).to_be_visible()
+        expect(explainer.labels).to_have_count(0)
+        expect(explainer.record_toggle).to_be_hidden()
+        found = tree(explainer)
+        for word in ("outcome · basis", "Check:", "See:", "It may be:", "shown"):
+            assert word not in found
+    explainer.tabs.nth(1).click()
+    assert OUTCOME not in explainer.root.text_content()
+    assert OUTCOME not in tree(explainer)
+
+
+def test_python_cannot_uncover_by_opening(explainer, notebook):
+    """Neither the record nor a milestone opens over what is covered by keys or clicks."""
+    explainer.root.focus()
+    explainer.page.keyboard.press("Enter")
+    assert OUTCOME not in explainer.root.text_content()
+    expect(explainer.details).to_have_count(0)
+    expect(explainer.record).to_be_hidden()
+
+
+def test_predict_then_reveal_with_keys_alone(explainer):
+    """Tab and arrows choose, text is typed, Reveal shows both sides and has the focus."""
+    keyboard = explainer.page.keyboard
+    explainer.prediction.get_by_role("radio").first.focus()
+    keyboard.press("Space")
+    keyboard.press("ArrowDown")
+    assert explainer.prediction.get_by_label("a named measure").is_checked()
+    keyboard.press("Tab")
+    keyboard.type("xbb 4 It is easy")
+    keyboard.press("Tab")
+    assert explainer.focused_name() == "Reveal"
+    keyboard.press("Enter")
+    reported = explainer.columns.nth(1)
+    expect(reported).to_contain_text("You expected: a named measure, because: xbb 4 It is easy")
+    expect(reported).to_contain_text("The article gives: figure; assertion")
+    expect(reported).to_contain_text(OUTCOME)
+    expect(reported).to_be_focused()
+    expect(explainer.labels).to_have_count(33)
+    expect(reported.get_by_label("What explains the gap between the two?")).to_be_visible()
+
+
+def test_what_agrees_is_asked_about_differently(explainer):
+    """Who expected what is reported is asked why, and not told that it was right."""
+    explainer.prediction.get_by_label("an outcome with a figure").check()
+    explainer.reveal.click()
+    expect(explainer.columns.nth(1)).to_contain_text("It is among them. What made you expect it?")
+
+
+def test_nobody_has_to_predict(explainer):
+    """Revealing needs no answer; the button says what it then does."""
+    explainer.root.get_by_role("button", name="Reveal without a prediction").click()
+    expect(explainer.columns.nth(1)).to_contain_text("You expected: nothing chosen")
+
+
+def test_predictions_survive_stepping(explainer):
+    """A choice not yet revealed is there when its theme is shown again, and others are covered."""
+    explainer.prediction.get_by_label("no outcome").check()
+    explainer.prediction.get_by_label("because").fill("No time")
+    explainer.tabs.nth(2).click()
+    expect(explainer.prediction.get_by_label("no outcome")).not_to_be_checked()
+    explainer.tabs.nth(1).click()
+    expect(explainer.prediction.get_by_label("no outcome")).to_be_checked()
+    expect(explainer.prediction.get_by_label("because")).to_have_value("No time")
+
+
+def test_the_summary_sets_predictions_against_bases(explainer):
+    """Theme by theme: expected, why, what the article gives, and the gap; then as a file."""
+    explainer.prediction.get_by_label("a general statement").check()
+    explainer.prediction.get_by_label("because").fill('=1+1, "so"')
+    explainer.reveal.click()
+    explainer.columns.nth(1).get_by_label("It is among them.").fill("Many articles do")
+    explainer.root.get_by_role("button", name="Summary").click()
+    cells = explainer.extra.locator("tbody tr").nth(1).locator("th, td")
+    expect(cells).to_have_text(
+        [
+            "Public opinion",
+            "a general statement",
+            '=1+1, "so"',
+            "figure; assertion",
+            "yes",
+            "Many articles do",
+        ]
+    )
+    first = explainer.extra.locator("tbody tr").first.locator("th, td")
+    expect(first).to_have_text(["Economy", "nothing chosen", "", "still covered", "", ""])
+    with explainer.page.expect_download() as caught:
+        explainer.root.get_by_role("button", name="Download (CSV)").click()
+    assert caught.value.suggested_filename == "predictions.csv"
+    with open(caught.value.path(), encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(io.StringIO(file.read())))
+    assert rows[0] == [
+        "Theme",
+        "You expected",
+        "Because",
+        "The article gives",
+        "Among them",
+        "The gap",
+    ]
+    assert rows[2][:3] == ["Public opinion", "a general statement", '\'=1+1, "so"']
+    assert len(rows) == 7
+
+
+@pytest.mark.parametrize("notebook", ["kernel"], indirect=True)
+def test_python_sees_them_and_a_cell_run_again_keeps_them(explainer, notebook):
+    """The table in Python holds what was chosen; making the explainer anew loses nothing."""
+    explainer.prediction.get_by_label("an outcome with a figure").check()
+    explainer.reveal.click()
+    expected = str(
+        [
+            *("Public opinion", "an outcome with a figure", "nan"),
+            *("True", "figure; assertion", "True", "nan"),
+        ]
+    )
+    assert notebook.run_cell(TABLE) == expected
+    notebook.run_cell(SHOW)
+    shown = notebook.explainer()
+    shown.tabs.nth(1).click()
+    expect(shown.columns.nth(1)).to_contain_text("You expected: an outcome with a figure")
+    assert notebook.run_cell(TABLE) == expected
+
+
+def test_the_mode_can_be_left(explainer):
+    """Without the mode everything is shown, as it was before."""
+    explainer.predict_first.click()
+    expect(explainer.columns.nth(1)).to_contain_text(OUTCOME)
+    expect(explainer.columns.nth(1)).not_to_contain_text("You expected")
+    explainer.predict_first.click()
+    expect(explainer.prediction).to_be_visible()
+
+
+def test_nothing_jumps_when_revealed(explainer):
+    """Covered or not, panel and timeline stand where they stood."""
+    parts = (explainer.root, explainer.panel)
+    before = [part.bounding_box() for part in parts]
+    explainer.reveal.click()
+    assert [part.bounding_box() for part in parts] == before

@@ -1,0 +1,262 @@
+"""Present: the whole screen, legible from the last row, by the keys of a remote."""
+
+import pytest
+from alone import Alone
+from axe_playwright_python.sync_playwright import Axe
+from lab import DARK, LIGHT, WCAG
+from playwright.sync_api import expect
+from test_from_disk import path  # noqa: F401 (a fixture)
+from test_layout import contrast
+
+PROJECTOR = {"width": 1920, "height": 1080}
+
+# Every text seen: its size as drawn, its colour, and what it stands on.
+TEXTS = """dialog => {
+  const rgb = colour => colour.match(/[\\d.]+/g).map(Number);
+  const clear = colour => colour === "none" || (rgb(colour)[3] ?? 1) === 0;
+  const ground = node => {
+    while (clear(getComputedStyle(node).backgroundColor)) node = node.parentElement;
+    return rgb(getComputedStyle(node).backgroundColor);
+  };
+  const shade = document.createElement("i");
+  shade.style.color = "var(--tyo-ground)";
+  dialog.append(shade);
+  const shaded = rgb(getComputedStyle(shade).color);
+  shade.remove();
+  const found = [];
+  const walker = document.createTreeWalker(dialog, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode.parentElement;
+    const text = walker.currentNode.data.trim();
+    if (!text || node.matches("title, option") || !node.getClientRects().length) continue;
+    const style = getComputedStyle(node);
+    const drawn = node.closest("svg");
+    const scale = drawn ? node.getScreenCTM().a : 1;
+    found.push({text, size: parseFloat(style.fontSize) * scale,
+      colour: rgb(drawn ? style.fill : style.color),
+      grounds: drawn ? [ground(drawn), shaded] : [ground(node)]});
+  }
+  return found;
+}"""
+
+
+@pytest.fixture
+def alone(browser, path):  # noqa: F811
+    opened = Alone(browser, path, viewport=PROJECTOR)
+    yield opened
+    assert opened.errors == []
+    opened.close()
+
+
+@pytest.fixture
+def presented(alone):
+    """The page's explainer, presented from the first theme on."""
+    return present(alone.explainer())
+
+
+def present(explainer):
+    explainer.root.get_by_role("button", name="Present").click()
+    expect(explainer.page.get_by_role("dialog")).to_be_visible()
+    expect(place(explainer)).not_to_be_empty()
+    return explainer
+
+
+def place(explainer):
+    return explainer.page.locator(".tyo-present").get_by_role("status")
+
+
+def heading(explainer):
+    return explainer.page.locator(".tyo-present > h3")
+
+
+def press(explainer, *keys):
+    for key in keys:
+        explainer.page.keyboard.press(key)
+
+
+def slides(explainer):
+    """Go through all slides of all themes, one by one, as a remote does."""
+    press(explainer, "Home")
+    for _ in range(200):
+        yield heading(explainer).inner_text()
+        before = place(explainer).inner_text()
+        press(explainer, "PageDown")
+        if place(explainer).inner_text() == before:
+            return
+    pytest.fail("the presentation has no end")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_slide_is_legible_from_the_last_row(browser, path, scheme):  # noqa: F811
+    """At 1920x1080 no text is smaller than 24 px or below 7:1, and nothing needs scrolling."""
+    opened = Alone(browser, path, viewport=PROJECTOR, color_scheme=scheme)
+    explainer = present(opened.explainer())
+    dialog = explainer.page.locator(".tyo-present")
+    seen = 0
+    for name in slides(explainer):
+        texts = dialog.evaluate(TEXTS)
+        small = [text["text"] for text in texts if text["size"] < 24]
+        weak = [
+            text["text"]
+            for text in texts
+            if min(contrast(text["colour"], ground) for ground in text["grounds"]) < 7
+        ]
+        spills = explainer.stage.evaluate(
+            "s => [s.scrollHeight - s.clientHeight, s.scrollWidth - s.clientWidth]"
+        )
+        assert (name, small, weak, max(spills) <= 1) == (name, [], [], True)
+        seen += 1
+    assert seen >= 6 * 6
+    opened.close()
+
+
+def test_one_thing_at_a_time_in_order(presented):
+    """A theme goes from question to call, prediction, outcome, milestones, record, discussion."""
+    names = []
+    while (name := heading(presented).inner_text()) != "The question" or not names:
+        if name not in names:
+            names.append(name)
+        press(presented, "PageDown")
+    assert names == [
+        "The question",
+        "Called for · 19 April 2016",
+        "Your prediction",
+        "Reported · 19 April 2019",
+        "Milestones",
+        "The record: chosen by this explainer, not by the article",
+        "The record: accounts, by date",
+        "To discuss",
+    ]
+    expect(place(presented)).to_contain_text("Public opinion · 1 of")
+
+
+def test_keys_of_a_remote_move_blank_and_leave(presented):
+    """Arrows and Page keys move, B and the full stop blank, F5 does nothing, Escape leaves."""
+    expect(place(presented)).to_contain_text("Economy · 1 of")
+    press(presented, "ArrowRight", "PageDown")
+    expect(place(presented)).to_contain_text("Economy · 3 of")
+    press(presented, "ArrowLeft", "F5")
+    expect(place(presented)).to_contain_text("Economy · 2 of")
+    for key in ("b", "."):
+        press(presented, key)
+        expect(presented.stage).to_be_hidden()
+        press(presented, key)
+        expect(presented.stage).to_be_visible()
+    press(presented, "b", "PageDown")
+    expect(place(presented)).to_contain_text("Economy · 3 of")
+    press(presented, "5", "PageUp")
+    expect(place(presented)).to_contain_text("Cybersecurity")
+    press(presented, "Escape")
+    expect(presented.page.get_by_role("dialog")).to_have_count(0)
+    assert presented.focused_name() == "Present"
+    expect(presented.status).to_contain_text("4 of 6: Cybersecurity")
+
+
+def test_the_whole_screen_is_taken_and_given_back(presented):
+    """The presentation is full screen; leaving full screen leaves the presentation."""
+    page = presented.page
+    page.wait_for_function("() => document.fullscreenElement !== null")
+    page.evaluate("document.exitFullscreen()")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_a_class_predicts_and_then_sees(presented):
+    """What is chosen on the slide stands beside the outcome on the next, and in the summary."""
+    press(presented, "2", "PageDown", "PageDown")
+    choice = presented.page.get_by_role("button", name="a named measure")
+    choice.click()
+    expect(choice).to_have_attribute("aria-pressed", "true")
+    press(presented, "PageDown")
+    expect(presented.stage).to_contain_text("You expected: a named measure")
+    expect(presented.stage).to_contain_text("The article gives: figure; assertion")
+    press(presented, "Escape")
+    presented.predict_first.click()
+    presented.root.get_by_role("button", name="Summary").click()
+    expect(presented.extra.locator("tbody tr").nth(1)).to_contain_text("a named measure")
+
+
+def test_in_predict_mode_the_slide_of_the_outcome_reveals(alone):
+    """Before that slide the theme is covered in the explainer, after it revealed."""
+    explainer = alone.explainer()
+    explainer.predict_first.click()
+    present(explainer)
+    press(explainer, "PageDown", "PageDown")
+    press(explainer, "Escape")
+    expect(explainer.prediction).to_be_visible()
+    present(explainer)
+    press(explainer, "PageDown", "PageDown", "PageDown", "Escape")
+    expect(explainer.columns.nth(1)).to_contain_text("The article gives")
+
+
+def test_a_milestone_opens_on_its_slide(presented):
+    """A name on the timeline opens its details in large type; Escape goes back to the slide."""
+    while heading(presented).inner_text() != "Milestones":
+        press(presented, "PageDown")
+    presented.stage.get_by_role("button", name="Made in China 2025").click()
+    expect(presented.stage).to_contain_text("Issued or done by")
+    sizes = presented.page.locator(".tyo-present").evaluate(TEXTS)
+    assert min(text["size"] for text in sizes) >= 24
+    press(presented, "Escape")
+    expect(presented.stage.locator("svg")).to_be_visible()
+
+
+def test_notes_and_clock_open_in_a_second_window(presented):
+    """The speaker's window tells what to say, what comes next and the time, and it moves too."""
+    with presented.page.expect_popup() as caught:
+        press(presented, "n")
+    notes = caught.value
+    expect(notes.get_by_text("Economy: The question")).to_be_visible()
+    expect(notes.get_by_text("Next: Called for · 19 April 2016")).to_be_visible()
+    expect(notes.locator(".tyo-clock")).to_contain_text("0 min since the start")
+    notes.keyboard.press("PageDown")
+    expect(place(presented)).to_contain_text("Economy · 2 of")
+    expect(notes.get_by_text("Economy: Called for · 19 April 2016")).to_be_visible()
+    presented.page.bring_to_front()
+    press(presented, "Escape")
+    presented.page.wait_for_timeout(200)
+    assert notes.is_closed()
+
+
+def test_notes_are_an_overlay_where_no_window_opens(alone):
+    """A browser that blocks windows shows the notes on the screen itself."""
+    alone.page.evaluate("window.open = () => null")
+    explainer = present(alone.explainer())
+    press(explainer, "n")
+    note = explainer.page.get_by_role("note")
+    expect(note).to_contain_text("Economy: The question")
+    assert min(text["size"] for text in note.evaluate(TEXTS)) >= 24
+    press(explainer, "n")
+    expect(note).to_be_hidden()
+
+
+def test_axe_finds_nothing_in_a_presentation(presented):
+    """Slides with text, with choices and with drawings keep the rules that axe can check."""
+    options = {"runOnly": WCAG, "resultTypes": ["violations"]}
+    for _ in range(9):
+        found = Axe().run(presented.page, ".tyo-present", options).response["violations"]
+        assert [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found] == []
+        press(presented, "PageDown")
+
+
+def test_it_works_in_jupyterlab(with_and_without_kernel):
+    """P presents from a notebook, kernel or not, no key reaches the cells, and Escape leaves."""
+    explainer = with_and_without_kernel
+    notebook = explainer.notebook
+    for theme in (LIGHT, DARK):
+        notebook.set_theme(theme)
+        cells = notebook.cells()
+        notebook.commands_run()
+        explainer.root.focus()
+        press(explainer, "p")
+        expect(heading(explainer)).to_have_text("The question")
+        box = explainer.page.locator(".tyo-present").bounding_box()
+        size = explainer.page.viewport_size
+        assert (box["width"], box["height"]) == (size["width"], size["height"])
+        press(explainer, "x", "d", "d", "a", "PageDown", "b", "b", "ArrowRight", "Enter")
+        expect(heading(explainer)).to_have_text("Reported · 19 April 2019")
+        texts = explainer.page.locator(".tyo-present").evaluate(TEXTS)
+        assert min(contrast(t["colour"], g) for t in texts for g in t["grounds"]) >= 7
+        press(explainer, "Escape")
+        expect(explainer.page.locator(".tyo-present")).to_have_count(0)
+        assert notebook.cells() == cells
+        assert notebook.commands_run() == []

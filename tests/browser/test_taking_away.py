@@ -1,0 +1,164 @@
+"""Take away: tables, drawings, citations and links leave as they should."""
+
+import csv
+import io
+import re
+import xml.etree.ElementTree as ET
+
+import pytest
+from alone import Alone
+from playwright.sync_api import expect
+from test_from_disk import path  # noqa: F401 (a fixture)
+
+
+@pytest.fixture
+def shown(browser, path):  # noqa: F811
+    opened = Alone(browser, path, address="#theme=cybersecurity", viewport=None)
+    explainer = opened.explainer()
+    explainer.root.get_by_role("button", name="Take away").click()
+    yield explainer
+    assert (opened.errors, opened.foreign()) == ([], [])
+    opened.close()
+
+
+def taken(explainer, name):
+    with explainer.page.expect_download() as caught:
+        explainer.root.get_by_role("button", name=name, exact=True).first.click()
+    with open(caught.value.path(), "rb") as file:
+        return caught.value.suggested_filename, file.read()
+
+
+def rows_of(content):
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+
+
+def test_statements_leave_as_csv(shown):
+    """All statements of the step, with place, basis, and who set them beside the theme."""
+    name, content = taken(shown, "Statements (CSV)")
+    rows = rows_of(content)
+    assert name == "cybersecurity-statements.csv"
+    assert rows[0] == [
+        *("side", "date", "kind", "summary"),
+        *("asked of", "basis", "place", "placed by"),
+    ]
+    assert rows[1] == [
+        *("Called for", "19 April 2016", "call"),
+        "Speed up the building of a system that protects China's key networks.",
+        *("", "", "section 4, paragraph 1", "the article"),
+    ]
+    assert [row[7] for row in rows[1:]].count("this explainer") == 2
+    assert len(rows) == 1 + 7
+
+
+def test_milestones_leave_as_csv(shown):
+    """All milestones of the step, each with its dates and the addresses of its sources."""
+    name, content = taken(shown, "Milestones (CSV)")
+    rows = rows_of(content)
+    assert name == "cybersecurity-milestones.csv"
+    assert len(rows) == 1 + 28
+    law = next(row for row in rows if row[0] == "Cybersecurity Law")
+    assert law[1:4] == [
+        "中华人民共和国网络安全法",
+        "law",
+        "adopted 7 November 2016; in force 1 June 2017",
+    ]
+    assert re.match("https?://", law[6])
+
+
+def test_the_timeline_leaves_as_svg(shown):
+    """The drawing stands alone: this step's labels, literal colours, nothing of the page."""
+    name, content = taken(shown, "SVG")
+    assert name == "cybersecurity-timeline.svg"
+    root = ET.fromstring(content)
+    texts = ["".join(text.itertext()) for text in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert "Cybersecurity Law" in texts
+    assert "Made in China 2025" not in texts
+    assert root.get("aria-label").startswith("Timeline")
+    for foreign in (b"var(", b"class=", b"style=", b"<script", b"url("):
+        assert foreign not in content
+    assert b'fill="rgb(' in content
+
+
+def test_the_timeline_leaves_as_png(shown):
+    """The picture is three times the drawing's size, enough for print."""
+    name, content = taken(shown, "PNG")
+    assert name == "cybersecurity-timeline.png"
+    assert content.startswith(b"\x89PNG")
+    assert int.from_bytes(content[16:20]) == 3 * 840
+    assert len(content) > 50_000
+
+
+def test_a_chart_leaves_as_svg_and_png(shown):
+    """Each chart of the record has both, under its own name."""
+    shown.record_toggle.click()
+    shown.figures.first.locator("summary").click()
+    name, content = taken(shown, "SVG")
+    assert name.endswith(".svg")
+    assert content.startswith(b"<svg")
+    assert taken(shown, "PNG")[1].startswith(b"\x89PNG")
+
+
+def fields(shown):
+    areas = shown.extra.locator("textarea")
+    return {area.get_attribute("aria-label"): area.input_value() for area in areas.all()}
+
+
+def test_the_article_and_the_explainer_can_be_cited(shown):
+    """Both as a line of text and as BibTeX."""
+    cited = fields(shown)
+    assert cited["The article, as text"] == (
+        "China Plus, “Xi's calls for better development of the Internet - 3 years on”, "
+        "2019-04-19, http://chinaplus.cri.cn/news/politics/11/20190419/278058.html."
+    )
+    assert cited["This explainer, as text"] == (
+        "The Three Years On contributors, “Three Years On”, an explainer of “Xi's calls for "
+        "better development of the Internet - 3 years on”, version 0.1.0."
+    )
+    assert cited["The article, in BibTeX"].splitlines()[1:5] == [
+        "  author = {{China Plus}},",
+        "  title = {{Xi's calls for better development of the Internet - 3 years on}},",
+        "  year = {2019},",
+        "  date = {2019-04-19},",
+    ]
+
+
+def test_the_sources_of_the_milestone_shown_can_be_cited(shown):
+    """With a milestone open, each of its sources is there; BibTeX's own signs are escaped."""
+    assert not [label for label in fields(shown) if label.startswith("Source of")]
+    shown.root.get_by_role("button", name="Take away").click()
+    shown.label("Cybersecurity Law").click()
+    shown.root.get_by_role("button", name="Take away").click()
+    sources = [label for label in fields(shown) if label.startswith("Source of Cybersecurity Law")]
+    assert len(sources) >= 2
+    for label, text in fields(shown).items():
+        if label.endswith("BibTeX"):
+            author = re.search("author = {{(.*)}},", text).group(1)
+            assert not re.search(r"(?<!\\)[&%$#_]", author)
+
+
+def test_the_link_is_the_address_of_the_step(shown):
+    """What is copied opens where it was copied."""
+    assert fields(shown)["Link"].endswith("explainer.html#theme=cybersecurity")
+
+
+def test_copying_says_what_it_did(shown):
+    """The button copies, or selects the text and says which keys copy it."""
+    button = shown.extra.get_by_role("button", name="Copy: Link")
+    button.click()
+    expect(button).to_have_text(re.compile("Copied|Selected: press Ctrl\\+C"))
+
+
+def test_in_a_notebook_the_link_leads_to_its_cell(explainer):
+    """In JupyterLab the link names the notebook and the cell of the explainer."""
+    explainer.root.get_by_role("button", name="Take away").click()
+    link = fields(explainer)["Link"]
+    assert link == f"{explainer.notebook.lab.url}/lab/tree/1-step-through.ipynb?#cell-id=explainer"
+    explainer.page.keyboard.press("Escape")
+    expect(explainer.extra).to_be_hidden()
+
+
+def test_a_covered_step_gives_nothing_away(shown):
+    """While a theme is covered, its statements and milestones cannot be downloaded."""
+    shown.predict_first.click()
+    expect(shown.extra.get_by_role("button", name="CSV")).to_have_count(0)
+    expect(shown.extra).to_contain_text("once it is revealed")

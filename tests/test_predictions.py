@@ -1,0 +1,100 @@
+"""Predictions: what can be expected, and how it stands beside what is reported."""
+
+import pandas as pd
+import pytest
+import traitlets
+from folders import write_tiny
+
+from three_years_on import Explainer, load
+
+
+@pytest.fixture
+def explainer(tmp_path):
+    explainer = Explainer(load(write_tiny(tmp_path)), predict=True)
+    explainer.predictions, explainer.revealed = {}, []  # another test may have predicted
+    return explainer
+
+
+def test_what_is_reported_is_told_by_its_basis(explainer):
+    """A step reports the bases of its own outcomes; a rule placed there by us is not its own."""
+    reported = {step["theme"]: step["reported"] for step in explainer.content["steps"]}
+    assert reported == {
+        "water": ["named measure"],
+        "soil": ["acknowledged gap"],
+        "seeds": ["no outcome reported"],
+        "": ["unnamed measure"],
+    }
+
+
+def test_predictions_become_a_table(explainer):
+    """A row a step: what was expected and why, what is reported once revealed, and the gap."""
+    explainer.predictions = {
+        "water": {"expected": "measure", "because": "A well is dug by plan.", "gap": "None."},
+        "soil": {"expected": "figure"},
+        "seeds": {"expected": "none"},
+    }
+    explainer.revealed = ["water", "soil"]
+    table = explainer.predicted()
+    assert table["theme"].tolist() == ["Water", "Soil", "Seeds", "Opening and close"]
+    assert table["expected"].tolist()[:3] == [
+        "a named measure",
+        "an outcome with a figure",
+        "no outcome",
+    ]
+    assert table["because"].dropna().tolist() == ["A well is dug by plan."]
+    assert table["revealed"].tolist() == [True, True, False, False]
+    assert table["reported"].dropna().tolist() == ["named measure", "acknowledged gap"]
+    assert table["agrees"].tolist() == [True, False, pd.NA, pd.NA]
+    assert table["gap"].dropna().tolist() == ["None."]
+
+
+def test_the_table_has_its_dtypes_when_nothing_was_predicted(explainer):
+    """Whoever counts with the table finds the same dtypes in an empty class."""
+    dtypes = explainer.predicted().dtypes.astype(str).to_dict()
+    text = dict.fromkeys(["theme", "expected", "because", "reported", "gap"], "str")
+    assert dtypes == {**text, "revealed": "bool", "agrees": "boolean"}
+
+
+def test_what_is_covered_stays_covered_in_the_table(explainer):
+    """Python does not give away what the display still covers."""
+    explainer.predictions = {"soil": {"expected": "figure"}}
+    assert explainer.predicted()["reported"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("predictions", "words"),
+    [
+        ({"fire": {"expected": "figure"}}, "'fire' is not a known theme"),
+        ({"soil": {"expected": "miracle"}}, "'miracle' is not a known expectation"),
+        ({"soil": {"guess": "figure"}}, "'guess' is not a known part of a prediction"),
+    ],
+)
+def test_what_is_no_prediction_is_refused(explainer, predictions, words):
+    """A wrong theme, expectation or word is named, with those that can be used."""
+    with pytest.raises(traitlets.TraitError, match=words):
+        explainer.predictions = predictions
+    assert explainer.predictions == {}
+
+
+def test_an_unknown_theme_cannot_be_revealed(explainer):
+    """The list of revealed themes holds themes of these tables only."""
+    with pytest.raises(traitlets.TraitError, match="'fire' is not a known theme"):
+        explainer.revealed = ["soil", "fire"]
+
+
+def test_predictions_survive_running_the_cell_again(explainer, tmp_path):
+    """A new explainer of the same statements begins with what was predicted and revealed."""
+    explainer.predictions = {"soil": {"expected": "figure", "because": "Soil can be weighed."}}
+    explainer.revealed = ["soil"]
+    again = Explainer(load(tmp_path), predict=True)
+    assert again.predictions == {"soil": {"expected": "figure", "because": "Soil can be weighed."}}
+    assert again.revealed == ["soil"]
+
+
+def test_another_article_begins_anew(explainer, tmp_path):
+    """Predictions about one article do not turn up beside another."""
+    explainer.predictions = {"soil": {"expected": "figure"}}
+    other = (tmp_path / "statements.csv").read_text(encoding="utf-8")
+    other = other.replace("Feed the soil.", "Feed the worms.")
+    again = Explainer(load(write_tiny(tmp_path, statements=other)), predict=True)
+    assert again.predictions == {}
