@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 
 import pytest
 from playwright.sync_api import expect
@@ -9,7 +10,7 @@ from playwright.sync_api import expect
 CELLS = [
     "from three_years_on import Explainer, load\ntables = load()",
     "explainer = Explainer(tables, predict=True)\nexplainer",
-    "print(explainer.predicted().loc[1].astype(str).to_list())",
+    "print(explainer.predicted().loc[1].to_json())",
 ]
 SHOW, TABLE = 1, 2
 OUTCOME = "China has 829 million internet users."
@@ -157,18 +158,21 @@ def test_python_sees_them_and_a_cell_run_again_keeps_them(explainer, notebook):
     """The table in Python holds what was chosen; making the explainer anew loses nothing."""
     explainer.prediction.get_by_label("an outcome with a figure").check()
     explainer.reveal.click()
-    expected = str(
-        [
-            *("Public opinion", "an outcome with a figure", "nan"),
-            *("True", "figure; assertion", "True", "nan"),
-        ]
-    )
-    assert notebook.run_cell(TABLE) == expected
+    expected = {
+        "theme": "Public opinion",
+        "expected": "an outcome with a figure",
+        "because": None,
+        "revealed": True,
+        "reported": "figure; assertion",
+        "agrees": True,
+        "gap": None,
+    }
+    assert json.loads(notebook.run_cell(TABLE)) == expected
     notebook.run_cell(SHOW)
     shown = notebook.explainer()
     shown.tabs.nth(1).click()
     expect(shown.columns.nth(1)).to_contain_text("You expected: an outcome with a figure")
-    assert notebook.run_cell(TABLE) == expected
+    assert json.loads(notebook.run_cell(TABLE)) == expected
 
 
 def test_the_mode_can_be_left(explainer):
