@@ -17,10 +17,10 @@ council,official,Minutes of the council,Hill Council,,,en,Kept in the town hall
 letter,news media,A letter about the fair,Hill Gazette,http://example.org/fair,2011-06,en,
 """,
     "themes.csv": """\
-id,position,title,title_zh,question,limits
-seeds,3,Seeds,种子,,
-water,1,Water,水,Who carries it?,"They count wells, not water."
-soil,2,Soil,,,
+id,position,title,title_zh,question,limits,notes
+seeds,3,Seeds,种子,,,
+water,1,Water,水,Who carries it?,"They count wells, not water.",Many will count buckets.
+soil,2,Soil,,,,
 """,
     "moments.csv": """\
 id,date,label,title,note
@@ -103,6 +103,23 @@ whole,,business,2010-01-02,A shop says that gardens sell.,verified,letter
 statement,indicators,remains_open
 well-dug,wells;worms,A plan is not a well.
 new-rule,,No figure was found.
+""",
+    "questions.csv": """\
+id,set,position,theme,prompt
+who-told,recall,2,,Who told it?
+what-counted,recall,1,water,What was counted?
+why-poor,check,1,soil,Why is the soil poor?
+""",
+    "choices.csv": """\
+question,position,text,is_right,feedback,misconception
+who-told,2,The gardeners,no,Look at the letter.,Who acts also tells.
+who-told,1,The paper,yes,"Yes, the Gazette.",
+what-counted,1,Water,no,Read the limits.,"A count of wells, so of water."
+what-counted,3,Wells,yes,Yes.,
+what-counted,2,Buckets,no,Look at the unit.,All counts are alike.
+why-poor,1,It was not fed,no,No source says so.,Poor means not fed.
+why-poor,2,The paper does not say,yes,Yes.,
+why-poor,3,It was fed,no,Read the call.,A call is an act.
 """,
 }
 

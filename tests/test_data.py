@@ -395,6 +395,101 @@ def test_only_statements_of_no_theme_are_placed(tables):
     assert themes[tables.placements["statement"]].isna().all()
 
 
+# Teaching --------------------------------------------------------------------------------------
+
+
+def test_every_theme_has_notes_for_a_speaker(tables):
+    """Two to four short sentences a theme, which a speaker can say or ask."""
+    for notes in tables.themes["notes"]:
+        sentences = re.split(r"(?<=[.?]) ", notes)
+        assert 2 <= len(sentences) <= 4
+        assert max(len(sentence.split()) for sentence in sentences) <= 20
+
+
+def test_three_questions_recall_the_notebooks_and_six_make_a_quiz(tables):
+    """Each earlier notebook is recalled by one question; the quiz has one for every theme."""
+    sets = tables.questions["set"].value_counts()
+    assert sets.to_dict() == {"quiz": 6, "remember-1": 1, "remember-2": 1, "remember-3": 1}
+    quiz = tables.questions[tables.questions["set"] == "quiz"]
+    assert set(quiz["theme"].dropna()) == set(tables.themes["id"])
+    assert quiz["position"].tolist() == [1, 2, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize(
+    ("question", "right"),
+    [
+        ("calls-come-from", "From the article of 2019, which retells the symposium"),
+        ("adopted-in-force", "From 1 June 2017, the day it took effect"),
+        ("same-origin", "No, because for most years it takes over that same survey"),
+        ("internet-plus-dates", "The strategy is older than the calls of 2016"),
+        ("users-and-influence", "Nothing yet, as it counts who was online"),
+        ("count-and-share", "It had more systems, and a somewhat smaller share of the power"),
+        ("no-outcome-reported", "This section does not tell what came of the call"),
+        ("unnamed-law", "That is open: for each of two candidates, something speaks against it"),
+        ("after-the-call", "The plan may answer the calls, but the date does not show it"),
+    ],
+)
+def test_answers_are_what_the_tables_say(tables, question, right):
+    """The choice marked as right is the right one."""
+    rows = tables.choices[tables.choices["question"] == question]
+    assert rows.loc[rows["is_right"], "text"].tolist() == [right]
+    assert len(rows) in {3, 4}
+
+
+def test_numbers_and_dates_in_questions_stand_in_the_tables(tables, milestones):
+    """What a question states is what the tables hold."""
+    prompts = tables.questions.set_index("id")["prompt"]
+    days = milestones["date"].astype(str)
+    assert "adopted on 7 November 2016" in prompts["adopted-in-force"]
+    assert days["cybersecurity-law"] == "2016-11-07"
+    assert str(milestones.loc["cybersecurity-law", "effective"])[:10] == "2017-06-01"
+    assert "March and July 2015" in prompts["internet-plus-dates"]
+    assert days["internet-plus-report"][:7] == "2015-03"
+    assert days["internet-plus-guideline"][:7] == "2015-07"
+    assert "27 July 2016" in prompts["after-the-call"]
+    assert days["informatization-outline"] == "2016-07-27"
+    values = tables.observations.set_index(["indicator", "date"])["value"]
+    for indicator, then, now in (
+        ("top500-china", 171, 227),
+        ("top500-perf-china", 33.3, 31),
+    ):
+        assert values[indicator, "2016-11-14"] == then
+        assert values[indicator, "2018-11-12"] == now
+        assert f"{then}" in prompts["count-and-share"]
+        assert f"{now}" in prompts["count-and-share"]
+    assert "829 million" in prompts["users-and-influence"]
+    assert values["internet-users", "2018-12-31"] == 829
+
+
+def test_every_wrong_choice_has_its_own_idea_and_every_choice_its_own_feedback(tables):
+    """Whoever chose wrongly hears about that choice, and where to look."""
+    for _, choices in tables.choices.groupby("question", observed=True):
+        ideas = choices.loc[~choices["is_right"], "misconception"]
+        assert ideas.notna().all()
+        assert ideas.is_unique
+        assert choices["text"].is_unique
+    assert tables.choices["feedback"].is_unique
+    assert tables.choices["feedback"].str.split().str.len().between(8, 40).all()
+
+
+def test_feedback_does_not_scold(tables):
+    """Feedback on a wrong choice says what to look at, not that the reader was wrong."""
+    wrong = tables.choices.loc[~tables.choices["is_right"], "feedback"]
+    assert not wrong.str.contains(r"\b(?:wrong|no|sorry)\b[!.,]", case=False).any()
+    assert not tables.choices["feedback"].str.contains("!", regex=False).any()
+
+
+def test_the_right_choice_cannot_be_guessed(tables):
+    """It is neither always the longest nor always in the same place."""
+    choices = tables.choices.assign(length=tables.choices["text"].str.len())
+    longest = choices.groupby("question", observed=True)["length"].transform("max")
+    right = choices[choices["is_right"]]
+    assert (right["length"] == longest[right.index]).sum() <= len(right) / 4
+    assert right["position"].value_counts().max() <= len(right) / 2
+    shortest = choices.groupby("question", observed=True)["length"].transform("min")
+    assert (right["length"] == shortest[right.index]).sum() <= len(right) / 2
+
+
 # Sources ---------------------------------------------------------------------------------------
 
 
@@ -440,7 +535,9 @@ def test_no_word_judges(tables, table, field):
     assert [text for text in texts(tables, table, field) if JUDGING.search(text)] == []
 
 
-@pytest.mark.parametrize("table", ["themes", "indicators", "checks", "statements"])
+@pytest.mark.parametrize(
+    "table", ["themes", "indicators", "checks", "statements", "questions", "choices"]
+)
 def test_no_word_claims_a_cause(tables, table):
     """What came later is not said to have come about by what came before."""
     frame = getattr(tables, table).drop(columns="question", errors="ignore").select_dtypes("str")
@@ -489,7 +586,7 @@ def test_the_data_package_is_valid():
     """Other tools that know data packages read the tables and find no fault."""
     report = Package(str(PROJECT_DATA / "datapackage.json")).validate()
     assert report.flatten(["type", "message"]) == []
-    assert len(report.tasks) == 13
+    assert len(report.tasks) == 15
 
 
 def test_every_table_is_declared():

@@ -10,7 +10,8 @@ from three_years_on.__main__ import main
 
 COUNTS = (
     "3 sources, 3 themes, 2 moments, 8 statements, 1 placements, 4 kinds, 5 milestones, "
-    "1 milestone dates, 3 mentions, 6 indicators, 14 observations, 3 readings, 2 checks\n"
+    "1 milestone dates, 3 mentions, 6 indicators, 14 observations, 3 readings, 2 checks, "
+    "3 questions, 8 choices\n"
 )
 
 
@@ -59,3 +60,33 @@ def test_check_tells_its_exit_code_to_the_shell(tmp_path):
     done = run("check", "nowhere", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
     assert "is not a folder" in done.stderr
+
+
+def test_page_writes_one_file(tmp_path, capsys):
+    """The command says what it wrote and how large it is; the file is a whole page."""
+    write_tiny(tmp_path)
+    target = tmp_path / "garden.html"
+    assert main(["page", "--data", str(tmp_path), "-o", str(target)]) == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert said.out.startswith(f"{target}: ")
+    page = target.read_text(encoding="utf-8")
+    assert page.startswith("<!doctype html>")
+    assert page.endswith("</html>\n")
+
+
+def test_page_of_faulty_tables_writes_nothing(tmp_path, capsys):
+    """Faults are named as in a check, and no file is left."""
+    set_cell(write_tiny(tmp_path), "themes", 3, "title", "")
+    assert main(["page", "--data", str(tmp_path), "-o", str(tmp_path / "page.html")]) == 1
+    assert "themes.csv, row 3, column title" in capsys.readouterr().err
+    assert not (tmp_path / "page.html").exists()
+
+
+def test_page_says_where_it_cannot_write(tmp_path, capsys):
+    """A folder that is not there is named, with what to do, and no traceback."""
+    target = tmp_path / "nowhere" / "page.html"
+    assert main(["page", "--data", str(write_tiny(tmp_path)), "-o", str(target)]) == 1
+    assert capsys.readouterr().err == (
+        f"{target} cannot be written: No such file or directory; name another file with -o\n"
+    )

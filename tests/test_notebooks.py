@@ -1,15 +1,22 @@
 """Notebooks: they run clean from top to bottom, and read well."""
 
+import ast
 import re
+import warnings
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from nbconvert.preprocessors import TagRemovePreprocessor
 from words import CAUSAL, JUDGING
+
+from three_years_on import load
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 HAN = re.compile("[\u4e00-\u9fff]")
+FENCE = re.compile("^```python\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+LEFT_OUT = {"solution", "teacher"}  # in the notebooks for students
 
 
 @pytest.fixture(params=NOTEBOOKS, ids=lambda path: path.stem)
@@ -22,7 +29,18 @@ def cells(notebook, kind):
 
 
 def prose(notebook):
-    return "\n\n".join(cell.source for cell in cells(notebook, "markdown"))
+    text = "\n\n".join(cell.source for cell in cells(notebook, "markdown"))
+    return re.sub("</?(details|summary)>", "", FENCE.sub("", text))
+
+
+def tagged(notebook, tag):
+    return [cell for cell in notebook.cells if tag in cell.metadata.get("tags", [])]
+
+
+def for_students(notebook):
+    """Return the notebook as students get it."""
+    remover = TagRemovePreprocessor(enabled=True, remove_cell_tags=LEFT_OUT)
+    return remover.preprocess(nbformat.from_dict(notebook), {})[0]
 
 
 def test_all_notebooks_are_tested():
@@ -31,6 +49,7 @@ def test_all_notebooks_are_tested():
         "1-step-through.ipynb",
         "2-policy-milestones.ipynb",
         "3-check-the-claims.ipynb",
+        "4-in-class.ipynb",
     ]
 
 
@@ -66,10 +85,16 @@ def test_is_stored_clean(notebook):
 
 def test_code_cells_call_one_helper(notebook):
     """A cell imports and loads, or shows one thing; logic, paths and styling live elsewhere."""
-    first, *others = cells(notebook, "code")
-    assert first.source.splitlines()[-1] == "tables = load()"
-    call = r"[A-Za-z_]+\(tables(, \"[a-z0-9-]+\")*\)"
+    exercises = tagged(notebook, "exercise")
+    first, *others = [cell for cell in cells(notebook, "code") if cell not in exercises]
+    lines = first.source.splitlines()
+    assert lines[lines.index("tables = load()") + 1 :] in (
+        [],
+        ["explainer = Explainer(tables, predict=True)"],
+    )
+    call = r"[A-Za-z_]+\(tables(, \"[a-z0-9-]+\")*\)|explainer(\.predicted\(\))?"
     assert [cell.source for cell in others if not re.fullmatch(call, cell.source)] == []
+    assert all(cell.source == "# Your code" for cell in exercises)
 
 
 def test_begins_with_a_question_and_ends_with_key_points(notebook):
@@ -100,6 +125,7 @@ def test_links_say_where_they_lead(notebook):
 def test_sentences_are_short(notebook):
     """Prose for readers of 17: no sentence over 40 words, 20 on average at the most."""
     text = re.sub(r"\]\([^)]*\)|[*#_`]", "", prose(notebook))
+    text = re.sub(r"\s*\|[\s|-]*", "\n\n", text)  # a cell of a table stands alone
     sentences = [s.split() for s in re.split(r"(?<=[.?!:;])\s+|\n\n", text) if s.strip()]
     lengths = [len(words) for words in sentences]
     assert max(lengths) <= 40
@@ -113,6 +139,18 @@ def test_no_word_judges_or_claims_a_cause(notebook):
     assert CAUSAL.findall(re.sub("“[^”]*”", "", text)) == []
 
 
+def test_without_notes_and_solutions_it_still_reads_well(notebook):
+    """What students get is whole: it opens and ends as before, and names nothing left out."""
+    student = for_students(notebook)
+    assert tagged(student, "solution") == tagged(student, "teacher") == []
+    assert [student.cells[0], student.cells[-1]] == [notebook.cells[0], notebook.cells[-1]]
+    assert cells(student, "code") == cells(notebook, "code")
+    assert not re.search("solution|teacher|likely wrong", prose(student), re.IGNORECASE)
+    kept = re.findall("^## (.*)$", prose(student), re.MULTILINE)
+    left_out = set(re.findall("^## (.*)$", prose(notebook), re.MULTILINE)) - set(kept)
+    assert not any(f"“{title}”" in prose(student) for title in left_out)
+
+
 def test_the_readme_judges_nobody_either():
     """What leads to the notebooks is as neutral as they are."""
     text = (NOTEBOOKS[0].parents[1] / "README.md").read_text(encoding="utf-8")
@@ -123,3 +161,95 @@ def test_chinese_is_marked(notebook):
     """Chinese in prose stands in an element that names its language."""
     unmarked = re.sub('<span lang="zh-Hans">[^<]*</span>', "", prose(notebook))
     assert not HAN.search(unmarked)
+
+
+# The lesson ------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def lesson():
+    return nbformat.read(NOTEBOOKS[3], as_version=4)
+
+
+def test_the_lesson_takes_45_minutes(lesson):
+    """The parts of the lesson add up to what the notebook says it takes."""
+    minutes = re.findall(r"^\| (\d+) \|", prose(lesson), re.MULTILINE)
+    assert sum(map(int, minutes)) == 45
+    assert "It takes 45 minutes" in lesson.cells[0].source
+
+
+def test_the_lesson_asks_every_question_once(lesson):
+    """Each set of questions is shown by one cell, those that recall before the quiz."""
+    shown = re.findall(r'^Quiz\(tables, "(.*)"\)$', sources(lesson), re.MULTILINE)
+    assert shown == ["remember-1", "remember-2", "remember-3", "quiz"]
+    assert set(shown) == set(load().questions["set"])
+
+
+def sources(notebook):
+    return "\n".join(cell.source for cell in cells(notebook, "code"))
+
+
+def test_each_exercise_is_asked_then_tried_then_solved(lesson):
+    """A prompt that says what should come out, a cell for the reader's code, then the solution."""
+    at = [index for index, cell in enumerate(lesson.cells) if cell in tagged(lesson, "exercise")]
+    assert len(at) == 3
+    for number, index in enumerate(at, 1):
+        prompt, _, solution = lesson.cells[index - 1 : index + 2]
+        assert prompt.source.startswith(f"**{number}. ")
+        assert "The result should have" in prompt.source
+        assert solution.metadata.tags == ["solution"]
+        assert solution.source.startswith("<details>\n<summary>Worked solution")
+        assert "<details open" not in solution.source
+        assert len(FENCE.findall(solution.source)) == 1
+
+
+def run(code, names):
+    """Run code as a cell runs, and return the value of its last line."""
+    *first, last = ast.parse(code).body
+    exec(compile(ast.Module(first, []), "solution", "exec"), names)
+    return eval(compile(ast.Expression(last.value), "solution", "eval"), names)
+
+
+@pytest.fixture(scope="module")
+def results(lesson):
+    """What the worked solutions give, each in the names that the notebook has by then."""
+    solutions = [FENCE.search(cell.source) for cell in tagged(lesson, "solution")]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        return [run(found[1], {"tables": load()}) for found in solutions if found]
+
+
+def test_solution_1_counts_the_bases(results):
+    """Ten outcomes rest on five kinds of basis."""
+    assert results[0].to_dict() == {
+        "named measure": 4,
+        "assertion": 3,
+        "figure": 1,
+        "unnamed measure": 1,
+        "acknowledged gap": 1,
+    }
+
+
+def test_solution_2_finds_the_themes_without_an_outcome(results):
+    """Two sections of the article report no outcome."""
+    assert results[1].columns.tolist() == ["call", "outcome"]
+    assert results[1].T.to_dict("list") == {
+        "economy": [3, 2],
+        "public-opinion": [2, 2],
+        "core-technology": [3, 1],
+        "cybersecurity": [1, 0],
+        "enterprise-responsibility": [4, 0],
+    }
+
+
+def test_solution_3_finds_the_measures_that_are_older(results):
+    """Of six measures that the article names or may mean, the two of 2015 are older."""
+    rows = results[2].astype({"date": "str", "in_article": "str"})
+    assert rows.to_numpy().tolist() == [
+        ["Internet Plus announced", "2015-03-05", "named", True],
+        ["Internet Plus guideline", "2015-07-01", "named", True],
+        ["10-year IT outline", "2016-07-27", "named", False],
+        ["Cybersecurity Law", "2016-11-07", "candidate", False],
+        ["Cybersecurity strategy", "2016-12-27", "named", False],
+        ["Civil Law Gen. Provisions", "2017-03-15", "candidate", False],
+    ]

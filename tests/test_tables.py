@@ -92,6 +92,18 @@ def without_rows(name):
         ),
         ("readings", {"theme": "category", "origin": "category", "certainty": "category"}),
         ("checks", {"statement": "str", "remains_open": "str"}),
+        ("questions", {"set": "str", "position": "Int64", "theme": "category", "prompt": "str"}),
+        (
+            "choices",
+            {
+                "question": "category",
+                "position": "Int64",
+                "text": "str",
+                "is_right": "bool",
+                "feedback": "str",
+                "misconception": "str",
+            },
+        ),
     ],
 )
 def test_columns_have_the_documented_types(table, dtypes):
@@ -121,6 +133,27 @@ def test_tables_are_sorted(tiny):
         "seed-rule",
         "seed-law",
         "fair",
+    ]
+
+
+def test_questions_and_choices_are_sorted(tiny):
+    """Questions follow their set and position, choices their question and position."""
+    tables = load(tiny)
+    assert list(tables.questions["id"]) == ["why-poor", "what-counted", "who-told"]
+    assert list(zip(tables.choices["question"], tables.choices["position"], strict=True)) == [
+        ("why-poor", 1),
+        ("why-poor", 2),
+        ("why-poor", 3),
+        ("what-counted", 1),
+        ("what-counted", 2),
+        ("what-counted", 3),
+        ("who-told", 1),
+        ("who-told", 2),
+    ]
+    assert list(tables.choices["text"][tables.choices["is_right"]]) == [
+        "The paper does not say",
+        "Wells",
+        "The paper",
     ]
 
 
@@ -351,6 +384,19 @@ CELLS = [
     ("checks", 2, "indicators", "fires", "is not an id in indicators.csv"),
     ("checks", 2, "indicators", "pumps", "has no chart in the record"),
     ("checks", 2, "indicators", "stones", "has no chart in the record"),
+    ("questions", 2, "theme", "fire", "is not an id in themes.csv"),
+    ("questions", 2, "set", "", "this cell is empty; it needs a value"),
+    ("questions", 2, "set", "Set 1", "has the wrong form; use lower-case letters and digits"),
+    ("questions", 2, "position", "0", "is too small; the least is 1"),
+    ("questions", 2, "prompt", "", "this cell is empty; it needs a value"),
+    ("choices", 4, "question", "nobody", "is not an id in questions.csv"),
+    ("choices", 4, "position", "first", "is not a whole number; write digits only"),
+    ("choices", 4, "text", "", "this cell is empty; it needs a value"),
+    ("choices", 3, "is_right", "maybe", "is not yes or no"),
+    ("choices", 2, "is_right", "", "this cell is empty; it needs a value"),
+    ("choices", 4, "feedback", "", "this cell is empty; it needs a value"),
+    ("choices", 4, "misconception", "", "a wrong choice needs the idea behind it"),
+    ("choices", 3, "misconception", "Who acts.", "stands beside a right choice; empty this cell"),
     ("sources", 2, "published", "May 2010", "is not a day, month or year"),
     ("sources", 4, "url", "javascript:alert(1)", "is not a safe link; it must begin with http"),
     ("sources", 4, "url", "data:text/html,x", "is not a safe link; it must begin with http"),
@@ -394,7 +440,7 @@ def test_characters_that_cannot_be_shown_are_told(tiny, text):
 @pytest.mark.parametrize(
     ("table", "row", "column", "value"),
     [
-        ("themes", "water,4,Again,,,", "id", "water"),
+        ("themes", "water,4,Again,,,,", "id", "water"),
         ("sources", "council,official,Again,Council,,,en,", "id", "council"),
         (
             "mentions",
@@ -403,6 +449,8 @@ def test_characters_that_cannot_be_shown_are_told(tiny, text):
             "well-dug, well-plan",
         ),
         ("placements", "new-rule,seeds,Again.", "statement, theme", "new-rule, seeds"),
+        ("questions", "who-told,recall,4,,Again?", "id", "who-told"),
+        ("choices", "who-told,2,Again,no,Again.,Again.", "question, position", "who-told, 2"),
     ],
 )
 @pytest.mark.parametrize("turned", [False, True], ids=["columns in order", "columns turned round"])
@@ -451,6 +499,29 @@ def test_a_chart_needs_two_points_and_a_card_one(tiny, display, needed):
     (fault,) = faults_of(tiny)
     assert (fault.file, fault.column, fault.value) == ("indicators.csv", "id", lost)
     assert fault.problem == f"has too few observations; a {display} needs {needed}"
+
+
+@pytest.mark.parametrize(
+    ("marks", "problem"),
+    [
+        ({"Wells": "no"}, "has 0 right choices; mark exactly one in choices.csv"),
+        ({"Water": "yes"}, "has 2 right choices; mark exactly one in choices.csv"),
+        ({"Water": None, "Buckets": None}, "has too few choices; a question needs 2"),
+        (dict.fromkeys(["Water", "Wells", "Buckets"]), "has too few choices; a question needs 2"),
+    ],
+    ids=["none right", "two right", "one choice", "no choice"],
+)
+def test_a_question_has_choices_and_one_of_them_is_right(tiny, marks, problem):
+    """A question that cannot be answered is told, not each of its choices."""
+    header, *rows = read_rows(tiny, "choices")
+    for cells in rows:
+        if mark := marks.get(cells[2]):
+            cells[3:] = [mark, cells[4], "" if mark == "yes" else "An idea."]
+    kept = [cells for cells in rows if marks.get(cells[2], "") is not None]
+    write_rows(tiny, "choices", [header, *kept])
+    faults = faults_of(tiny)
+    assert places(faults) == [("questions.csv", 3, "id", "what-counted")]
+    assert problem in faults[0].problem
 
 
 @pytest.mark.parametrize(
@@ -545,21 +616,31 @@ def test_a_row_with_a_cell_too_many_is_told(tmp_path):
 
 def test_a_row_with_too_few_cells_is_told(tmp_path):
     """A row that ends early is told once at each column that it does not reach."""
-    wrong = TINY["themes.csv"].replace("soil,2,Soil,,,", "soil,2")
+    wrong = TINY["themes.csv"].replace("soil,2,Soil,,,,", "soil,2")
     faults = faults_of(write_tiny(tmp_path, themes=wrong))
     assert places(faults) == [
         ("themes.csv", 4, "title", None),
         ("themes.csv", 4, "title_zh", None),
         ("themes.csv", 4, "question", None),
         ("themes.csv", 4, "limits", None),
+        ("themes.csv", 4, "notes", None),
     ]
     assert all("ends too early" in fault.problem for fault in faults)
 
 
 def test_a_row_without_its_id_is_told_once(tmp_path):
     """A row whose id is empty lacks a value; it does not also stand twice."""
-    faults = faults_of(write_tiny(tmp_path, themes=TINY["themes.csv"] + ",4,Air,,,\n"))
+    faults = faults_of(write_tiny(tmp_path, themes=TINY["themes.csv"] + ",4,Air,,,,\n"))
     assert places(faults) == [("themes.csv", 5, "id", None)]
+
+
+def test_a_question_without_its_id_is_told_for_that(tiny):
+    """Choices cannot be looked for where a question has no id, so they are not missed."""
+    with (tiny / "questions.csv").open("a", encoding="utf-8") as file:
+        file.write(",recall,3,,Who?\n")
+    faults = faults_of(tiny)
+    assert places(faults) == [("questions.csv", 5, "id", None)]
+    assert "this cell is empty" in faults[0].problem
 
 
 def test_a_cell_of_spaces_counts_as_empty(tiny):

@@ -6,11 +6,13 @@ from three_years_on.explainer import (
     TimelineExplorer,
     explore_milestones,
 )
+from three_years_on.quiz import Quiz
 from three_years_on.tables import Tables, TablesError, load
 
 __all__ = [
     "Explainer",
     "IndicatorExplorer",
+    "Quiz",
     "Tables",
     "TablesError",
     "TimelineExplorer",

@@ -60,6 +60,8 @@ def cross_check(rows: Rows, schemas: dict[str, dict[str, Any]]) -> list[Fault]:
         _check_scales,
         _check_vintages,
         _check_checks,
+        _check_questions,
+        _check_misconceptions,
         _check_needed_rows,
     )
     faults = [fault for check in checks for fault in check(rows)]
@@ -217,6 +219,39 @@ def _check_checks(rows: Rows) -> Iterator[Fault]:
             if id_ in known - shown:
                 problem = "has no chart in the record; name one whose display is record"
                 yield Fault("checks.csv", problem, row[None], "indicators", id_)
+
+
+def _check_questions(rows: Rows) -> Iterator[Fault]:
+    """Check that a question can be answered: with a choice, of which one is right."""
+    marks: dict[str, list[Any]] = {}
+    for row in rows.get("choices", []):
+        marks.setdefault(row.get("question"), []).append(row.get("is_right"))
+    for row in rows.get("questions", []) if "choices" in rows else []:
+        if not row["id"]:
+            continue
+        found = marks.get(row["id"], [])
+        if len(found) < _FEWEST_CHOICES:
+            problem = f"has too few choices; a question needs {_FEWEST_CHOICES} in choices.csv"
+        elif None not in found and found.count(True) != 1:
+            problem = f"has {found.count(True)} right choices; mark exactly one in choices.csv"
+        else:
+            continue
+        yield Fault("questions.csv", problem, row[None], "id", row["id"])
+
+
+_FEWEST_CHOICES = 2
+
+
+def _check_misconceptions(rows: Rows) -> Iterator[Fault]:
+    """Check that a wrong choice tells the idea behind it, and the right one has none."""
+    for row in rows.get("choices", []):
+        idea = row.get("misconception")
+        if row.get("is_right") is False and "misconception" in row and not idea:
+            problem = "this cell is empty; a wrong choice needs the idea behind it"
+            yield Fault("choices.csv", problem, row[None], "misconception")
+        elif row.get("is_right") and idea:
+            problem = "stands beside a right choice; empty this cell, or correct is_right"
+            yield Fault("choices.csv", problem, row[None], "misconception", idea)
 
 
 def _check_needed_rows(rows: Rows) -> Iterator[Fault]:

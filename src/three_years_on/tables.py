@@ -81,6 +81,11 @@ class Tables:
         Accounts of outcomes from different sides, sorted by theme and day of publication.
     checks : DataFrame
         Which indicators bear on a statement, and what they leave open.
+    questions : DataFrame
+        Questions that readers put to themselves, sorted by set and position.
+    choices : DataFrame
+        The choices of each question, sorted by question and position; `is_right` (``bool``) marks
+        the one that is right.
     """
 
     sources: pd.DataFrame
@@ -96,6 +101,8 @@ class Tables:
     observations: pd.DataFrame
     readings: pd.DataFrame
     checks: pd.DataFrame
+    questions: pd.DataFrame
+    choices: pd.DataFrame
 
     @property
     def article(self) -> pd.Series:
@@ -338,9 +345,13 @@ def _tables(rows: Rows) -> Tables:
     indicators = frames["indicators"].sort_values(["theme", "position"], ignore_index=True)
     frames["indicators"] = indicators
     _set_categories(frames["observations"], "indicator", indicators["id"])
+    questions = frames["questions"].sort_values(["set", "position"], ignore_index=True)
+    frames["questions"] = questions
+    _set_categories(frames["choices"], "question", questions["id"])
     for name, order in (
         ("observations", ["indicator", "date", "vintage"]),
         ("readings", ["theme", "published", "id"]),
+        ("choices", ["question", "position"]),
     ):
         frames[name] = frames[name].sort_values(order, ignore_index=True)
     return Tables(**frames)

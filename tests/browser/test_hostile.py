@@ -21,7 +21,7 @@ TEXTS = {
         ("title", "title_zh", "label", "issuer", "summary", "citation", "note", "date_kind"),
     ),
     "statements": ("integrate-economy", ("summary", "addressed_to")),
-    "themes": ("economy", ("title", "title_zh", "question", "limits")),
+    "themes": ("economy", ("title", "title_zh", "question", "limits", "notes")),
     "indicators": (
         "digital-economy-share",
         ("title", "label", "measured_by", "method", "limits", "care"),

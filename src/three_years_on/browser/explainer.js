@@ -185,7 +185,7 @@ export class View {
     const parts = [this.panel, this.picture, this.table, this.record, this.extra, this.root];
     const around = parts.find((part) => part.contains(document.activeElement));
     this.updateSteps(this.index());
-    this.updateTop(step, chosen);
+    this.updateTop(step, chosen, covered);
     this.updateBody(step, chosen, covered);
     this.timeline.show(step, visible, chosen);
     this.updateBelow(step, listed, chosen, covered);
@@ -231,7 +231,7 @@ export class View {
     this.next.setAttribute("aria-disabled", index === this.tabs.length - 1);
   }
 
-  updateTop(step, chosen) {
+  updateTop(step, chosen, covered) {
     if (this.alone) return;
     this.head.hidden = Boolean(chosen);
     const predicting = this.model.get("predicting");
@@ -239,13 +239,14 @@ export class View {
     this.summaryToggle.hidden = !predicting;
     this.summaryToggle.setAttribute("aria-expanded", this.showing === "summary");
     this.takeAwayToggle.setAttribute("aria-expanded", this.showing === "take away");
-    if (this.headOf === step) return;
-    this.headOf = step;
-    const question = step.question && `To discuss: ${step.question}`;
+    const key = `${step.theme}\n${covered}`;
+    if (this.headKey === key) return;
+    this.headKey = key;
+    const question = step.question && !covered && `To discuss: ${step.question}`;
     this.head.replaceChildren(
       h("h3", {}, step.title),
       chinese(step.zh),
-      h("p", { class: "tyo-question" }, question),
+      h("p", { class: "tyo-question" }, question || ""),
     );
   }
 
@@ -349,7 +350,7 @@ export class View {
     const { svg } = this.timeline;
     const parts = {
       "": () => [],
-      summary: () => summary(rows, this.actions),
+      summary: () => summary(rows, this.actions, this.model.get("cell") !== undefined),
       "take away": () =>
         takeAway({ content, step, listed, chosen, covered, svg, link: this.link() }),
     };

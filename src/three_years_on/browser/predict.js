@@ -95,7 +95,8 @@ export function predictionRows(content, predictions, revealed) {
 }
 
 /** All predictions at a glance, to keep or to begin again. */
-export function summary(rows, actions) {
+export function summary(rows, actions, inNotebook) {
+  const holders = inNotebook ? "this browser and the Python of this notebook" : "this browser";
   const [head, ...body] = rows;
   const cells = ([theme, ...others]) => [
     h("th", { scope: "row" }, theme),
@@ -114,7 +115,7 @@ export function summary(rows, actions) {
       { class: "tyo-links" },
       h("button", { type: "button", onclick: actions.downloadPredictions }, "Download (CSV)"),
       h("button", { type: "button", onclick: actions.startAgain }, "Start again"),
-      h("span", { class: "tyo-small" }, "Your predictions stay on this machine."),
+      h("span", { class: "tyo-small" }, `Nobody else has your predictions: only ${holders}.`),
     ),
   ];
 }

@@ -165,13 +165,13 @@ export class Presentation {
   }
 
   questionSlide(step) {
-    const { article } = this.content;
-    const about = step.question || `${article.title} (${article.publisher})`;
     const parts = () => [
       h("h4", { class: "tyo-large" }, step.title, " ", chinese(step.zh)),
-      h("p", { class: "tyo-asked" }, about),
+      h("p", { class: "tyo-asked" }, "What was called for? What is reported? What does the record show?"),
     ];
-    return { name: "The question", parts, notes: [step.notes] };
+    const { article } = this.content;
+    const notes = [`The article: ${article.title} (${article.publisher}, ${article.day}).`];
+    return { name: "The question", parts, notes };
   }
 
   sideSlides(side, lead, ...notes) {
@@ -186,7 +186,7 @@ export class Presentation {
         ? [comparison(step, this.content, prediction, this.view.actions)]
         : [];
     const open = openQuestions([...side.statements, ...side.placed]);
-    return this.sideSlides(side, lead, ...open).map((slide) => ({ ...slide, reveals: true }));
+    return this.sideSlides(side, lead, step.notes, ...open).map((slide) => ({ ...slide, reveals: true }));
   }
 
   predictionSlide(step) {

@@ -2,6 +2,7 @@
 
 import { View } from "./explainer.js";
 import { IndicatorView } from "./indicators.js";
+import { QuizView } from "./quiz.js";
 
 /** Keep a trait and its place in a list, which is what other controls know, in step. */
 function linkToPlace(model, name, values, on) {
@@ -32,15 +33,18 @@ const FILTERS = ["theme", "milestone", "named_only", "kind", "query"];
 const READING = ["record_open", "checked", "predicting", "predictions", "revealed"];
 const STATE = [...FILTERS, ...READING];
 
-function renderIndicators(model, el) {
-  const view = new IndicatorView(model, el);
+/** Show a view that hangs on one trait alone. */
+function renderOne(view, model, name) {
   const update = () => view.update();
-  model.on("change:indicator", update);
-  return () => model.off("change:indicator", update);
+  model.on(`change:${name}`, update);
+  return () => model.off(`change:${name}`, update);
 }
 
 export function render({ model, el }) {
-  if (model.get("indicator") !== undefined) return renderIndicators(model, el);
+  if (model.get("questions")) return renderOne(new QuizView(model, el), model, "tries");
+  if (model.get("indicator") !== undefined) {
+    return renderOne(new IndicatorView(model, el), model, "indicator");
+  }
   const view = new View(model, el);
   const ends = [];
   const on = (name, listener) => {

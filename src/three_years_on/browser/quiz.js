@@ -1,0 +1,112 @@
+// Questions: choose, check, read what the choice tells, choose again.
+
+import { h } from "./dom.js";
+
+class Question {
+  constructor(question, number, check) {
+    this.question = question;
+    this.choices = question.choices.map(({ text }, place) => {
+      const input = h("input", { type: "radio", name: `${question.id}-${number}` });
+      input.addEventListener("change", () => this.choose(place));
+      return h("label", {}, input, h("span", {}, text));
+    });
+    const onclick = () => this.chosen !== undefined && check(question, this.chosen);
+    this.button = h("button", { type: "button", "aria-disabled": "true", onclick }, "Check");
+    this.answer = h("div", { class: "tyo-answer" });
+    this.node = h(
+      "fieldset",
+      {},
+      h("legend", {}, question.prompt),
+      ...this.choices,
+      h("p", {}, this.button),
+      this.answer,
+    );
+  }
+
+  choose(place) {
+    this.chosen = place;
+    this.button.setAttribute("aria-disabled", "false");
+  }
+
+  /** Show what the choice that was checked last tells; without one, begin anew. */
+  update(tries) {
+    const last = tries?.at(-1);
+    if (last === this.shown) return;
+    this.shown = last;
+    this.chosen = last;
+    this.button.setAttribute("aria-disabled", String(last === undefined));
+    for (const [place, label] of this.choices.entries()) {
+      label.querySelector("input").checked = place === last;
+    }
+    const parts = last === undefined ? [] : feedback(this.question.choices[last]);
+    this.answer.replaceChildren(...parts);
+  }
+}
+
+function feedback({ isRight, text, feedback: said, misconception }) {
+  const verdict = h("b", {}, isRight ? "Right. " : "Not yet. ");
+  const behind = misconception && h("p", {}, h("i", {}, `The idea behind it: ${misconception}`));
+  return [
+    h("p", { class: "tyo-small" }, `Checked: ${text}`),
+    h("p", {}, verdict, said),
+    behind || "",
+  ];
+}
+
+export class QuizView {
+  constructor(model, el) {
+    this.model = model;
+    this.questions = model.get("questions");
+    this.views = this.questions.map((question) => {
+      const number = Math.random().toString(36).slice(2);
+      return new Question(question, number, (...checked) => this.check(...checked));
+    });
+    this.status = h("p", { class: "tyo-status", role: "status" });
+    this.score = h("span", {});
+    const again = () => this.set({});
+    this.again = h("button", { type: "button", onclick: again }, "Start again");
+    this.root = h(
+      "div",
+      { class: "tyo tyo-explainer tyo-quiz", onkeydown: (event) => this.onKey(event) },
+      ...this.views.map(({ node }) => node),
+      h("p", { class: "tyo-end" }, this.score, this.again),
+      this.status,
+    );
+    el.append(this.root);
+    this.update();
+  }
+
+  set(tries) {
+    this.model.set("tries", tries);
+    this.model.save_changes();
+  }
+
+  check({ id, choices }, place) {
+    const tries = this.model.get("tries");
+    const tried = tries[id] ?? [];
+    if (tried.at(-1) !== place) this.set({ ...tries, [id]: [...tried, place] });
+    const { isRight, feedback: said } = choices[place];
+    this.status.textContent = `${isRight ? "Right" : "Not yet"}. ${said}`;
+  }
+
+  update() {
+    const tries = this.model.get("tries");
+    for (const view of this.views) view.update(tries[view.question.id]);
+    const right = (question, place) => question.choices[place]?.isRight;
+    const solved = this.questions.filter((q) => right(q, tries[q.id]?.at(-1)));
+    const atFirst = this.questions.filter((q) => right(q, tries[q.id]?.[0]));
+    const done = solved.length === this.questions.length;
+    const score = `${atFirst.length} of ${this.questions.length} at the first try.`;
+    this.score.textContent = done ? score : "";
+    this.again.hidden = Object.keys(tries).length === 0;
+    if (this.again.hidden) this.status.textContent = "";
+  }
+
+  /** Keys are ours while the focus is inside; combinations are left to JupyterLab. */
+  onKey(event) {
+    const { key } = event;
+    if ((event.ctrlKey || event.metaKey || event.altKey) && key !== "Enter") return;
+    event.stopPropagation();
+    if (key === "Enter" && (event.shiftKey || event.ctrlKey)) event.preventDefault();
+  }
+}
