@@ -217,7 +217,18 @@ def test_post_build_leaves_notebooks_that_show_their_widgets(copy, tmp_path):
 def test_make_help_lists_every_target():
     """A newcomer who types make sees all there is to type."""
     listed = re.findall(r"^  (\w+) +\w", run("make", cwd=ROOT).stdout, flags=re.MULTILINE)
-    assert listed == ["help", "lab", "test", "check", "format", "bench", "pins", "clean"]
+    assert listed == [
+        "help",
+        "lab",
+        "page",
+        "student",
+        "test",
+        "check",
+        "format",
+        "bench",
+        "pins",
+        "clean",
+    ]
 
 
 @pytest.mark.parametrize(

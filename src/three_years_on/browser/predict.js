@@ -102,14 +102,15 @@ export function summary(rows, actions, inNotebook) {
     h("th", { scope: "row" }, theme),
     ...others.map((text) => h("td", {}, text)),
   ];
+  const table = h(
+    "table",
+    {},
+    h("caption", {}, "What you expected, and what the article gives"),
+    h("thead", {}, h("tr", {}, ...head.map((text) => h("th", { scope: "col" }, text)))),
+    h("tbody", {}, ...body.map((row) => h("tr", {}, ...cells(row)))),
+  );
   return [
-    h(
-      "table",
-      {},
-      h("caption", {}, "What you expected, and what the article gives"),
-      h("thead", {}, h("tr", {}, ...head.map((text) => h("th", { scope: "col" }, text)))),
-      h("tbody", {}, ...body.map((row) => h("tr", {}, ...cells(row)))),
-    ),
+    h("div", { class: "tyo-scroll", tabindex: 0 }, table),
     h(
       "p",
       { class: "tyo-links" },
