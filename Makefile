@@ -35,7 +35,7 @@ student: .venv/installed  ## write build/student/, the notebooks without solutio
 	@echo 'build/student: the notebooks without worked solutions and without notes for teachers'
 
 test: .venv/installed-tests  ## run the tests (FLAGS go to pytest)
-	@$(PYTHON) -m pytest $(FLAGS)
+	@$(PYTHON) -m pytest --numprocesses auto --dist loadfile $(FLAGS)
 
 check: .venv/installed-tests  ## lint, check the format, check the tables
 	@$(PYTHON) -m ruff check

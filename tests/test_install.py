@@ -169,6 +169,7 @@ def test_wheel_carries_the_browser_half_and_the_tables(copy, tmp_path):
     package = installed / "three_years_on"
     assert (package / "browser" / "widget.js").is_file()
     assert (package / "browser" / "explainer.css").is_file()
+    assert (package / "starter" / "themes.csv").is_file()
     shutil.rmtree(copy)
     environment = {**OUTSIDE_MAKE, "PYTHONPATH": str(installed)}
     where = "import three_years_on.tables as t; print(t.__file__); t.load()"

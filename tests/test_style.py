@@ -42,6 +42,15 @@ def test_text_is_legible(role, ground, side):
 
 
 @pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize("ground", ["paper", "ground"])
+@pytest.mark.parametrize("role", ["ink", "muted", "lit", "first", "later"])
+def test_projected_text_is_legible_from_afar(role, ground, side):
+    """In a presentation every colour that text takes has a contrast of 7 to 1."""
+    text, behind = (getattr(style.PROJECTED[name], side) for name in (role, ground))
+    assert contrast(text, behind) >= 7
+
+
+@pytest.mark.parametrize("side", SIDES)
 @pytest.mark.parametrize("fill", ["lit", "muted", "later"])
 def test_text_on_filled_parts_is_legible(fill, side):
     """Text in the colour of the paper, on bars and on the chosen tab, has 4.5 to 1."""

@@ -283,7 +283,14 @@ class Explainer:
         self.stage = root.locator(".tyo-stage")
 
     def reset(self):
-        """Bring it back to how it opens."""
+        """Bring it back to how it opens; what was predicted and revealed stays."""
+        if self.page.locator(".tyo-present").count():
+            self.page.keyboard.press("Escape")
+        if self.predict_first.get_attribute("aria-pressed") == "true":
+            self.predict_first.click()
+        if self.extra.is_visible():
+            self.extra.focus()
+            self.page.keyboard.press("Escape")
         if self.details.count():
             self.back.click()
         if self.record.is_visible():

@@ -34,11 +34,25 @@ def as_record(explainer):
     explainer.figures.first.locator("summary").click()
 
 
+def as_covered(explainer):
+    explainer.reset()
+    explainer.predict_first.click()
+
+
+def as_taking_away(explainer):
+    explainer.reset()
+    explainer.root.get_by_role("button", name="Take away").click()
+
+
 # For each kind of thing that can have the focus: how to get there, and the first of its sort.
 FOCUSABLE = {
     "tab": (as_theme, "[role=tab][tabindex='0']"),
     "previous": (as_theme, ".tyo-steps > button:first-child"),
     "next": (as_theme, ".tyo-steps > button:last-child"),
+    "tool": (as_theme, ".tyo-tools button"),
+    "choice": (as_covered, ".tyo-choices input"),
+    "words": (as_covered, ".tyo-predict input[type=text]"),
+    "text to copy": (as_taking_away, ".tyo-extra textarea"),
     "column": (as_theme, ".tyo-side"),
     "statement": (as_theme, ".tyo-side [data-opens]"),
     "check": (as_theme, ".tyo-side [data-checks]"),
@@ -110,7 +124,7 @@ def test_no_key_leaks_after_a_click_on_plain_text(explainer):
     """The same after a click on a text that is no control."""
 
     def focus():
-        if explainer.details.count():
+        if explainer.details.count() or explainer.page.locator(".tyo-present").count():
             return False
         explainer.columns.first.get_by_role("heading").click()
         return True

@@ -305,7 +305,8 @@ export class View {
   }
 
   present() {
-    this.presentation ??= new Presentation(this);
+    if (this.presentation) return;
+    this.presentation = new Presentation(this);
     this.presentation.start();
   }
 
