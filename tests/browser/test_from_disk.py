@@ -194,6 +194,28 @@ def test_on_a_phone_it_is_comfortable(opened_page):
     assert min(explainer.root.evaluate(sizes)) >= 12
 
 
+def test_on_a_phone_one_predicts_and_presents(opened_page):
+    """At 360 px the form, both sides, the summary and the slides need no scrolling sideways."""
+    opened = opened_page(viewport={"width": 360, "height": 740}, has_touch=True)
+    explainer = opened.explainer()
+    explainer.predict_first.tap()
+    assert explainer.root.evaluate(SPILLS) == []
+    explainer.prediction.get_by_label("no outcome").tap()
+    explainer.reveal.tap()
+    assert explainer.root.evaluate(SPILLS) == []
+    for name in ("Summary", "Take away"):
+        explainer.root.get_by_role("button", name=name).tap()
+        assert explainer.root.evaluate(SPILLS) == []
+        assert explainer.root.evaluate(SMALL) == []
+    explainer.root.get_by_role("button", name="Present").tap()
+    for _ in range(4):
+        explainer.page.get_by_role("button", name="On (→)").tap()
+        wide = explainer.stage.evaluate("node => node.scrollWidth - node.clientWidth")
+        assert wide <= 1
+    explainer.page.get_by_role("button", name="Leave").tap()
+    expect(explainer.page.get_by_role("dialog")).to_have_count(0)
+
+
 def test_what_was_predicted_outlives_a_reload(opened_page):
     """A phone that loads the page anew does not lose what its reader wrote."""
     opened = opened_page()

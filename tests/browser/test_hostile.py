@@ -4,8 +4,11 @@ import csv
 import shutil
 
 import pytest
+from alone import Alone
 from lab import NOTEBOOKS
 from playwright.sync_api import expect
+
+from three_years_on import Explainer, load
 
 DATA = NOTEBOOKS.parent / "data"
 RUN = "window.hacked = true"
@@ -116,6 +119,55 @@ def test_a_hostile_record_is_text(hostile):
     expect(hostile.readings.filter(has_text=EVIL)).to_have_count(1)
     assert_harmless(hostile)
     hostile.record_toggle.dispatch_event("click")
+
+
+def go_through_everything(explainer):
+    """Predict, reveal, sum up, take away and present what is hostile."""
+    explainer.tabs.first.dispatch_event("click")
+    explainer.predict_first.dispatch_event("click")
+    explainer.prediction.get_by_label("a named measure").check(force=True)
+    explainer.prediction.get_by_label("because").fill(EVIL)
+    explainer.page.keyboard.press("Tab")
+    explainer.reveal.dispatch_event("click")
+    expect(explainer.columns.nth(1)).to_contain_text(f"because: {EVIL}")
+    explainer.root.get_by_role("button", name="Summary").dispatch_event("click")
+    expect(explainer.extra).to_contain_text(EVIL)
+    explainer.root.get_by_role("button", name="Take away").dispatch_event("click")
+    expect(explainer.extra.get_by_role("textbox", name="The article, as text")).to_be_attached()
+    explainer.predict_first.dispatch_event("click")
+    explainer.root.get_by_role("button", name="Present").dispatch_event("click")
+    dialog = explainer.page.locator(".tyo-present")
+    expect(dialog.get_by_role("heading", level=4)).to_contain_text(EVIL)
+    seen = ""
+    for _ in range(12):
+        seen += dialog.text_content()
+        explainer.page.keyboard.press("PageDown")
+    assert seen.count(EVIL) >= 5
+    assert dialog.locator("img, script, style, a[href^=javascript]").count() == 0
+    explainer.page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+
+
+def test_hostile_predictions_and_slides_are_text(hostile):
+    """So do predictions, their summary, what is taken away, and every slide."""
+    go_through_everything(hostile)
+    assert_harmless(hostile)
+
+
+def test_a_hostile_page_is_text(hostile, lab, browser, tmp_path):
+    """So does the one file, with its script and without."""
+    file = tmp_path / "hostile.html"
+    Explainer(load(lab.folder / "hostile")).save(file)
+    opened = Alone(browser, file)
+    go_through_everything(opened.explainer())
+    assert opened.page.evaluate("() => window.hacked") is None
+    assert (opened.foreign(), opened.errors) == ([], [])
+    opened.close()
+    plain = Alone(browser, file, java_script_enabled=False)
+    document = plain.page.locator(".tyo-document")
+    expect(document.get_by_role("heading", level=2).first).to_contain_text(EVIL)
+    expect(document.locator("img, script, style, [onerror], [onmouseover]")).to_have_count(0)
+    plain.close()
 
 
 def test_the_plain_html_is_text(hostile, lab):

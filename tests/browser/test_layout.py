@@ -140,7 +140,7 @@ def test_long_lists_scroll_inside(explainer):
 
 
 SPILLS = """root => [root, ...root.querySelectorAll("*")]
-  .filter(node => !node.closest(".tyo-picture, .tyo-table, .tyo-status"))
+  .filter(node => !node.closest(".tyo-picture, .tyo-table, .tyo-scroll, .tyo-status"))
   .filter(node => node.getClientRects().length && getComputedStyle(node).clipPath === "none")
   .filter(node => node.scrollWidth > node.clientWidth + 1 && node.clientWidth > 0
     || node.getBoundingClientRect().right > root.getBoundingClientRect().right + 1)

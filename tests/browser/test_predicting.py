@@ -5,7 +5,9 @@ import io
 import json
 
 import pytest
+from lab import DARK, LIGHT, violations
 from playwright.sync_api import expect
+from test_accessibility import SMALL
 
 CELLS = [
     "from three_years_on import Explainer, load\ntables = load()",
@@ -33,9 +35,10 @@ def notebook(request, lab, context):
 def explainer(notebook):
     """The explainer with nothing predicted, at the second theme."""
     shown = notebook.explainer()
-    if shown.extra.is_hidden():
+    again = shown.root.get_by_role("button", name="Start again")
+    if not again.is_visible():
         shown.root.get_by_role("button", name="Summary").click()
-    shown.root.get_by_role("button", name="Start again").click()
+    again.click()
     shown.tabs.nth(1).click()
     shown.scroll_to_top()
     return shown
@@ -190,3 +193,17 @@ def test_nothing_jumps_when_revealed(explainer):
     before = [part.bounding_box() for part in parts]
     explainer.reveal.click()
     assert [part.bounding_box() for part in parts] == before
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_axe_finds_nothing(explainer, theme):
+    """Covered, revealed, summed up and taken away, the rules that axe can check are kept."""
+    explainer.notebook.set_theme(theme)
+    assert violations(explainer.page) == []
+    explainer.prediction.get_by_label("a named measure").check()
+    explainer.reveal.click()
+    assert violations(explainer.page) == []
+    for name in ("Summary", "Take away"):
+        explainer.root.get_by_role("button", name=name).click()
+        assert violations(explainer.page) == []
+    assert explainer.root.evaluate(SMALL) == []
