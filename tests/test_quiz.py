@@ -69,6 +69,10 @@ def test_answers_become_a_table(quiz):
         ({"fire": [0]}, "'fire' is not a question of this set"),
         ({"who-told": [2]}, "2 is not a choice of who-told; count from 0"),
         ({"who-told": [-1]}, "-1 is not a choice of who-told"),
+        ({"who-told": [1.0]}, "1.0 is not a choice of who-told"),
+        ({"who-told": ["1"]}, "'1' is not a choice of who-told"),
+        ({"who-told": 1}, "1 is not a list of choices of who-told"),
+        ({"who-told": None}, "None is not a list of choices of who-told"),
     ],
 )
 def test_what_is_no_answer_is_refused(quiz, tries, words):

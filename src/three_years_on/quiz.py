@@ -42,7 +42,7 @@ class Quiz(anywidget.AnyWidget):
     ValueError
         When the tables have no such set.
     traitlets.TraitError
-        When tries are set for a question or a choice that is not there.
+        When tries are set for a question or a choice that is not there, or are no lists.
     """
 
     _esm = bundle.script("notebook.js")
@@ -83,8 +83,11 @@ class Quiz(anywidget.AnyWidget):
             if id_ not in choices:
                 message = f"{id_!r} is not a question of this set; use one of {list(choices)}"
                 raise traitlets.TraitError(message)
+            if not isinstance(tried, list):
+                message = f"{tried!r} is not a list of choices of {id_}"
+                raise traitlets.TraitError(message)
             for place in tried:
-                if place not in range(choices[id_]):
+                if not isinstance(place, int) or place not in range(choices[id_]):
                     message = f"{place!r} is not a choice of {id_}; count from 0"
                     raise traitlets.TraitError(message)
         return proposal["value"]

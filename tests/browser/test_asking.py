@@ -110,6 +110,18 @@ def test_first_tries_are_counted_at_the_end(quiz):
     expect(quiz.locator(".tyo-end")).to_contain_text("5 of 6 at the first try.")
 
 
+def test_starting_again_leads_back_to_the_first_choice(quiz):
+    """Nothing stays answered or chosen, and who uses the keyboard does not lose the place."""
+    choose(first(quiz), 0)
+    quiz.get_by_role("group").nth(1).get_by_role("radio").nth(1).check()
+    quiz.get_by_role("button", name="Start again").focus()
+    quiz.page.keyboard.press("Enter")
+    expect(quiz.locator(".tyo-answer:not(:empty)")).to_have_count(0)
+    expect(quiz.locator("input:checked")).to_have_count(0)
+    expect(quiz.locator("button[aria-disabled=false]")).to_have_count(0)
+    expect(first(quiz).get_by_role("radio").first).to_be_focused()
+
+
 @pytest.mark.parametrize("notebook", ["kernel"], indirect=True)
 def test_python_reads_answers_and_a_cell_run_again_keeps_them(notebook, quiz):
     """The table holds the first answer and its idea; making the quiz anew loses nothing."""

@@ -25,7 +25,8 @@ class Question {
 
   choose(place) {
     this.chosen = place;
-    this.button.setAttribute("aria-disabled", "false");
+    this.button.setAttribute("aria-disabled", String(place === undefined));
+    for (const [at, { control }] of this.choices.entries()) control.checked = at === place;
   }
 
   /** Show what the choice that was checked last tells; without one, begin anew. */
@@ -33,11 +34,7 @@ class Question {
     const last = tries?.at(-1);
     if (last === this.shown) return;
     this.shown = last;
-    this.chosen = last;
-    this.button.setAttribute("aria-disabled", String(last === undefined));
-    for (const [place, label] of this.choices.entries()) {
-      label.querySelector("input").checked = place === last;
-    }
+    this.choose(last);
     const parts = last === undefined ? [] : feedback(this.question.choices[last]);
     this.answer.replaceChildren(...parts);
   }
@@ -63,8 +60,8 @@ export class QuizView {
     });
     this.status = h("p", { class: "tyo-status", role: "status" });
     this.score = h("span", {});
-    const again = () => this.set({});
-    this.again = h("button", { type: "button", onclick: again }, "Start again");
+    const onclick = () => this.startAgain();
+    this.again = h("button", { type: "button", onclick }, "Start again");
     this.root = h(
       "div",
       { class: "tyo tyo-explainer tyo-quiz", onkeydown: (event) => this.onKey(event) },
@@ -79,6 +76,13 @@ export class QuizView {
   set(tries) {
     this.model.set("tries", tries);
     this.model.save_changes();
+  }
+
+  /** Begin anew, with the focus at the first choice, as the button goes. */
+  startAgain() {
+    for (const view of this.views) view.choose(undefined);
+    this.root.querySelector("input").focus();
+    this.set({});
   }
 
   check({ id, choices }, place) {
