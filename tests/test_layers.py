@@ -1,10 +1,19 @@
 """Tests of what the timeline shows and says: selections, titles, alt texts."""
 
+import pandas as pd
 import pytest
 from folders import set_cell, write_tiny
 
 from three_years_on import load
-from three_years_on.layers import Layer, bearing_on, describe, finding, theme_layers
+from three_years_on.layers import (
+    Layer,
+    bearing_on,
+    count_around,
+    describe,
+    finding,
+    period,
+    theme_layers,
+)
 
 
 @pytest.fixture
@@ -95,3 +104,37 @@ def test_description_names_every_year_of_a_tie(tiny):
     """Where two years hold as many, neither is said to hold the most alone."""
     last = describe(tiny, theme_layers(tiny)[0]).partition("held 1 May 2005. ")[2]
     assert ("2004" in last) == ("2005" in last)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2016-04-19", "2016-04-19", "19 April 2016"),
+        ("2016-04-01", "2016-04-01", "1 April 2016"),
+        ("2016-04-01", "2016-04-30", "April 2016"),
+        ("2016-01-01", "2016-01-31", "January 2016"),
+        ("2016-01-01", "2016-12-31", "2016"),
+    ],
+)
+def test_a_period_is_written_as_what_is_known(first, last, words):
+    """A month is no day, a year no month."""
+    assert period(pd.Timestamp(first), pd.Timestamp(last)) == words
+
+
+@pytest.mark.parametrize(
+    ("date", "counts"),
+    [
+        ("2005-04", (2, 2, 1, 0)),
+        ("2005-05", (1, 3, 1, 0)),
+        ("2005", (1, 2, 1, 1)),
+        ("2010-05", (1, 2, 1, 1)),
+        ("2010-04", (1, 3, 1, 0)),
+        ("2010-06", (1, 2, 2, 0)),
+    ],
+)
+def test_a_month_or_a_year_is_counted_where_all_of_it_lies(tmp_path, date, counts):
+    """With a moment inside it, or its last day after one, no side is chosen for it."""
+    set_cell(write_tiny(tmp_path), "milestones", 3, "date", date)
+    set_cell(tmp_path, "milestones", 3, "effective", "")
+    tables = load(tmp_path)
+    assert count_around(tables, tables.milestones) == counts

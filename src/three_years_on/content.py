@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from three_years_on.layers import Layer, day, describe
+from three_years_on.layers import Layer, day, describe, period
 from three_years_on.predictions import EXPECTATIONS, reported_bases
 from three_years_on.record import describe as describe_panel
 from three_years_on.record import finding, number, observations, panels, text, when
@@ -39,7 +39,7 @@ def make_content(tables: Tables, steps: list[Layer], *, with_article: bool) -> d
     return {
         "article": {
             "title": article["title"],
-            "publisher": article["publisher"],
+            "publisher": text(article["publisher"]),
             "url": text(article["url"]),
             "day": text(article["published"]),
         },
@@ -47,7 +47,7 @@ def make_content(tables: Tables, steps: list[Layer], *, with_article: bool) -> d
         "themes": themes_content(tables),
         "steps": [_step(tables, layer, with_article=with_article) for layer in steps],
         "expectations": [expectation._asdict() for expectation in EXPECTATIONS],
-        "kinds": [kind for kind in tables.kinds["id"] if kind in set(tables.milestones["kind"])],
+        "kinds": list(tables.milestones["kind"].cat.remove_unused_categories().cat.categories),
         "milestones": {
             milestone.id: _milestone(tables, by_id, milestone)
             for milestone in tables.milestones.itertuples()
@@ -88,9 +88,8 @@ def themes_content(tables: Tables) -> list[dict[str, str]]:
 def _step(tables: Tables, layer: Layer, *, with_article: bool) -> dict[str, Any]:
     themes = tables.themes.set_index("id")
     theme = themes.loc[layer.id] if layer.id else {}
-    sides = [
-        _side(tables, layer.id, moment) for moment in tables.moments.itertuples() if with_article
-    ]
+    moments = tables.moments if with_article and len(tables.statements) else tables.moments[:0]
+    sides = [_side(tables, layer.id, moment) for moment in moments.itertuples()]
     return {
         "theme": layer.id,
         "title": layer.title,
@@ -226,21 +225,23 @@ def _milestone(tables: Tables, by_id: dict[str, pd.DataFrame], row: Any) -> dict
     mentions = tables.mentions[tables.mentions["milestone"] == row.id]
     statements, titles = by_id["statements"], by_id["themes"]["title"]
     by_article = set(statements.loc[mentions["statement"], "theme"].dropna())
-    kind = by_id["kinds"].loc[row.kind]
-    on_first_day = row.date == tables.moments["date"].iloc[0]
-    if row.in_article == "named" and on_first_day and not kind["is_measure"]:
+    kinds = by_id["kinds"]
+    first = tables.moments["date"][:1]
+    on_first_day = ((row.date == first) & (row.last_day == first)).any()
+    is_measure = row.kind not in kinds.index or kinds["is_measure"][row.kind]
+    if row.in_article == "named" and on_first_day and not is_measure:
         by_article |= set(row.themes)  # the article ties every theme to where the calls were made
     return {
         "label": row.label,
         "title": row.title,
         "zh": text(row.title_zh),
         "kind": row.kind,
-        "kindMeaning": kind["meaning"],
+        "kindMeaning": kinds["meaning"].get(row.kind, ""),
         "issuer": row.issuer,
         "summary": row.summary,
         "citation": text(row.citation),
         "inArticle": row.in_article,
-        "when": f"{row.date_kind} {day(row.date)}",
+        "when": f"{row.date_kind} {period(row.date, row.last_day)}",
         "dates": _dates(tables, row),
         "note": text(row.note),
         "themes": [
@@ -262,11 +263,12 @@ def _milestone(tables: Tables, by_id: dict[str, pd.DataFrame], row: Any) -> dict
 def _dates(tables: Tables, row: Any) -> list[dict[str, str]]:
     """List every date of a milestone in order, each with what it is the date of."""
     further = tables.milestone_dates[tables.milestone_dates["milestone"] == row.id]
-    dates = [(row.date, row.date_kind, row.certainty)]
-    dates += further[["date", "kind", "certainty"]].itertuples(index=False, name=None)
+    dates = [(row.date, row.last_day, row.date_kind, row.certainty)]
+    columns = ["date", "last_day", "kind", "certainty"]
+    dates += further[columns].itertuples(index=False, name=None)
     if pd.notna(row.effective):
-        dates.append((row.effective, "in force", "verified"))
+        dates.append((row.effective, row.effective, "in force", "verified"))
     return [
-        {"day": day(date), "kind": kind, "certainty": certainty}
-        for date, kind, certainty in sorted(dates)
+        {"day": period(first, last), "kind": kind, "certainty": certainty}
+        for first, last, kind, certainty in sorted(dates)
     ]

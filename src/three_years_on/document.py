@@ -17,18 +17,24 @@ def outline(content: Content) -> str:
         What `make_content` returns.
     """
     article = content["article"]
+    publisher = f" ({escape(article['publisher'])})" if article["publisher"] else ""
+    placed = (
+        " This explainer, not the article, sets milestones beside a theme, except where the "
+        "article ties them to it."
+    )
     parts = [
-        f"<p>{escape(article['title'])} ({escape(article['publisher'])}), step by step. "
-        "Run the notebook, or trust it, to step through it. This explainer, not the article, sets "
-        "milestones beside a theme, except where the article ties them to it.</p>"
+        f"<p>{escape(article['title'])}{publisher}, step by step. "
+        "Run the notebook, or trust it, to step through it."
+        f"{placed if content['themes'] and content['milestones'] else ''}</p>"
     ]
     for step in content["steps"]:
         parts.append(f"<h3>{escape(step['title'])}</h3>")
         parts += [_side(side, "h4") for side in step["sides"]]
         milestones = [content["milestones"][id_] for id_ in step["milestones"]]
-        parts.append("<h4>Milestones</h4>")
-        parts.append(bullets([escape(f"{m['title']}, {m['when']}") for m in milestones]))
-        if step["record"]:
+        if milestones:
+            parts.append("<h4>Milestones</h4>")
+            parts.append(bullets([escape(f"{m['title']}, {m['when']}") for m in milestones]))
+        if step["record"] and (step["record"]["figures"] or step["record"]["readings"]):
             parts += _record(content, step["record"])
     return "".join(parts)
 
@@ -43,6 +49,10 @@ def figure_outline(figure: dict[str, Any]) -> str:
 def bullets(items: list[str], tag: str = "ul") -> str:
     """Return a list of items that are HTML already."""
     return f"<{tag}>" + "".join(f"<li>{item}</li>" for item in items) + f"</{tag}>"
+
+
+def _bullets_if_any(items: list[str]) -> str:
+    return bullets(items) if items else ""
 
 
 def link(url: str, html: str) -> str:
@@ -78,9 +88,9 @@ def _record(content: Content, record: dict[str, Any]) -> list[str]:
     ]
     return [
         "<h4>The record: figures and accounts chosen by this explainer, not by the article</h4>",
-        f"<p>{escape(record['limits'])}</p>",
-        bullets([figure_outline(content["figures"][id_]) for id_ in record["figures"]]),
-        bullets(accounts),
+        f"<p>{escape(record['limits'])}</p>" if record["limits"] else "",
+        _bullets_if_any([figure_outline(content["figures"][id_]) for id_ in record["figures"]]),
+        _bullets_if_any(accounts),
     ]
 
 
@@ -100,12 +110,15 @@ def document(content: Content) -> str:
     cited = _Cited(content["sources"])
     parts = [_theme(content, step, cited) for step in content["steps"]]
     milestones = [_milestone(milestone, cited) for milestone in content["milestones"].values()]
-    parts.append(f'<section class="dates"><h2>Milestones by date</h2>{bullets(milestones)}')
-    parts.append('</section><section class="more"><h2>Figures of the record</h2>')
-    parts += [_figure(figure, cited) for figure in content["figures"].values()]
-    parts.append('</section><section class="more"><h2>Sources</h2>')
-    parts.append(f"{cited.listed()}</section>")
+    parts.append(_section("dates", "Milestones by date", _bullets_if_any(milestones)))
+    figures = [_figure(figure, cited) for figure in content["figures"].values()]
+    parts.append(_section("more", "Figures of the record", "".join(figures)))
+    parts.append(_section("more", "Sources", cited.listed()))
     return "".join(parts)
+
+
+def _section(name: str, title: str, html: str) -> str:
+    return f'<section class="{name}"><h2>{title}</h2>{html}</section>' if html else ""
 
 
 class _Cited:
@@ -121,7 +134,7 @@ class _Cited:
 
     def listed(self) -> str:
         items = [_source(self.sources[id_], number) for id_, number in self.numbers.items()]
-        return f"<ol>{''.join(items)}</ol>"
+        return f"<ol>{''.join(items)}</ol>" if items else ""
 
 
 def _source(source: dict[str, str], number: int) -> str:
@@ -135,10 +148,11 @@ def _theme(content: Content, step: dict[str, Any], cited: _Cited) -> str:
     chinese = f' <span lang="zh-Hans">{escape(step["zh"])}</span>' if step["zh"] else ""
     question = f"<p><i>To discuss: {escape(step['question'])}</i></p>" if step["question"] else ""
     sides = "".join(f"<div>{_side(side, 'h3')}</div>" for side in step["sides"])
-    return (
-        f"<section><h2>{escape(step['title'])}{chinese}</h2>{question}"
-        f'<div class="sides">{sides}</div>{_theme_record(content, step["record"], cited)}</section>'
-    )
+    sides = f'<div class="sides">{sides}</div>' if sides else ""
+    record = _theme_record(content, step["record"], cited)
+    if not (question or sides or record):
+        return ""  # the milestones stand below, all together
+    return f"<section><h2>{escape(step['title'])}{chinese}</h2>{question}{sides}{record}</section>"
 
 
 def _theme_record(content: Content, record: dict[str, Any], cited: _Cited) -> str:
@@ -152,10 +166,13 @@ def _theme_record(content: Content, record: dict[str, Any], cited: _Cited) -> st
     ]
     return (
         "<h3>The record: figures chosen by this explainer, not by the article</h3>"
-        f"<p>{escape(record['limits'])}</p>"
-        f"{bullets([figure_outline(figure) for figure in figures])}"
-        f'<div class="more"><h3>Accounts from different sides</h3>{bullets(accounts)}</div>'
+        + (f"<p>{escape(record['limits'])}</p>" if record["limits"] else "")
+        + _bullets_if_any([figure_outline(figure) for figure in figures])
+        + (_ACCOUNTS.format(bullets(accounts)) if accounts else "")
     )
+
+
+_ACCOUNTS = '<div class="more"><h3>Accounts from different sides</h3>{}</div>'
 
 
 def _milestone(milestone: dict[str, Any], cited: _Cited) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from three_years_on.figures import Accounts, Link, Table
-from three_years_on.layers import day
+from three_years_on.layers import period
 from three_years_on.record import (
     Panel,
     finding,
@@ -157,7 +157,7 @@ def _found(tables: Tables, checks: pd.DataFrame, statement: str) -> list[str]:
     meant = tables.milestones[tables.milestones["id"].isin(relations)]
     found += [
         f"{'This may be' if relations[row.id] == 'candidate' else 'This is'}: {row.title}, "
-        f"{row.date_kind} {day(row.date)}"
+        f"{row.date_kind} {period(row.date, row.last_day)}"
         for row in meant.itertuples()
     ]
     return found or ["none"]

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from three_years_on.tables import Tables
 
 _WHOLE = "Opening and close"
+# Names of the one step where there are no themes: of an article, of a timeline alone.
+_ARTICLE, _TIMELINE = "The article", "Timeline"
 _SAVED = ("content", "drawing", "charts", "predicting")
 _OPENING: dict[str, Any] = {
     "milestone": "",
@@ -165,8 +167,14 @@ class Explainer(anywidget.AnyWidget):
 
     @staticmethod
     def _steps(tables: Tables) -> list[Layer]:
+        layers = theme_layers(tables)
+        if not layers:
+            title = _ARTICLE if len(tables.statements) else _TIMELINE
+            return [Layer("", title, tables.milestones)]
         mentioned = tables.milestones[tables.milestones["in_article"] != "no"]
-        return [*theme_layers(tables), Layer("", _WHOLE, mentioned)]
+        with_theme = (tables.statements, tables.indicators, tables.readings)
+        of_none = any(frame["theme"].isna().any() for frame in with_theme)
+        return [*layers, Layer("", _WHOLE, mentioned)] if of_none or len(mentioned) else layers
 
     @staticmethod
     def _charts(tables: Tables) -> dict[str, str]:
@@ -240,7 +248,8 @@ class TimelineExplorer(Explainer):
 
     @staticmethod
     def _steps(tables: Tables) -> list[Layer]:
-        return [Layer("", "All themes", tables.milestones)]
+        title = "All themes" if len(tables.themes) else _TIMELINE
+        return [Layer("", title, tables.milestones)]
 
     @staticmethod
     def _charts(tables: Tables) -> dict[str, str]:
@@ -273,7 +282,8 @@ class IndicatorExplorer(anywidget.AnyWidget):
 
         content: dict[str, Any] = {"themes": [], "figures": {}, "sources": sources_content(tables)}
         charts: dict[str, str] = {}
-        for theme in [*themes_content(tables), {"id": "", "title": _WHOLE, "zh": ""}]:
+        of_none = {"id": "", "title": _WHOLE if len(tables.themes) else "Figures", "zh": ""}
+        for theme in [*themes_content(tables), of_none]:
             drawn = record.panels(tables, theme["id"], "record", "chart")
             cards = record.panels(tables, theme["id"], "card")
             svgs = draw_panels(tables, drawn, WIDE)
@@ -324,7 +334,14 @@ def explore_milestones(tables: Tables) -> widgets.VBox:
     widgets.jslink((kind, "index"), (timeline, "kind_index"))
     widgets.jslink((named, "value"), (timeline, "named_only"))
     widgets.jslink((query, "value"), (timeline, "query"))
-    controls = widgets.Box([theme, kind, named, query], layout={"flex_flow": "row wrap"})
+    useful = {
+        theme: len(tables.themes),
+        kind: len(kinds) > 1,
+        named: len(tables.mentions),
+        query: True,
+    }
+    shown = [control for control, is_useful in useful.items() if is_useful]
+    controls = widgets.Box(shown, layout={"flex_flow": "row wrap"})
     for control in controls.children:
         control.layout.max_width = "100%"
     box = _Explorer([controls, timeline])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from three_years_on.rules import listed
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -36,22 +38,58 @@ def theme_layers(tables: Tables) -> list[Layer]:
     ]
 
 
+def chart_rows(tables: Tables) -> list[Layer]:
+    """Return a layer for each row of a chart: the themes, or without them all milestones."""
+    return theme_layers(tables) or [Layer("", "Milestones", tables.milestones)]
+
+
 def bearing_on(tables: Tables, theme: str) -> pd.DataFrame:
     """Return the milestones that bear on a theme, sorted by date."""
     milestones = tables.milestones
     return milestones[milestones["themes"].map(lambda themes: theme in themes).astype(bool)]
 
 
+class Counts(NamedTuple):
+    """How many milestones lie before, between and after the first and the last moment.
+
+    Attributes
+    ----------
+    before, between, after : int
+        Those that lie there with every day that they may be of; the moments themselves count
+        as between.
+    unsure : int
+        Those whose month or year reaches over a moment.
+    """
+
+    before: int
+    between: int
+    after: int
+    unsure: int
+
+
+def count_around(tables: Tables, milestones: pd.DataFrame) -> Counts:
+    """Count milestones around the moments, of which there must be one or more."""
+    starts, ends = milestones["date"], milestones["last_day"]
+    first, last = tables.moments["date"].iloc[0], tables.moments["date"].iloc[-1]
+    before, after = int((ends < first).sum()), int((starts > last).sum())
+    between = int(((starts >= first) & (ends <= last)).sum())
+    return Counts(before, between, after, len(milestones) - before - between - after)
+
+
 def finding(tables: Tables, layer: Layer) -> str:
-    """Say in one line how the milestones of a layer lie around the moments."""
-    dates, moments = layer.milestones["date"], tables.moments
-    count = f"{len(dates)} milestone" + ("" if len(dates) == 1 else "s")
-    first, last = moments["date"].iloc[0], moments["date"].iloc[-1]
-    before, after = (dates < first).sum(), (dates > last).sum()
-    between = len(dates) - before - after
+    """Say in one line how the milestones of a layer lie around the first and last moment."""
+    milestones, moments = layer.milestones, tables.moments["date"]
+    count = f"{len(milestones)} milestone" + ("" if len(milestones) == 1 else "s")
+    if moments.empty:
+        return f"{layer.title}: {count}{_span(milestones)}"
+    first, last = day(moments.iloc[0]), day(moments.iloc[-1])
+    before, between, after, unsure = count_around(tables, milestones)
+    doubt = f", {unsure} not certain which side" if unsure else ""
+    if len(moments) == 1:
+        return f"{layer.title}: {count}, {before} before {first}, {between + after} since{doubt}"
     return (
-        f"{layer.title}: {count}, {before} before {day(first)}, {between} up to {day(last)}, "
-        f"{after} later"
+        f"{layer.title}: {count}, {before} before {first}, {between} up to {last}, "
+        f"{after} later{doubt}"
     )
 
 
@@ -60,15 +98,17 @@ def describe(tables: Tables, layer: Layer) -> str:
     shown = layer.milestones
     if shown.empty:
         return f"Timeline. {layer.title}: no milestones."
-    moments = " and ".join(f"{day(row.date)} ({row.label})" for row in tables.moments.itertuples())
+    moments = [f"{day(row.date)} ({row.label})" for row in tables.moments.itertuples()]
+    lines = f", with lines at {listed(moments)}" if moments else ""
     first, last = shown.iloc[0], shown.iloc[-1]
     years = shown["date"].dt.year.value_counts()
     busiest = sorted(years[years == years.max()].index)
     return (
-        f"Timeline of policy milestones, with lines at {moments}. {finding(tables, layer)}. "
-        f"The first is {first['title']}, {first['date_kind']} {day(first['date'])}; "
-        f"the last is {last['title']}, {last['date_kind']} {day(last['date'])}."
-        + _most(years.max(), busiest)
+        f"Timeline of policy milestones{lines}. {finding(tables, layer)}. "
+        f"The first is {first['title']}, {first['date_kind']} "
+        f"{period(first['date'], first['last_day'])}; "
+        f"the last is {last['title']}, {last['date_kind']} "
+        f"{period(last['date'], last['last_day'])}." + _most(years.max(), busiest)
     )
 
 
@@ -77,6 +117,22 @@ def _most(count: int, years: list[int]) -> str:
     if len(years) > 2:
         return ""
     return f" The most in one year, {count}, fall in {' and '.join(map(str, years))}."
+
+
+def _span(milestones: pd.DataFrame) -> str:
+    if milestones.empty:
+        return ""
+    first = milestones.loc[milestones["date"].idxmin()]
+    last = milestones.loc[milestones["last_day"].idxmax()]
+    words = dict.fromkeys(period(row["date"], row["last_day"]) for row in (first, last))
+    return ", " + " to ".join(words)
+
+
+def period(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """Write a day as 19 April 2016, the days of a month as April 2016, of a year as 2016."""
+    if first == last:
+        return day(first)
+    return f"{first.month_name()} {first.year}" if first.month == last.month else str(first.year)
 
 
 def day(date: pd.Timestamp) -> str:

@@ -10,15 +10,17 @@ from matplotlib.figure import Figure
 
 from three_years_on import style
 from three_years_on.figures import Chart, to_svg
-from three_years_on.layers import bearing_on, day
+from three_years_on.layers import chart_rows, count_around, day
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+    from three_years_on.layers import Layer
     from three_years_on.tables import Tables
 
 _WIDTH = 840
 _DAYS_A_MONTH = 365.25 / 12
+_NO_MOMENTS = Chart("", "No chart: the tables have no moments to count from.", "", pd.DataFrame())
 
 
 def plot_order(tables: Tables) -> Chart:
@@ -28,11 +30,15 @@ def plot_order(tables: Tables) -> Chart:
     -------
     Chart
         Bars, one row a theme; its table has a row a theme with the columns Theme, Before,
-        Between, After and All (counts).
+        Between, After and All (counts), and Not certain where a month or year reaches over a
+        moment.
     """
-    rows = pd.DataFrame([_order(tables, theme) for theme in tables.themes.itertuples()])
+    if tables.moments.empty:
+        return _NO_MOMENTS
+    rows = pd.DataFrame([_order(tables, layer) for layer in chart_rows(tables)])
     first, last = tables.moments["date"].iloc[0], tables.moments["date"].iloc[-1]
-    total = _counts(tables, tables.milestones["date"])
+    total = _counts(tables, tables.milestones)
+    doubt = total.get("Not certain", 0)
     title = (
         f"{total['Before']} of {total['All']} milestones came before {day(first)}, "
         f"{total['After']} after {day(last)}"
@@ -40,29 +46,37 @@ def plot_order(tables: Tables) -> Chart:
     with style.drawing("order"):
         figure, axes = _rows_figure(title, rows["Theme"])
         left = pd.Series(0, index=rows.index)
-        for name, role in (("Before", "muted"), ("Between", "lit"), ("After", "later")):
+        parts = {name: role for name, role in _PARTS.items() if name in rows}
+        for name, role in parts.items():
             _draw_bars(axes, rows[name], left, role)
             left += rows[name]
         axes.set_xticks([])
-        _draw_key(axes, {"before": "muted", "between": "lit", "after": "later"})
+        _draw_key(axes, {name.lower(): role for name, role in parts.items()})
         alt = f"Bar chart of the number of milestones by theme. {title}. " + " ".join(
-            f"{row.Theme}: {row.Before} before, {row.Between} between, {row.After} after."
-            for row in rows.itertuples()
+            f"{row['Theme']}: " + ", ".join(f"{row[name]} {name.lower()}" for name in parts) + "."
+            for _, row in rows.iterrows()
         )
         svg = to_svg(figure, alt)
     caption = (
         "Shows how many milestones of the tables lie before, between and after the two dates; "
         "the two days themselves count as between; "
-        "one that bears on several themes counts in each. Does not show how much each one matters, "
+        "one that bears on several themes counts in each. "
+        + ("“Not certain” are those whose month or year reaches over one of them. " * bool(doubt))
+        + "Does not show how much each one matters, "
         "nor whether the choice of milestones is complete."
     )
     return Chart(svg, alt, caption, rows)
 
 
+# Parts of a bar, from left to right, and their colours.
+_PARTS = {"Before": "muted", "Between": "lit", "After": "later", "Not certain": "first"}
+
+
 def plot_delays(tables: Tables) -> Chart:
     """Show how many months after the first moment the measures of each theme came.
 
-    Only milestones are taken whose kind is a measure and whose date is later.
+    Only milestones are taken whose kind is a measure and whose date is a later day; of a month or
+    a year it is not known how many months it came later.
 
     Returns
     -------
@@ -71,8 +85,11 @@ def plot_delays(tables: Tables) -> Chart:
         theme and measure with the columns Theme, Measure, Date and Months later (number, one
         decimal, months of 30.4 days).
     """
+    if tables.moments.empty:
+        return _NO_MOMENTS
+    layers = chart_rows(tables)
     moment = tables.moments.iloc[0]
-    rows = pd.concat([_delays(tables, theme, moment) for theme in tables.themes.itertuples()])
+    rows = pd.concat([_delays(tables, layer, moment) for layer in layers])
     if rows.empty:
         return Chart("", f"No chart: no measure is later than {day(moment['date'])}.", "", rows)
     medians = rows.groupby("Theme", sort=False)["Months later"].median()
@@ -81,8 +98,8 @@ def plot_delays(tables: Tables) -> Chart:
         f"{medians.max():.0f} months of {day(moment['date'])}"
     )
     with style.drawing("delays"):
-        figure, axes = _rows_figure(title, tables.themes["title"])
-        positions = {title: index for index, title in enumerate(tables.themes["title"])}
+        figure, axes = _rows_figure(title, pd.Series([layer.title for layer in layers]))
+        positions = {layer.title: index for index, layer in enumerate(layers)}
         axes.scatter(
             rows["Months later"],
             rows["Theme"].map(positions),
@@ -115,7 +132,7 @@ def plot_delays(tables: Tables) -> Chart:
 def plot_effect(tables: Tables) -> Chart:
     """Show how long after its date each milestone came into force.
 
-    Only milestones are taken that have a day of effect.
+    Only milestones are taken that have a day of effect, and whose date is a day as well.
 
     Returns
     -------
@@ -123,7 +140,7 @@ def plot_effect(tables: Tables) -> Chart:
         A line from the date to the day of effect, one row a milestone; its table has the
         columns Milestone, Date, What the date is, In force and Days between (whole number).
     """
-    shown = tables.milestones.dropna(subset="effective")
+    shown = _of_a_day(tables.milestones).dropna(subset="effective")
     if shown.empty:
         return Chart("", "No chart: no milestone has a day of effect.", "", shown)
     days = (shown["effective"] - shown["date"]).dt.days
@@ -177,25 +194,31 @@ def plot_effect(tables: Tables) -> Chart:
     return Chart(svg, alt, caption, rows)
 
 
-def _counts(tables: Tables, dates: pd.Series) -> dict[str, int]:
-    first, last = tables.moments["date"].iloc[0], tables.moments["date"].iloc[-1]
-    before, after = int((dates < first).sum()), int((dates > last).sum())
-    between = len(dates) - before - after
-    return {"Before": before, "Between": between, "After": after, "All": len(dates)}
+def _of_a_day(milestones: pd.DataFrame) -> pd.DataFrame:
+    return milestones[milestones["date"] == milestones["last_day"]]
 
 
-def _order(tables: Tables, theme: object) -> dict[str, object]:
-    return {"Theme": theme.title, **_counts(tables, bearing_on(tables, theme.id)["date"])}
+def _counts(tables: Tables, milestones: pd.DataFrame) -> dict[str, int]:
+    before, between, after, _ = count_around(tables, milestones)
+    counts = {"Before": before, "Between": between, "After": after}
+    # Themes share their columns, so one doubt anywhere gives all of them the column.
+    if count_around(tables, tables.milestones).unsure:
+        counts["Not certain"] = count_around(tables, milestones).unsure
+    return {**counts, "All": len(milestones)}
 
 
-def _delays(tables: Tables, theme: object, moment: pd.Series) -> pd.DataFrame:
+def _order(tables: Tables, layer: Layer) -> dict[str, object]:
+    return {"Theme": layer.title, **_counts(tables, layer.milestones)}
+
+
+def _delays(tables: Tables, layer: Layer, moment: pd.Series) -> pd.DataFrame:
     measures = tables.kinds.loc[tables.kinds["is_measure"], "id"]
-    milestones = bearing_on(tables, theme.id)
+    milestones = _of_a_day(layer.milestones)
     later = milestones[milestones["kind"].isin(measures) & (milestones["date"] > moment["date"])]
     months = (later["date"] - moment["date"]).dt.days / _DAYS_A_MONTH
     return pd.DataFrame(
         {
-            "Theme": theme.title,
+            "Theme": layer.title,
             "Measure": later["title"],
             "Date": later["date"].map(day),
             "Months later": months.round(1),

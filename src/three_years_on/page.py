@@ -7,10 +7,11 @@ import gzip
 import hashlib
 import json
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from three_years_on import bundle
 from three_years_on.document import document, link
+from three_years_on.rules import listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,18 +30,71 @@ def make_page(state: Mapping[str, Any]) -> str:
     state : mapping
         The traits of an `Explainer` that the browser reads, as JSON has them.
     """
-    article = state["content"]["article"]
+    content = state["content"]
+    parts = _parts(content)
     script = _no_tags(bundle.script("page.js"))
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return _PAGE.format(
         policy=_POLICY.format(digest=digest),
-        title=escape(article["title"]),
-        article=link(article["url"], escape(f"{article['publisher']}, {article['day']}")),
+        title=escape(content["article"]["title"]),
+        topics=_topics(parts),
+        about=_about(content, parts),
         style=bundle.css(*_STYLES),
         state=_packed(state),
         script=script,
         document=document(state["content"]),
     )
+
+
+class _Parts(NamedTuple):
+    """Which parts of an explainer there are to speak of."""
+
+    statements: bool
+    milestones: bool
+    figures: bool
+    accounts: bool
+
+
+def _parts(content: Mapping[str, Any]) -> _Parts:
+    steps = content["steps"]
+    return _Parts(
+        any(step["sides"] for step in steps),
+        bool(content["milestones"]),
+        bool(content["figures"]),
+        any(step["record"]["readings"] for step in steps if step["record"]),
+    )
+
+
+def _topics(parts: _Parts) -> str:
+    """Return what follows the title of the article in the title of the page."""
+    topics = ["called for, reported"] if parts.statements else []
+    topics += ["on record"] if parts.figures or parts.accounts else []
+    return f": {', '.join(topics)}" if topics else ""
+
+
+def _about(content: Mapping[str, Any], parts: _Parts) -> str:
+    """Return the words that open the page, as HTML."""
+    article = content["article"]
+    name = escape(", ".join(filter(None, [article["publisher"], article["day"]])))
+    known = f" ({link(article['url'], name)})" if name else ""
+    asked = ["what was called for", "what was reported"] if parts.statements else []
+    asked += ["what the record shows"] if parts.figures or parts.accounts else []
+    said = []
+    if asked:
+        apart = ", and ".join(filter(None, [", ".join(asked[:-1]), asked[-1]]))
+        said.append(f"An article{known}, taken apart: {apart}.")
+    elif name:
+        said.append(f"An article{known} and the milestones around it.")
+    if parts.statements:
+        said.append("The statements are told in other words than the article’s.")
+    chosen = listed([word for word in _CHOSEN if getattr(parts, word)])
+    if chosen:
+        whence = "come from other sources, each named" if content["sources"] else "name no sources"
+        said.append(f"{chosen.capitalize()} {whence}; this explainer chose them.")
+    return " ".join(said)
+
+
+_CHOSEN = ("milestones", "figures", "accounts")
 
 
 def _packed(state: Mapping[str, Any]) -> str:
@@ -69,7 +123,7 @@ _PAGE = """\
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
-<title>{title}: called for, reported, on record</title>
+<title>{title}{topics}</title>
 <style>
 {style}</style>
 </head>
@@ -77,9 +131,7 @@ _PAGE = """\
 <div class="tyo tyo-page">
 <header>
 <h1>{title}</h1>
-<p>An article ({article}), taken apart: what was called for, what was reported, and what the \
-record shows. The statements are told in other words than the article’s. Milestones, figures and \
-accounts come from other sources, each named; this explainer chose them.</p>
+<p>{about}</p>
 <p class="tyo-notice" role="alert" hidden></p>
 </header>
 <main>

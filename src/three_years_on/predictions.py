@@ -27,8 +27,10 @@ WORDS = ("expected", "because", "gap")
 def reported_bases(sides: list[dict[str, Any]]) -> list[str]:
     """Return each basis of the outcomes that a theme's later sides report, once, in order.
 
-    Without an outcome the one entry says so.
+    Without an outcome the one entry says so; without later sides there is none.
     """
+    if not sides[1:]:
+        return []
     said = [statement for side in sides[1:] for statement in side["statements"]]
     bases = [statement["basis"] for statement in said if statement["kind"] == "outcome"]
     return list(dict.fromkeys(bases)) or [EXPECTATIONS[-1].basis]
@@ -48,13 +50,14 @@ def prediction_table(
 
 def _row(step: dict[str, Any], prediction: dict[str, str], *, is_revealed: bool) -> dict[str, Any]:
     labels = {expectation.id: expectation for expectation in EXPECTATIONS}
+    is_told = is_revealed and bool(step["reported"])
     expected = labels.get(prediction.get("expected", ""))
     return {
         "theme": step["title"],
         "expected": expected.label if expected else None,
         "because": prediction.get("because") or None,
         "revealed": is_revealed,
-        "reported": "; ".join(step["reported"]) if is_revealed else None,
-        "agrees": expected.basis in step["reported"] if expected and is_revealed else None,
+        "reported": "; ".join(step["reported"]) if is_told else None,
+        "agrees": expected.basis in step["reported"] if expected and is_told else None,
         "gap": prediction.get("gap") or None,
     }

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
+from three_years_on.rules import listed
+
 if TYPE_CHECKING:
     from three_years_on.tables import Tables
 
@@ -63,11 +65,15 @@ def panels(tables: Tables, theme: str, *displays: str) -> list[Panel]:
 def around(tables: Tables, series: Series) -> list[Any]:
     """Return the last value up to the first moment, or else the first one, and the last value.
 
+    Without moments, the first and the last value are returned.
+
     Returns
     -------
     list of tuple
         One or two rows of the observations table, none later than the last moment.
     """
+    if tables.moments.empty:
+        return series.points if len(series.points) < 2 else [series.points[0], series.points[-1]]
     first, last = tables.moments["date"].iloc[0], tables.moments["date"].iloc[-1]
     known = [row for row in series.points if row.date <= last]
     before = [row for row in known if row.date <= first]
@@ -83,11 +89,13 @@ def finding(tables: Tables, chart: Panel) -> str:
 
 def describe(tables: Tables, chart: Panel) -> str:
     """Return the alt text of a panel: what it is, what it finds, extremes and ends."""
-    moments = " and ".join(f"{when(row.date)} ({row.label})" for row in tables.moments.itertuples())
+    moments = [f"{when(row.date)} ({row.label})" for row in tables.moments.itertuples()]
+    lines = f", with lines at {listed(moments)}" if moments else ""
+    told = "Around them" if moments else "From first to last"
     ends = " ".join(_extremes(series, named=len(chart.series) > 1) for series in chart.series)
     return (
-        f"Line chart. {chart.lead.title} ({chart.lead.unit}), with lines at {moments}. "
-        f"Around them: {finding(tables, chart)}. {ends}"
+        f"Line chart. {chart.lead.title} ({chart.lead.unit}){lines}. "
+        f"{told}: {finding(tables, chart)}. {ends}"
     )
 
 
@@ -125,7 +133,7 @@ def _change(tables: Tables, series: Series, *, named: bool) -> str:
     name = f"{series.indicator.label}: " if named else ""
     if len(told) == 1:
         return f"{name}{told[0]}"
-    late = values[0].date > tables.moments["date"].iloc[0]
+    late = (values[0].date > tables.moments["date"][:1]).any()
     return f"{name}{'first ' if late else ''}{told[0]}, then {told[1]}"
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 Rows = dict[str, list[dict[Any, Any]]]
 
@@ -33,12 +33,19 @@ class Fault:
         return f"{', '.join(place)}: {value}{self.problem}"
 
 
+def listed(words: list[str]) -> str:
+    """Write words as one, two and three."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
 def unknown_id(table: str) -> str:
     """Say what to do about an id that a table does not have."""
     return f"is not an id in {table}.csv; correct it, or add a row there"
 
 
-def cross_check(rows: Rows, schemas: dict[str, dict[str, Any]]) -> list[Fault]:
+def cross_check(
+    rows: Rows, schemas: dict[str, dict[str, Any]], missing: Sequence[str] = ()
+) -> list[Fault]:
     """Return what is wrong across the columns of a row, between rows, and between tables.
 
     Parameters
@@ -47,6 +54,8 @@ def cross_check(rows: Rows, schemas: dict[str, dict[str, Any]]) -> list[Fault]:
         The rows of every table that could be read; a row has its number in the file under None.
     schemas : dict of str to dict
         The Table Schema of every table.
+    missing : sequence of str
+        The tables whose files are not there.
     """
     checks = (
         _check_characters,
@@ -65,7 +74,8 @@ def cross_check(rows: Rows, schemas: dict[str, dict[str, Any]]) -> list[Fault]:
         _check_needed_rows,
     )
     faults = [fault for check in checks for fault in check(rows)]
-    return [*faults, *_check_lists(rows, schemas)]
+    faults += _check_references(rows, schemas)
+    return [*faults, *_check_missing(rows, schemas, missing)]
 
 
 def _check_characters(rows: Rows) -> Iterator[Fault]:
@@ -81,25 +91,57 @@ def _check_characters(rows: Rows) -> Iterator[Fault]:
 _UNSHOWABLE = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]")
 
 
-def _check_lists(rows: Rows, schemas: dict[str, dict[str, Any]]) -> Iterator[Fault]:
-    for name, table_rows in rows.items():
-        for field in schemas[name]["fields"]:
-            table = field.get("references")
-            known = {row["id"] for row in rows.get(table, [])}
-            for row in table_rows if table in rows else []:
-                for value in row.get(field["name"]) or []:
-                    if value not in known:
-                        yield Fault(
-                            f"{name}.csv",
-                            unknown_id(table),
-                            row[None],
-                            field["name"],
-                            value,
-                        )
+def _check_references(rows: Rows, schemas: dict[str, dict[str, Any]]) -> Iterator[Fault]:
+    for name, column, table in _references(schemas):
+        known = {row["id"] for row in rows.get(table, [])}
+        for row in rows.get(name, []) if table in rows else []:
+            for value in _ids(row[column]):
+                if value not in known and not (table == "kinds" and not known):
+                    yield Fault(f"{name}.csv", unknown_id(table), row[None], column, value)
+
+
+def _references(schemas: dict[str, dict[str, Any]]) -> Iterator[tuple[str, str, str]]:
+    """List each table and column that holds ids of another table, and that table."""
+    for name, schema in schemas.items():
+        for key in schema.get("foreignKeys", []):
+            yield name, key["fields"][0], key["reference"]["resource"]
+        for field in schema["fields"]:
+            if "references" in field:
+                yield name, field["name"], field["references"]
+
+
+def _ids(cell: Any) -> list[Any]:
+    if isinstance(cell, list):
+        return cell
+    return [] if cell is None else [cell]
+
+
+def _check_missing(
+    rows: Rows, schemas: dict[str, dict[str, Any]], missing: Sequence[str]
+) -> Iterator[Fault]:
+    """Check that a file is there where rows of another are of no use without it."""
+    needed_by = {table: [name for name, needed in _NEEDS if needed == table] for table in missing}
+    for name, column, table in _references(schemas):
+        if table in missing and table != "kinds":
+            is_used = any(_ids(row[column]) for row in rows.get(name, []))
+            needed_by[table] += [name] if is_used else []
+    for table, names in needed_by.items():
+        users = [f"{name}.csv" for name in schemas if name in names and rows.get(name)]
+        if users:
+            need = f"{listed(users)} need{'s' if len(users) == 1 else ''} its rows"
+            yield Fault(f"{table}.csv", f"this file is missing; add it, as {need}")
+
+
+# A statement has its day there, an indicator its values, a question its choices.
+_NEEDS = (("statements", "moments"), ("indicators", "observations"), ("questions", "choices"))
 
 
 def _check_milestones(rows: Rows) -> Iterator[Fault]:
     for row in rows.get("milestones", []):
+        for column in ("themes", "sources"):
+            if rows.get(column) and not row[column]:
+                problem = "this cell is empty; it needs a value"
+                yield Fault("milestones.csv", problem, row[None], column)
         date, effective = row.get("date"), row.get("effective")
         if date and effective and effective < date:
             problem = f"is before the milestone's date, {date}; correct one of the two"
@@ -256,8 +298,8 @@ def _check_misconceptions(rows: Rows) -> Iterator[Fault]:
 
 def _check_needed_rows(rows: Rows) -> Iterator[Fault]:
     articles = [row.get("kind") for row in rows.get("sources", [])].count("article")
-    if "sources" in rows and articles != 1:
-        problem = f"{articles} rows have the kind article; exactly one must"
+    if articles > 1:
+        problem = f"{articles} rows have the kind article; only one may"
         yield Fault("sources.csv", problem, column="kind")
-    if rows.get("moments") == []:
+    if rows.get("moments") == [] and rows.get("statements"):
         yield Fault("moments.csv", "has no rows; add the days that the article speaks from")

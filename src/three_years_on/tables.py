@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import sys
+import re
 from dataclasses import dataclass, fields
-from functools import cache
+from difflib import get_close_matches
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
-from three_years_on.rules import Fault, cross_check, unknown_id
+from three_years_on.rules import Fault, cross_check
+from three_years_on.sheets import PROBLEMS, UnreadableError, is_day, possible_days, read_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from frictionless import Schema
 
     from three_years_on.rules import Rows
 
@@ -25,8 +27,11 @@ _HERE = Path(__file__).parent
 DATA = next(path for path in (_HERE / "data", _HERE.parents[1] / "data") if path.is_dir())
 
 
+_SHOWN = 100
+
+
 class TablesError(ValueError):
-    """Raised by `load` with every fault it found in a folder.
+    """Raised by `load` with every fault it found in a folder; its text shows the first hundred.
 
     Attributes
     ----------
@@ -37,12 +42,17 @@ class TablesError(ValueError):
     def __init__(self, folder: Path, faults: list[Fault]) -> None:
         self.faults = faults
         count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-        super().__init__("\n".join([f"{count} in {folder}", *map(str, faults)]))
+        lines = [str(fault) for fault in faults[:_SHOWN]]
+        if len(faults) > _SHOWN:
+            lines.append(f"and {len(faults) - _SHOWN} more; mend these first, then check again")
+        super().__init__("\n".join([f"{count} in {folder}", *lines]))
 
 
 @dataclass(frozen=True)
 class Tables:
     """The checked tables of one explainer, one `pandas.DataFrame` each.
+
+    A table that the folder does not have has its columns and no rows.
 
     The columns and their meaning are declared in ``data/datapackage.json``. Dates are
     ``datetime64``, integers ``Int64``, numbers ``float64``, yes and no ``bool``; closed
@@ -53,7 +63,7 @@ class Tables:
     Attributes
     ----------
     sources : DataFrame
-        Pages that statements and dates rest on; one row has the kind ``article``.
+        Pages that statements and dates rest on; at most one row has the kind ``article``.
     themes : DataFrame
         Themes, sorted by position.
     moments : DataFrame
@@ -66,9 +76,12 @@ class Tables:
         The sorts of milestone, and whether each is a measure (``bool``).
     milestones : DataFrame
         Policies, institutions and events, sorted by date. ``in_article`` (category: named,
-        candidate, no) is added from `mentions`.
+        candidate, no) is added from `mentions`. The categories of ``kind`` are the ids of
+        `kinds`, or where it has no rows the kinds in use. Where only a month or a year is
+        known, ``date`` is its first day; ``last_day``, which is added, is its last one, and
+        else the same day.
     milestone_dates : DataFrame
-        Further dates of the milestones.
+        Further dates of the milestones, with ``last_day`` as in `milestones`.
     mentions : DataFrame
         Which milestone a statement means or may mean.
     indicators : DataFrame
@@ -106,17 +119,28 @@ class Tables:
 
     @property
     def article(self) -> pd.Series:
-        """The row of `sources` that describes the article explained."""
-        return self.sources[self.sources["kind"] == "article"].iloc[0]
+        """The row of `sources` that describes the article explained; without one, its title."""
+        rows = self.sources[self.sources["kind"] == "article"]
+        return next((row for _, row in rows.iterrows()), _AN_ARTICLE.reindex(rows.columns))
+
+
+# Stands for an article of which no source is told.
+_AN_ARTICLE = pd.Series({"kind": "article", "title": "This article"})
 
 
 def load(folder: str | Path = DATA) -> Tables:
     """Load the tables of a folder, or say everything that is wrong with them.
 
+    No table and no column is needed but where another makes no sense without it: statements need
+    moments, indicators observations, questions choices, and an id the table it is an id of.
+    Only milestones may name kinds that no table lists.
+
     Parameters
     ----------
     folder : str or Path
-        Folder with the CSV files named in ``data/datapackage.json``, in UTF-8.
+        Folder with CSV files named as in ``data/datapackage.json``, as spreadsheets save them:
+        in UTF-8, or UTF-16 with a byte order mark, parted by commas, semicolons or tabs. A day
+        is read in any order of day, month and year that leaves no doubt.
 
     Returns
     -------
@@ -138,17 +162,35 @@ def load(folder: str | Path = DATA) -> Tables:
         raise TablesError(
             folder, [Fault(str(folder), "is not a folder; give a folder of CSV files")]
         )
-    rows, faults = _read(folder)
-    faults += cross_check(rows, _schemas())
+    try:
+        files = sorted(path.name for path in folder.iterdir())
+    except OSError as error:
+        raise TablesError(folder, [_unopened(folder, error)]) from None
+    tables, faults = _read(folder)
+    rows = {name: table.rows for name, table in tables.items()}
+    missing = [name for name in _schemas() if not (folder / f"{name}.csv").is_file()]
+    faults += _misnamed(files, missing)
+    if len(missing) == len(_schemas()) and not faults:
+        problem = "holds none of the tables; add one, such as milestones.csv"
+        faults.append(Fault(str(folder), problem))
+    faults += cross_check(rows, _schemas(), missing)
     if faults:
-        faults = _once(faults)
-        order = list(_schemas())
-        faults.sort(key=lambda fault: (order.index(Path(fault.file).stem), fault.row or 0))
+        order = [f"{name}.csv" for name in _schemas()]
+        faults = _once(_by_column(fault, tables) for fault in faults)
+        faults.sort(key=lambda f: (order.index(f.file) if f.file in order else -1, f.row or 0))
         raise TablesError(folder, faults)
     return _tables(rows)
 
 
-def _once(faults: list[Fault]) -> list[Fault]:
+def _by_column(fault: Fault, tables: dict[str, _Table]) -> Fault:
+    """Tell a column that the file does not have once, not row by row."""
+    table = tables.get(fault.file.removesuffix(".csv"))
+    if table and "is empty" in fault.problem and fault.column not in table.columns:
+        return Fault(fault.file, PROBLEMS["missing-label"], column=fault.column)
+    return fault
+
+
+def _once(faults: Iterable[Fault]) -> list[Fault]:
     """Keep one fault a cell: where one is empty, several rules say so, the best one first."""
     places: dict[tuple[object, ...], Fault] = {}
     told = set()
@@ -165,6 +207,7 @@ def _descriptor() -> dict[str, Any]:
     return json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
 
 
+@cache
 def _schemas() -> dict[str, dict[str, Any]]:
     return {resource["name"]: resource["schema"] for resource in _descriptor()["resources"]}
 
@@ -172,123 +215,116 @@ def _schemas() -> dict[str, dict[str, Any]]:
 # Reading ---------------------------------------------------------------------------------------
 
 
-def _read(folder: Path) -> tuple[Rows, list[Fault]]:
-    """Read every table that can be read; a row carries its number in the file under None."""
-    from frictionless import Package  # noqa: PLC0415 (slow to import)
+class _Table(NamedTuple):
+    """What a file holds: its rows, each with its number in the file under None, and its faults."""
 
-    sheets: dict[str, _Sheet] = {}
+    columns: list[str]
+    rows: list[dict[Any, Any]]
+    faults: list[Fault]
+
+
+def _read(folder: Path) -> tuple[dict[str, _Table], list[Fault]]:
+    """Read every table that is there and can be read."""
+    tables: dict[str, _Table] = {}
     faults: list[Fault] = []
-    for resource in _descriptor()["resources"]:
+    for name in _schemas():
+        path = folder / f"{name}.csv"
+        if not path.is_file():
+            continue
         try:
-            sheets[resource["name"]] = _read_sheet(folder / resource["path"])
-        except _UnreadableError as error:
+            tables[name] = _read_table(name, path.read_bytes())
+            faults += tables[name].faults
+        except UnreadableError as error:
             faults += error.args
-    package = Package({"resources": [_resource(name, sheets) for name in sheets]})
-    rows: Rows = {}
-    for resource in package.resources:
-        numbers = sheets[resource.name].numbers
-        rows[resource.name] = [
-            {**row.to_dict(), None: numbers[row.row_number - 1]} for row in resource.read_rows()
-        ]
-    for task in package.validate(limit_errors=sys.maxsize).tasks:
-        numbers = sheets[task.name].numbers
-        faults += [_fault(task.name, error, numbers, rows[task.name]) for error in task.errors]
-    return rows, faults
+        except OSError as error:
+            faults.append(_unopened(Path(path.name), error))
+    return tables, faults
 
 
-class _Sheet(NamedTuple):
-    """The cells of a file, empty rows left out, and the number of each row in the file."""
+# While people edit one table of a folder, the others stay as they are.
+@lru_cache(maxsize=64)
+def _read_table(name: str, raw: bytes) -> _Table:
+    """Read a table and check it against its schema, each row once."""
+    from frictionless import FrictionlessException  # noqa: PLC0415 (slow to import)
+    from frictionless.resources import TableResource  # noqa: PLC0415 (slow to import)
 
-    cells: list[list[str]]
-    numbers: list[int]
-
-
-class _UnreadableError(Exception):
-    """Carries the faults of a file from which no rows can be taken."""
-
-
-def _read_sheet(path: Path) -> _Sheet:
-    """Read a file plainly; frictionless would guess at its commas and quotes."""
+    cells, numbers, last_days = read_sheet(f"{name}.csv", raw, _schemas()[name])
+    absent = dict.fromkeys(field["name"] for field in _schemas()[name]["fields"])
+    rows: list[dict[Any, Any]] = []
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError:
-        problem = "this file is missing; add it, with at least its header row"
-        raise _UnreadableError(Fault(path.name, problem)) from None
-    except UnicodeDecodeError:
-        problem = "is not written in UTF-8; save it again as CSV UTF-8"
-        raise _UnreadableError(Fault(path.name, problem)) from None
-    cells: list[list[str]] = []
-    try:
-        for row in csv.reader(io.StringIO(text, newline=""), strict=True):
-            cells.append([cell if cell.strip() else "" for cell in row])
-    except csv.Error as error:
-        problem = f"cannot be read ({error}); mend this row and save it again as CSV UTF-8"
-        raise _UnreadableError(Fault(path.name, problem, len(cells) + 1)) from None
-    numbers = [number for number, row in enumerate(cells, 1) if any(row)]
-    sheet = _Sheet(_without_empty_columns([row for row in cells if any(row)]), numbers)
-    if faults := list(_header_faults(path, sheet)):
-        raise _UnreadableError(*faults)
-    return sheet
+        with TableResource(name=name, data=cells, schema=_checker(name)) as table:
+            errors = list(table.header.errors)
+            for row in table.row_stream:
+                place = row.row_number - 1
+                rows.append({**absent, **row.to_dict(), None: numbers[place]})
+                if _is_coarse(name):
+                    rows[-1]["last_day"] = last_days.get(place, row["date"])
+                errors += row.errors
+    except FrictionlessException:  # names are missing, and rows go on beyond those there are
+        raise UnreadableError(Fault(f"{name}.csv", PROBLEMS["blank-label"])) from None
+    by_number = {row[None]: row for row in rows}
+    return _Table(cells[0], rows, [_fault(name, error, numbers, by_number) for error in errors])
 
 
-def _without_empty_columns(cells: list[list[str]]) -> list[list[str]]:
-    """Trim the header, and drop the nameless columns to its right that hold nothing."""
-    header = [name.strip() for name in cells[0]] if cells else []
-    width = len(header)
-    while width and not header[width - 1] and not any(any(row[width - 1 :]) for row in cells):
-        width -= 1
-    return [header[:width], *(row[:width] + row[len(header) :] for row in cells[1:])]
+@cache
+def _checker(name: str) -> Schema:
+    """Return what checks a table by itself; ids are looked up when all tables are read."""
+    from frictionless import Schema  # noqa: PLC0415 (slow to import)
+
+    return Schema.from_descriptor({**_schemas()[name], "foreignKeys": []})
 
 
-def _header_faults(path: Path, sheet: _Sheet) -> Iterator[Fault]:
-    """Find what is so wrong with a header that no row can be told from another."""
-    if not sheet.numbers:
-        yield Fault(path.name, "is empty; add its header row")
-        return
-    schema, header = _schemas()[path.stem], sheet.cells[0]
-    for column in sorted({column for column in header if header.count(column) > 1}):
-        yield Fault(path.name, "this column stands twice; delete one", column=column)
-    missing = [column for column in schema["primaryKey"] if column not in header]
-    for column in missing:
-        yield Fault(path.name, _PROBLEMS["missing-label"], column=column)
-    for column in header if missing else ():
-        if column not in {field["name"] for field in schema["fields"]}:
-            yield Fault(path.name, _PROBLEMS["extra-label"], column=column)
+def _unopened(path: Path, error: OSError) -> Fault:
+    problem = f"cannot be opened ({error.strerror}); close it elsewhere, or allow it to be read"
+    return Fault(str(path), problem)
 
 
-def _resource(name: str, sheets: dict[str, _Sheet]) -> dict[str, Any]:
-    """Describe a table to frictionless; it cannot look up ids in tables that were not read."""
-    schema = _schemas()[name]
-    keys = [k for k in schema.get("foreignKeys", []) if k["reference"]["resource"] in sheets]
-    schema = {**schema, "foreignKeys": keys}
-    return {"name": name, "data": sheets[name].cells, "schema": schema}
+def _misnamed(files: list[str], missing: list[str]) -> Iterator[Fault]:
+    """Find the files that were meant to be one of the tables that are missing."""
+    for file in files:
+        stem, _, endings = file.partition(".")
+        is_sheet = endings.lower().startswith(_ENDINGS) and not stem.startswith("~")
+        if not is_sheet or file in {f"{name}.csv" for name in _schemas()}:
+            continue
+        for meant in get_close_matches(stem.lower(), missing, 1, 0.8):
+            problem = f"is not read; save it as CSV UTF-8 under the name {meant}.csv"
+            yield Fault(file, problem)
 
 
-def _fault(table: str, error: Any, numbers: list[int], rows: list[dict[Any, Any]]) -> Fault:
+_ENDINGS = ("csv", "tsv", "txt", "xls", "ods")
+
+
+def _fault(table: str, error: Any, numbers: list[int], rows: dict[int, dict[Any, Any]]) -> Fault:
     """Turn an error of frictionless into our words."""
     row = numbers[error.row_number - 1] if hasattr(error, "row_number") else None
     column = getattr(error, "field_name", None) or getattr(error, "label", None)
     value = getattr(error, "cell", None)
     fields = {field["name"]: field for field in _schemas()[table]["fields"]}
-    if error.type == "foreign-key":
-        column, value = error.field_names[0], error.field_cells[0]
-        problem = unknown_id(error.reference_name)
-    elif error.type == "primary-key":
+    if error.type == "primary-key":
         key = _schemas()[table]["primaryKey"]
         column = ", ".join(key)
-        value = ", ".join(str(r[name]) for r in rows if r[None] == row for name in key)
+        value = ", ".join(str(rows[row][name]) for name in key)
         problem = "stands twice; every row needs its own"
     elif error.type == "unique-error":
         problem = "stands in this column twice; every row needs its own"
-    elif error.type == "type-error":
-        problem = _TYPE_PROBLEMS[fields[column]["type"]]
-    elif error.type == "constraint-error":
-        problem = _constraint_problem(error.note, fields[column]["constraints"])
+    elif error.type in ("type-error", "constraint-error"):
+        problem = _cell_problem(error, fields[column])
     else:
-        problem = _PROBLEMS.get(error.type, f"cannot be read ({error.note}); save it as CSV UTF-8")
+        problem = PROBLEMS.get(error.type, f"cannot be read ({error.note}); save it as CSV UTF-8")
     return Fault(f"{table}.csv", problem, row, column, None if value in ("", "None") else value)
 
 
+def _cell_problem(error: Any, field: dict[str, Any]) -> str:
+    if is_day(field) and len(days := possible_days(error.cell)) > 1:
+        return f"can be two days; write {' or '.join(days)}"
+    if error.type == "type-error":
+        if field.get("coarse") and _LIKE_A_MONTH.fullmatch(error.cell):
+            return "is not a month or a year; write it as 2024-01 or 2024"
+        return _TYPE_PROBLEMS[field["type"]]
+    return _constraint_problem(error.note, field["constraints"])
+
+
+_LIKE_A_MONTH = re.compile("[0-9]{4}|[0-9]{1,4}[-/.][0-9]{1,4}")
 _TYPE_PROBLEMS = {
     "date": "is not a date; write it as year-month-day, such as 2024-01-31",
     "integer": "is not a whole number; write digits only, such as 3",
@@ -296,13 +332,6 @@ _TYPE_PROBLEMS = {
     "boolean": "is not yes or no; write one of the two",
     "list": "is not a list; put a semicolon between the ids",
     "string": "is not text",
-}
-_PROBLEMS = {
-    "blank-label": "a column has no name in the header row; name it or delete it",
-    "missing-label": "this column is missing; add it, with its name in the header row",
-    "extra-label": "this column is not known; delete it or correct its name",
-    "missing-cell": "this row ends too early; fill it up to the last column",
-    "extra-cell": "stands to the right of the last column; quote cells that hold a comma",
 }
 
 
@@ -339,7 +368,9 @@ def _tables(rows: Rows) -> Tables:
     order = ["theme", "moment", "position"]
     frames["statements"] = frames["statements"].sort_values(order, ignore_index=True)
     milestones = frames["milestones"].sort_values(["date", "id"], ignore_index=True)
-    _set_categories(milestones, "kind", frames["kinds"]["id"])
+    # Where kinds are not listed, they stand in the order in which milestones have them.
+    kinds = frames["kinds"]["id"] if len(frames["kinds"]) else milestones["kind"].unique()
+    _set_categories(milestones, "kind", kinds)
     milestones["in_article"] = _in_article(milestones["id"], frames["mentions"])
     frames["milestones"] = milestones
     indicators = frames["indicators"].sort_values(["theme", "position"], ignore_index=True)
@@ -357,9 +388,16 @@ def _tables(rows: Rows) -> Tables:
     return Tables(**frames)
 
 
+def _is_coarse(name: str) -> bool:
+    """Tell whether the dates of a table may be months or years."""
+    return any(field.get("coarse") for field in _schemas()[name]["fields"])
+
+
 def _frame(name: str, rows: Rows) -> pd.DataFrame:
     schema = _schemas()[name]["fields"]
-    frame = pd.DataFrame(rows[name], columns=[field["name"] for field in schema])
+    if _is_coarse(name):
+        schema = [*schema, {"name": "last_day", "type": "date"}]
+    frame = pd.DataFrame(rows.get(name, []), columns=[field["name"] for field in schema])
     for field in schema:
         frame[field["name"]] = _typed(frame[field["name"]], field)
     return frame
@@ -381,7 +419,7 @@ def _typed(column: pd.Series, field: dict[str, Any]) -> pd.Series:
     return column.astype("category" if field.get("category") else "str")
 
 
-def _set_categories(frame: pd.DataFrame, column: str, ids: pd.Series) -> None:
+def _set_categories(frame: pd.DataFrame, column: str, ids: Iterable[str]) -> None:
     if column in frame:
         frame[column] = frame[column].astype(pd.CategoricalDtype(list(ids), ordered=True))
 

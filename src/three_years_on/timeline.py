@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import bisect
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import matplotlib.dates as mdates
 import pandas as pd
 from matplotlib.figure import Figure
 
 from three_years_on import figures, style
-from three_years_on.layers import bearing_on, day, finding
+from three_years_on.layers import chart_rows, count_around, day, finding
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -27,6 +27,8 @@ _LANE = 14
 _ROW = 14
 _GAP = 6
 _OFFSET = 8
+_ANY_YEAR = pd.Timestamp(2000, 1, 1), pd.Timestamp(2001, 1, 1)
+_TITLE_LINE = 18
 _MARKERS = {"named": ("D", "full"), "candidate": ("D", "left"), "no": ("o", "full")}
 
 
@@ -34,7 +36,8 @@ def draw_timeline(tables: Tables, layers: list[Layer]) -> str:
     """Draw the milestones once, with marks and labels for every layer.
 
     The upper part names the milestones of a layer, each label beside its mark; the lower part
-    has a row a theme with a dot for every milestone. Who shows the drawing chooses the layer.
+    has a row a theme, or without themes one row, with a dot for every milestone. Who shows the
+    drawing chooses the layer.
 
     Parameters
     ----------
@@ -93,33 +96,43 @@ class _Drawing:
         self.tables, self.layers = tables, layers
         self.attributes: dict[str, dict[str, str]] = {}
         self.figure = Figure(figsize=(_WIDTH / style.DPI, 1))
-        self.names = {
-            theme.id: figures.fit(theme.title, _WIDTH / 4) for theme in tables.themes.itertuples()
-        }
+        self.rows = chart_rows(tables)
+        self.names = {row.id: figures.fit(row.title, _WIDTH / 4) for row in self.rows}
         self.labels = {
             milestone.id: figures.fit(milestone.label, _WIDTH / 3)
             for milestone in tables.milestones.itertuples()
         }
         self.left = _MARGIN + max(map(figures.text_width, self.names.values()), default=0) + 10
-        dates = pd.concat([tables.milestones["date"], tables.moments["date"]])
-        self.span = dates.min() - pd.Timedelta(days=45), dates.max() + pd.Timedelta(days=75)
+        ends = tables.milestones[["date", "last_day"]]
+        dates = pd.concat([*(ends[column] for column in ends), tables.moments["date"]])
+        self.span = _ANY_YEAR
+        if len(dates):
+            self.span = dates.min() - pd.Timedelta(days=45), dates.max() + pd.Timedelta(days=75)
         self.places = [self._pack(layer.milestones) for layer in layers]
+        self.titles = [self._title(layer) for layer in layers]
+        # The first lines of all titles stand at one height, and all else below the second ones.
+        self.head = 24 + _TITLE_LINE * (max(map(len, self.titles), default=1) - 1)
+        self.moments = self._place_moments()
+        lanes = max((place.lane for _, place in self.moments), default=0)
+        self.top = self.head + 20 + lanes * _LANE
 
     def finish(self) -> str:
         lanes = max((place.lane + 1 for places in self.places for place in places), default=1)
-        top = 44
-        axis = top + lanes * _LANE + _GAP
-        rows = axis + 20
-        height = rows + len(self.tables.themes) * _ROW + _GAP + _LANE
+        axis = self.top + lanes * _LANE + _GAP
+        first_row = axis + 20
+        height = first_row + len(self.rows) * _ROW + _GAP + _LANE
         self.figure.set_size_inches(_WIDTH / style.DPI, height / style.DPI)
         axes = self.figure.add_axes((self.left / _WIDTH, 0, 1 - self.left / _WIDTH, 1))
         axes.set(xlim=self.span, ylim=(height, 0))
         axes.set_axis_off()
-        self._draw_time(axes, axis, height)
-        self._draw_rows(axes, rows)
+        if len(self.tables.milestones) or self.moments:
+            self._draw_time(axes, axis, height)
+            self._draw_moments(axes, height)
+            self._draw_rows(axes, first_row)
         self._draw_legend(axes, height - _LANE / 2 - 2)
-        for layer, places in zip(self.layers, self.places, strict=True):
-            self._draw_layer(axes, layer, places, top + _LANE / 2)
+        for layer, title, places in zip(self.layers, self.titles, self.places, strict=True):
+            self._draw_title(axes, layer, title)
+            self._draw_layer(axes, layer, places, self.top + _LANE / 2)
         return figures.to_svg(self.figure, attributes=self.attributes)
 
     def _x(self, date: pd.Timestamp) -> float:
@@ -131,67 +144,107 @@ class _Drawing:
         return start + (x - self.left) / (_WIDTH - self.left) * (end - start)
 
     def _pack(self, milestones: pd.DataFrame) -> list[Place]:
-        xs = [self._x(date) for date in milestones["date"]]
+        xs = [self._x(_middle(row)) for row in milestones.itertuples()]
         lengths = [figures.text_width(self.labels[id_]) for id_ in milestones["id"]]
-        return pack(xs, lengths, _WIDTH)
+        return pack(xs, lengths, _WIDTH, [self._half(row) for row in milestones.itertuples()])
 
-    def _draw_time(self, axes: Axes, axis: float, height: float) -> None:
+    def _half(self, milestone: Any) -> float:
+        """Return half the length of the bar of a milestone, in pixels."""
+        return (self._x(milestone.last_day) - self._x(milestone.date)) / 2
+
+    def _place_moments(self) -> list[tuple[str, Place]]:
+        """Give the names of the moments a lane and a side where they do not touch."""
         moments = self.tables.moments
-        end = moments["date"].iloc[-1]
-        ground = style.PALETTE["ground"].light
-        axes.fill_between([end, self.span[1]], 24, height, color=ground, lw=0, clip_on=False)
-        locator = mdates.AutoDateLocator(minticks=4, maxticks=9)
-        ticks = [t for t in locator.tick_values(*self.span) if self._in_span(t)]
-        rule, muted = style.PALETTE["rule"].light, style.PALETTE["muted"].light
-        axes.vlines(ticks, 44, height - _LANE - 4, color=rule, lw=1, clip_on=False)
-        years = mdates.ConciseDateFormatter(locator).format_ticks(ticks)
-        for tick, label in zip(ticks, years, strict=True):
-            axes.text(tick, axis + 10, f" {label}", color=muted, va="center")
         names = [
             figures.fit(f"{row.label} {day(row.date)}", _WIDTH / 3) for row in moments.itertuples()
         ]
         xs, lengths = map(self._x, moments["date"]), map(figures.text_width, names)
-        places = pack(list(xs), list(lengths), _WIDTH)
-        roles = ["first", *["later"] * (len(names) - 1)]
-        for date, name, place, role in zip(moments["date"], names, places, roles, strict=True):
-            color = style.PALETTE[role].light
-            axes.vlines(date, 26, height - _LANE - 4, color=color, lw=1.5, clip_on=False)
-            self._draw_label(axes, name, date, 32 + place.lane * _LANE, place.side, color, offset=4)
+        return list(zip(names, pack(list(xs), list(lengths), _WIDTH), strict=True))
+
+    def _draw_time(self, axes: Axes, axis: float, height: float) -> None:
+        ground = style.PALETTE["ground"].light
+        for end in self.tables.moments["date"].iloc[-1:]:
+            axes.fill_between(
+                [end, self.span[1]], self.head, height, color=ground, lw=0, clip_on=False
+            )
+        locator = mdates.AutoDateLocator(minticks=4, maxticks=9)
+        ticks = [t for t in locator.tick_values(*self.span) if self._in_span(t)]
+        rule, muted = style.PALETTE["rule"].light, style.PALETTE["muted"].light
+        axes.vlines(ticks, self.top, height - _LANE - 4, color=rule, lw=1, clip_on=False)
+        years = mdates.ConciseDateFormatter(locator).format_ticks(ticks)
+        for tick, label in zip(ticks, years, strict=True):
+            axes.text(tick, axis + 10, f" {label}", color=muted, va="center")
+
+    def _draw_moments(self, axes: Axes, height: float) -> None:
+        dates = self.tables.moments["date"]
+        for index, (date, (name, place)) in enumerate(zip(dates, self.moments, strict=True)):
+            color = style.PALETTE["later" if index else "first"].light
+            top = self.head + 2 + place.lane * _LANE  # a line starts below the names above its own
+            axes.vlines(date, top, height - _LANE - 4, color=color, lw=1.5, clip_on=False)
+            self._draw_label(axes, name, date, top + 6, place.side, color, offset=4)
 
     def _in_span(self, tick: float) -> bool:
         room_for_label = self.span[1] - pd.Timedelta(days=60)
         return mdates.date2num(self.span[0]) <= tick <= mdates.date2num(room_for_label)
 
     def _draw_rows(self, axes: Axes, top: float) -> None:
-        for index, theme in enumerate(self.tables.themes.itertuples()):
+        for index, row in enumerate(self.rows):
             y = top + (index + 0.5) * _ROW
             muted = style.PALETTE["muted"].light
             name = self._draw_label(
-                axes, self.names[theme.id], self._date(self.left), y, "left", muted
+                axes, self.names[row.id], self._date(self.left), y, "left", muted
             )
-            self._tag(name, part="row", theme=theme.id)
-            for milestone in bearing_on(self.tables, theme.id).itertuples():
-                mark = _mark(axes, milestone.date, y, milestone, "dim")
-                self._tag(mark, part="dot", theme=theme.id, milestone=milestone.id)
+            self._tag(name, part="row", theme=row.id)
+            for milestone in row.milestones.itertuples():
+                for mark in _marks(axes, y, milestone, "dim"):
+                    self._tag(mark, part="dot", theme=row.id, milestone=milestone.id)
+
+    def _legend(self) -> dict[str, _Look | None]:
+        """Return what needs an explanation in this drawing, and how it looks; a bar is None."""
+        milestones = self.tables.milestones
+        needed = {
+            "verified": (milestones["in_article"] != "no").any(),
+            "consistent": (milestones["certainty"] == "consistent").any(),
+        }
+        shown = {words: look for words, look in _LEGEND.items() if needed[look.certainty]}
+        has_bars = (milestones["date"] < milestones["last_day"]).any()
+        return {**shown, "month or year known": None} if has_bars else shown
 
     def _draw_legend(self, axes: Axes, y: float) -> None:
-        x = float(self.left)
+        legend = self._legend()
+        length = sum(figures.text_width(words) + 4 * _OFFSET for words in legend)
+        x = float(min(self.left, max(_WIDTH - length, 2 * _OFFSET)))
         muted = style.PALETTE["muted"].light
-        for words, look in _LEGEND.items():
-            _mark(axes, self._date(x), y, look, "muted")
-            self._draw_label(axes, words, self._date(x), y, "right", muted)
+        for words, look in legend.items():
+            if look:
+                _mark(axes, self._date(x), y, look, "muted")
+            else:
+                _bar(axes, self._date(x - _OFFSET), self._date(x + _OFFSET), y, "muted")
+            offset = _OFFSET if look else 2 * _OFFSET
+            self._draw_label(axes, words, self._date(x), y, "right", muted, offset)
             x += figures.text_width(words) + 4 * _OFFSET
 
+    def _title(self, layer: Layer) -> list[str]:
+        """Return the lines of a title; only where it tells a doubt it may need two."""
+        words, room = finding(self.tables, layer), _WIDTH * style.SMALL / style.TITLE - 20
+        is_sure = (
+            self.tables.moments.empty or not count_around(self.tables, layer.milestones).unsure
+        )
+        return [figures.fit(words, room)] if is_sure else figures.wrap(words, room)[:2]
+
+    def _draw_title(self, axes: Axes, layer: Layer, lines: list[str]) -> None:
+        for index, words in enumerate(lines):
+            place = self._date(_MARGIN), 12 + index * _TITLE_LINE
+            title = axes.text(*place, words, fontsize=style.TITLE, va="center")
+            self._tag(title, part="title", layer=layer.id)
+
     def _draw_layer(self, axes: Axes, layer: Layer, places: list[Place], top: float) -> None:
-        start = self._date(_MARGIN)
-        words = figures.fit(finding(self.tables, layer), _WIDTH * style.SMALL / style.TITLE - 20)
-        title = axes.text(start, 12, words, fontsize=style.TITLE, va="center")
-        self._tag(title, part="title", layer=layer.id)
         for milestone, place in zip(layer.milestones.itertuples(), places, strict=True):
             y = top + place.lane * _LANE
-            mark = _mark(axes, milestone.date, y, milestone, "lit")
-            self._tag(mark, part="mark", layer=layer.id, milestone=milestone.id)
-            label = self._draw_label(axes, self.labels[milestone.id], milestone.date, y, place.side)
+            for mark in _marks(axes, y, milestone, "lit"):
+                self._tag(mark, part="mark", layer=layer.id, milestone=milestone.id)
+            words, offset = self.labels[milestone.id], _OFFSET + self._half(milestone)
+            label = self._draw_label(axes, words, _middle(milestone), y, place.side, offset=offset)
             self._tag(label, part="label", layer=layer.id, milestone=milestone.id)
 
     def _draw_label(
@@ -202,7 +255,7 @@ class _Drawing:
         y: float,
         side: str,
         color: str = style.PALETTE["ink"].light,
-        offset: int = _OFFSET,
+        offset: float = _OFFSET,
     ) -> Text:
         right = side == "right"
         return axes.annotate(
@@ -221,7 +274,9 @@ class _Drawing:
         self.attributes[gid] = {f"data-{name}": value for name, value in names.items()}
 
 
-def pack(xs: list[float], lengths: list[float], width: float) -> list[Place]:
+def pack(
+    xs: list[float], lengths: list[float], width: float, halves: list[float] | None = None
+) -> list[Place]:
     """Find each mark a lane, and its label a side, where they touch no other.
 
     Lane after lane is filled as far as the marks and labels that are left can fill it.
@@ -232,6 +287,8 @@ def pack(xs: list[float], lengths: list[float], width: float) -> list[Place]:
         Position of each mark and length of its label, in pixels.
     width : float
         Where the drawing ends.
+    halves : list of float, optional
+        Half the length of each mark that is a bar, in pixels.
 
     Returns
     -------
@@ -239,12 +296,14 @@ def pack(xs: list[float], lengths: list[float], width: float) -> list[Place]:
         Lane (0 is the first) and side for each mark.
     """
     boxes = []
-    for index, (x, length) in enumerate(zip(xs, lengths, strict=True)):
-        reach = _OFFSET + length + _MARGIN
+    halves = halves or [0] * len(xs)
+    for index, (x, length, half) in enumerate(zip(xs, lengths, halves, strict=True)):
+        beside = _OFFSET + half
+        reach = beside + length + _MARGIN
         if x + reach <= width or x - reach < 0:
-            boxes.append(_Box(x - _OFFSET, x + reach, index, "right"))
+            boxes.append(_Box(x - beside, x + reach, index, "right"))
         if x - reach >= 0:
-            boxes.append(_Box(x - reach, x + _OFFSET, index, "left"))
+            boxes.append(_Box(x - reach, x + beside, index, "left"))
     boxes.sort(key=lambda box: box.end)
     places: dict[int, Place] = {}
     lane = 0
@@ -270,6 +329,24 @@ def _fullest_lane(boxes: list[_Box]) -> list[_Box]:
         box, chain = chain
         lane.append(box)
     return lane
+
+
+def _middle(milestone: Any) -> pd.Timestamp:
+    return milestone.date + (milestone.last_day - milestone.date) / 2
+
+
+def _marks(axes: Axes, y: float, milestone: Any, role: str) -> list[Line2D]:
+    """Draw the mark of a milestone, on a bar where its month or year is known, not its day."""
+    mark = _mark(axes, _middle(milestone), y, milestone, role)
+    if milestone.date == milestone.last_day:
+        return [mark]
+    return [_bar(axes, milestone.date, milestone.last_day, y, role), mark]
+
+
+def _bar(axes: Axes, start: pd.Timestamp, end: pd.Timestamp, y: float, role: str) -> Line2D:
+    color = style.PALETTE[role].light
+    (line,) = axes.plot([start, end], [y, y], lw=3, color=color, solid_capstyle="butt", zorder=1)
+    return line
 
 
 def _mark(axes: Axes, date: pd.Timestamp, y: float, look: _Look, role: str) -> Line2D:

@@ -9,6 +9,9 @@ import { sideColumn } from "./statements.js";
 import { downloadCsv, takeAway } from "./takeaway.js";
 import { Timeline } from "./timeline.js";
 
+// More themes than this do not fit beside each other; they are chosen from a list.
+const MANY = 9;
+
 export class View {
   constructor(model, el) {
     this.model = model;
@@ -38,6 +41,8 @@ export class View {
     const { steps } = this.content;
     this.alone = this.model.get("query") !== undefined;
     this.showing = "";
+    const isRecorded = ({ record }) => record && record.figures.length + record.readings.length > 0;
+    this.hasRecords = steps.some(isRecorded);
     this.tabs = steps.map((step, index) =>
       h(
         "button",
@@ -48,11 +53,17 @@ export class View {
     );
     this.previous = this.button("‹", "Previous theme", () => this.go(this.index() - 1));
     this.next = this.button("›", "Next theme", () => this.go(this.index() + 1));
+    const options = steps.map(({ title }, index) => h("option", { value: index }, title));
+    const onchange = () => this.go(Number(this.chooser.value));
+    this.chooser = h("select", { "aria-label": "Theme", onchange }, ...options);
     const tablist = h("div", { role: "tablist", "aria-label": "Themes" }, ...this.tabs);
-    this.nav = h("div", { class: "tyo-steps" }, this.previous, tablist, this.next);
+    const choice = steps.length > MANY ? this.chooser : tablist;
+    this.nav = h("div", { class: "tyo-steps" }, this.previous, choice, this.next);
+    this.nav.hidden = steps.length < 2;
     this.body = h("div", { class: "tyo-body" });
     const parts = this.alone ? [this.body] : [this.topLine(), this.body];
-    this.panel = h("div", { class: "tyo-panel", role: "tabpanel" }, ...parts);
+    const role = steps.length > MANY ? "region" : "tabpanel";
+    this.panel = h("div", { class: "tyo-panel", role }, ...parts);
     this.picture = h("div", { class: "tyo-picture", tabindex: 0, role: "region" });
     this.picture.setAttribute("aria-label", "Timeline, scrolls sideways on narrow screens");
     this.table = h("div", { class: "tyo-table", tabindex: 0, role: "region" });
@@ -91,6 +102,7 @@ export class View {
     this.takeAwayToggle = tool("Take away", () => this.toggleExtra("take away"));
     this.presenting = tool("Present", () => this.present());
     this.presenting.title = "Whole screen, large type (P)";
+    this.predicting.hidden = !this.content.steps.some(({ sides }) => sides.length > 1);
     const tools = [this.predicting, this.summaryToggle, this.presenting, this.takeAwayToggle];
     return h("div", { class: "tyo-top" }, this.head, h("div", { class: "tyo-tools" }, ...tools));
   }
@@ -195,7 +207,8 @@ export class View {
 
   /** Under the panel stands the timeline, its table, the record, or what was asked for. */
   updateBelow(step, listed, chosen, covered) {
-    const open = !this.alone && !covered && this.model.get("record_open") && !this.showing;
+    const hasRecord = !this.alone && this.hasRecords && !covered;
+    const open = hasRecord && this.model.get("record_open") && !this.showing;
     const timeline = !open && !this.showing;
     this.named.checked = this.model.get("named_only");
     this.kind.value = this.model.get("kind");
@@ -203,7 +216,7 @@ export class View {
     this.toggle.textContent = this.asTable ? "Show as a picture" : "Show as a table";
     this.root.classList.toggle("tyo-covered", covered);
     this.cover.hidden = !covered;
-    this.recordToggle.hidden = covered;
+    this.recordToggle.hidden = !hasRecord;
     this.filtering.hidden = !timeline || covered;
     this.picture.hidden = this.asTable || !timeline;
     this.table.hidden = !timeline || (!this.asTable && !this.alone);
@@ -227,6 +240,7 @@ export class View {
       tab.tabIndex = at === index ? 0 : -1;
     }
     if (this.tabs.includes(document.activeElement)) this.tabs[index].focus();
+    this.chooser.value = index;
     this.previous.setAttribute("aria-disabled", index === 0);
     this.next.setAttribute("aria-disabled", index === this.tabs.length - 1);
   }
@@ -269,7 +283,7 @@ export class View {
     if (chosen) return [details(milestones[chosen], sources, () => this.close())];
     if (this.alone) return [];
     const [first, ...later] = step.sides;
-    const columns = [sideColumn(first, this.actions)];
+    const columns = first ? [sideColumn(first, this.actions)] : [];
     if (covered) {
       this.form = new PredictionForm(step, this.content, this.actions);
       columns.push(this.form.node);

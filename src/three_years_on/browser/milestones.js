@@ -30,7 +30,7 @@ export function details(milestone, sources, back) {
     ["Dates", milestone.dates.map(dateText).join("; ")],
     ["Issued or done by", milestone.issuer],
     ["What it does", milestone.summary],
-    ["Kind", `${milestone.kind}: ${milestone.kindMeaning}`],
+    ["Kind", [milestone.kind, milestone.kindMeaning].filter(Boolean).join(": ")],
     ["Citation", milestone.citation],
     ["In the article", IN_ARTICLE[milestone.inArticle]],
     ["Bears on", milestone.themes.map(themeText).join("; ")],

@@ -155,11 +155,11 @@ export class Presentation {
     const [first, ...later] = step.sides;
     return [
       this.questionSlide(step),
-      ...this.sideSlides(first, [], "What would show that this was done?"),
-      this.predictionSlide(step),
+      ...(first ? this.sideSlides(first, [], "What would show that this was done?") : []),
+      ...(later.length ? [this.predictionSlide(step)] : []),
       ...later.flatMap((side, at) => this.outcomeSlides(step, side, at)),
       this.timelineSlide(step),
-      ...this.recordSlides(step.record),
+      ...(step.record ? this.recordSlides(step.record) : []),
       ...this.discussionSlides(step),
     ];
   }
@@ -170,7 +170,8 @@ export class Presentation {
       h("p", { class: "tyo-asked" }, "What was called for? What is reported? What does the record show?"),
     ];
     const { article } = this.content;
-    const notes = [`The article: ${article.title} (${article.publisher}, ${article.day}).`];
+    const about = [article.title, article.publisher, article.day].filter(Boolean);
+    const notes = [`The article: ${about.join(", ")}.`];
     return { name: "The question", parts, notes };
   }
 

@@ -52,11 +52,12 @@ const asWork = ([id, { publisher, ...source }]) => ({ ...source, id, author: pub
 
 /** What can be cited: the article, this explainer, and the sources of the milestone shown. */
 function works({ explainer, sources, milestones }, chosen) {
-  const article = Object.entries(sources).find(([, { kind }]) => kind === "article");
-  const detail = `an explainer of “${article[1].title}”, version ${explainer.version}`;
+  const articles = Object.entries(sources).filter(([, { kind }]) => kind === "article");
+  const about = articles.map(([, { title }]) => `an explainer of “${title}”`);
+  const detail = [...about, `version ${explainer.version}`].join(", ");
   const cited = milestones[chosen]?.sources ?? [];
   return [
-    ["The article", asWork(article)],
+    ...articles.map((article) => ["The article", asWork(article)]),
     ["This explainer", { id: "explainer", ...explainer, detail }],
     ...cited.map((id) => [`Source of ${milestones[chosen].label}`, asWork([id, sources[id]])]),
   ];

@@ -1,0 +1,243 @@
+"""Folders that people and programs have spoilt: right tables, or our one error, nothing else."""
+
+import os
+import random
+from pathlib import Path
+
+import pytest
+from folders import TINY, write_tiny
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from three_years_on import Tables, TablesError, load
+
+SETTINGS = {
+    "deadline": None,
+    "database": None,
+    "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+}
+settings.register_profile("every day", max_examples=300, derandomize=True, **SETTINGS)
+settings.register_profile("nightly", max_examples=10_000, **SETTINGS)
+settings.load_profile(os.environ.get("MUTATIONS", "every day"))
+
+CELLS = [
+    "",
+    " ",
+    "0",
+    "-1",
+    "1e999",
+    "NaN",
+    "inf",
+    "None",
+    "yes",
+    "0001-01-01",
+    "9999-12-31",
+    "2004-02-30",
+    "04/05/2016",
+    "2016-04",
+    "water",
+    "water;water",
+    "nowhere",
+    "=1+1",
+    '"',
+    "a,b;c\td",
+    "\x00",
+    "\x1b",
+    "\ud7ff\ufffe",
+    "x" * 200_000,
+    "मैं 水 🌊 ماء",
+    "<script>alert(1)</script>",
+    "javascript:alert(1)",
+    "../../etc/passwd",
+    "9" * 400,
+]
+names = st.sampled_from(sorted(TINY))
+numbers = st.integers(0, 10_000)
+
+
+def cut(text):
+    return [line.split(",") for line in text.splitlines()]
+
+
+def join(rows):
+    return "\n".join(",".join(row) for row in rows) + "\n"
+
+
+def drop_row(rows, n, _):
+    return rows[: n % len(rows)] + rows[n % len(rows) + 1 :]
+
+
+def double_row(rows, n, _):
+    return [*rows, rows[n % len(rows)]]
+
+
+def shuffle_rows(rows, n, _):
+    head, *body = rows
+    random.Random(n).shuffle(body)
+    return [head, *body]
+
+
+def drop_column(rows, n, _):
+    at = n % len(rows[0])
+    return [row[:at] + row[at + 1 :] for row in rows]
+
+
+def double_column(rows, n, _):
+    at = n % len(rows[0])
+    return [[*row, *row[at : at + 1]] for row in rows]
+
+
+def swap_columns(rows, n, _):
+    at = n % len(rows[0])
+    return [[*row[at:], *row[:at]] for row in rows]
+
+
+def set_a_cell(rows, n, cell):
+    changed = [list(row) for row in rows]
+    row = changed[n % len(changed)]
+    row[n // 7 % len(row)] = cell
+    return changed
+
+
+def rename_column(rows, n, cell):
+    head, *body = rows
+    return [[*head[: n % len(head)], cell, *head[n % len(head) + 1 :]], *body]
+
+
+def cut_row_short(rows, n, _):
+    return [
+        row[: n // 7 % (len(row) + 1)] if at == n % len(rows) else row
+        for at, row in enumerate(rows)
+    ]
+
+
+def repeat_rows(rows, n, _):
+    return [rows[0], *(rows[1:] * (n % 50))]
+
+
+ON_ROWS = [
+    drop_row,
+    double_row,
+    shuffle_rows,
+    drop_column,
+    double_column,
+    swap_columns,
+    set_a_cell,
+    rename_column,
+    cut_row_short,
+    repeat_rows,
+]
+
+
+def break_quotes(data, n):
+    return data[: n % (len(data) + 1)] + b'"' + data[n % (len(data) + 1) :]
+
+
+def put_null(data, n):
+    return data[: n % (len(data) + 1)] + b"\x00" + data[n % (len(data) + 1) :]
+
+
+def cut_off(data, n):
+    return data[: n % (len(data) + 1)]
+
+
+def flip_a_byte(data, n):
+    at = n % max(len(data), 1)
+    return data[:at] + bytes([(data[at] + 1 + n) % 256]) + data[at + 1 :] if data else data
+
+
+ON_BYTES = [
+    break_quotes,
+    put_null,
+    cut_off,
+    flip_a_byte,
+    lambda data, n: b"\xef\xbb\xbf" + data,
+    lambda data, n: data.decode("utf-8", "replace").encode("utf-16"),
+    lambda data, n: data.decode("utf-8", "replace").encode("gbk", "replace"),
+    lambda data, n: data.decode("utf-8", "replace").encode("cp1252", "replace"),
+    lambda data, n: data.replace(b"\n", b"\r\n"),
+    lambda data, n: data.replace(b"\n", b"\r"),
+    lambda data, n: data.replace(b",", b";"),
+    lambda data, n: data.replace(b",", b"\t"),
+    lambda data, n: b"",
+    lambda data, n: b"PK\x03\x04" + data,
+    lambda data, n: random.Random(n).randbytes(n % 3000),
+]
+mutations = st.lists(
+    st.one_of(
+        st.tuples(
+            st.just("rows"), names, st.sampled_from(ON_ROWS), numbers, st.sampled_from(CELLS)
+        ),
+        st.tuples(st.just("bytes"), names, st.sampled_from(ON_BYTES), numbers),
+        st.tuples(st.just("gone"), names),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+def mutated(folder, steps):
+    """Write the tiny tables to a folder and spoil them step by step."""
+    write_tiny(folder)
+    for kind, name, *how in steps:
+        path = folder / name
+        if not path.exists():
+            continue
+        data = path.read_bytes()
+        if kind == "gone":
+            path.unlink()
+        elif kind == "bytes":
+            spoil, number = how
+            path.write_bytes(spoil(data, number))
+        else:
+            spoil, number, cell = how
+            rows = cut(data.decode("utf-8", "replace"))
+            if rows:
+                changed = join(spoil(rows, number, cell))
+                path.write_bytes(changed.encode("utf-8", "replace"))
+    return folder
+
+
+def contents(folder):
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def load_or_say(folder):
+    """Return tables, or the error with its faults; any other end of it is an exception."""
+    try:
+        return load(folder)
+    except TablesError as error:
+        return error
+
+
+@given(steps=mutations)
+def test_a_spoilt_folder_loads_or_is_told_apart(tmp_path_factory, steps):
+    """Whatever was done to it: tables, or faults that name a file and what to do; no write."""
+    folder = mutated(tmp_path_factory.mktemp("spoilt"), steps)
+    before = contents(folder)
+    result = load_or_say(folder)
+    if isinstance(result, TablesError):
+        assert result.faults
+        for fault in result.faults:
+            assert Path(fault.file).stem in {Path(name).stem for name in TINY} | {folder.name}
+            assert len(fault.problem) > 10
+    else:
+        assert isinstance(result, Tables)
+    assert contents(folder) == before
+
+
+@pytest.mark.parametrize("target", ["/etc/passwd", "/dev/zero", "."])
+def test_a_link_out_of_the_folder_is_not_followed_blindly(tmp_path, target):
+    """A table that is a link to a file, a device or a folder elsewhere does no harm."""
+    write_tiny(tmp_path)
+    (tmp_path / "themes.csv").unlink()
+    (tmp_path / "themes.csv").symlink_to(target)
+    assert isinstance(load_or_say(tmp_path), TablesError)
+
+
+def test_themes_that_point_at_each_other_are_told(tmp_path):
+    """Two charts that each stand beside the other are a fault, not an endless search."""
+    rows = TINY["indicators.csv"].replace(",record,,Hill Council", ",chart,pumps,Hill Council")
+    error = load_or_say(write_tiny(tmp_path, indicators=rows))
+    assert isinstance(error, TablesError)
+    assert {fault.column for fault in error.faults} >= {"beside"}
