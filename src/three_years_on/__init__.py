@@ -7,6 +7,7 @@ from three_years_on.explainer import (
     explore_milestones,
 )
 from three_years_on.quiz import Quiz
+from three_years_on.starter import load_starter
 from three_years_on.tables import Tables, TablesError, load
 
 __all__ = [
@@ -18,5 +19,6 @@ __all__ = [
     "TimelineExplorer",
     "explore_milestones",
     "load",
+    "load_starter",
 ]
 __version__ = "0.1.0"

@@ -1,12 +1,17 @@
-"""Command line: ``python -m three_years_on check|page``."""
+"""Command line: ``python -m three_years_on check|page|new|docs``."""
 
 from __future__ import annotations
 
 import argparse
+import os
+import shlex
+import subprocess
 import sys
 from dataclasses import fields
 from pathlib import Path
 
+from three_years_on.fields import describe_tables, put_between_marks
+from three_years_on.starter import write_starter
 from three_years_on.tables import DATA, TablesError, load
 
 
@@ -21,6 +26,14 @@ def main(arguments: list[str] | None = None) -> int:
     page.add_argument("--data", type=Path, default=DATA, metavar="FOLDER", help="the tables")
     page.add_argument("-o", type=Path, default=Path("explainer.html"), metavar="FILE", dest="file")
     page.set_defaults(run=_page)
+    new = commands.add_parser("new", help="write example tables for another article")
+    new.add_argument("folder", type=Path, metavar="FOLDER", help="where; made if it is missing")
+    new.set_defaults(run=_new)
+    docs = commands.add_parser("docs", help="print the tables field by field, as Markdown")
+    docs.add_argument(
+        "--into", type=Path, metavar="FILE", help="replace what stands between the marks of a file"
+    )
+    docs.set_defaults(run=_docs)
     options = parser.parse_args(arguments)
     try:
         return options.run(options)
@@ -49,6 +62,48 @@ def _page(options: argparse.Namespace) -> int:
         )
         return 1
     print(f"{options.file}: {options.file.stat().st_size // 1000} kB; open it in a browser")
+    return 0
+
+
+def _new(options: argparse.Namespace) -> int:
+    folder = options.folder
+    try:
+        written = write_starter(folder)
+    except OSError as error:
+        problem = f"{folder} cannot be written: {error.strerror}" if error.errno else error
+        print(problem, file=sys.stderr)
+        return 1
+    check = _command("check", str(folder))
+    page = _command("page", "--data", str(folder), "-o", f"{folder.resolve().name}.html")
+    print(
+        f"{folder}: {len(written)} tables, whose rows say what to put in their place. Next:\n"
+        "1. Edit them in a spreadsheet, sources.csv and themes.csv first.\n"
+        f"2. Check them: {check}\n"
+        f"3. Make the page: {page}"
+    )
+    return 0
+
+
+def _command(*arguments: str) -> str:
+    """Write a command for the Python at hand, quoted as the shell at hand wants it."""
+    join = subprocess.list2cmdline if os.name == "nt" else shlex.join
+    return join([sys.orig_argv[0], "-m", "three_years_on", *arguments])
+
+
+def _docs(options: argparse.Namespace) -> int:
+    file, described = options.into, describe_tables()
+    if file is None:
+        print(described)
+        return 0
+    try:
+        text = put_between_marks(file.read_text(encoding="utf-8"), described)
+        file.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        print(f"{file} cannot be written: {error.strerror}", file=sys.stderr)
+        return 1
+    except ValueError as error:
+        print(f"{file} {error}", file=sys.stderr)
+        return 1
     return 0
 
 
