@@ -1,0 +1,165 @@
+"""Tables of other articles: a second full one, parts of one, many themes, any script."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from alone import Alone
+from folders import TINY, write_tiny
+from playwright.sync_api import expect
+from test_layout import SPILLS
+
+from three_years_on import Explainer, load
+
+MILLENNIUM = Path(__file__).parents[1] / "data" / "millennium"
+ARABIC, HINDI, EMOJI = "الماء لكل بيت في المدينة", "हर घर में पानी", "💧 Water 💧"
+
+
+@pytest.fixture
+def opened_tables(browser, tmp_path):
+    """Open the page of a folder; at the end nothing may have gone wrong."""
+    pages = []
+
+    def open_tables(folder, **options):
+        file = tmp_path / "page.html"
+        Explainer(load(folder)).save(file)
+        pages.append(Alone(browser, file, **options))
+        return pages[-1].explainer()
+
+    yield open_tables
+    for page in pages:
+        assert (page.errors, page.foreign()) == ([], [])
+        page.close()
+
+
+def present_all(explainer):
+    """Go through every slide; return what all of them say."""
+    explainer.root.get_by_role("button", name="Present").click()
+    dialog = explainer.page.locator(".tyo-present")
+    place = dialog.get_by_role("status")
+    said, before = "", ""
+    for _ in range(200):
+        said += dialog.text_content()
+        if place.inner_text() == before:
+            break
+        before = place.inner_text()
+        explainer.page.keyboard.press("PageDown")
+    explainer.page.keyboard.press("Escape")
+    return said
+
+
+def test_a_second_article_goes_through_the_page(opened_tables):
+    """Steps, details, predictions and slides of another article show its own words only."""
+    explainer = opened_tables(MILLENNIUM)
+    expect(explainer.tabs).to_have_count(7)
+    expect(explainer.columns.first).to_contain_text("Aims set · 8 September 2000")
+    expect(explainer.columns.nth(1)).to_contain_text("Reported · 6 July 2015")
+    explainer.labels.first.click()
+    expect(explainer.details.get_by_role("heading", name="Sources")).to_be_visible()
+    explainer.back.click()
+    explainer.predict_first.click()
+    explainer.prediction.get_by_label("an outcome with a figure").check()
+    explainer.reveal.click()
+    expect(explainer.columns.nth(1)).to_contain_text("You expected: an outcome with a figure")
+    said = present_all(explainer)
+    assert "Poverty and hunger" in said
+    assert "China" not in said
+
+
+def test_a_second_article_steps_in_jupyterlab(lab, context):
+    """The widget shows it in a notebook as well, with its dates on the timeline."""
+    shutil.copytree(MILLENNIUM, lab.folder / "millennium")
+    lab.write("millennium", 'from three_years_on import *\nExplainer(load("millennium"))')
+    notebook = lab.open(context, "millennium")
+    notebook.run_all()
+    explainer = notebook.explainer()
+    explainer.tabs.nth(1).click()
+    expect(explainer.status).to_contain_text("2 of 7: Schooling")
+    expect(explainer.svg).to_contain_text("Aims set 8 September 2000")
+    assert notebook.errors == []
+    notebook.close()
+
+
+def test_milestones_alone_make_a_timeline(opened_tables, tmp_path):
+    """One table is enough to begin with: dates and details, and no trace of what is not there."""
+    folder = tmp_path / "alone"
+    folder.mkdir()
+    rows = TINY["milestones.csv"].splitlines()
+    columns = [name for name in rows[0].split(",") if name not in {"themes", "sources"}]
+    text = [row.rsplit(",", 2)[0] for row in rows]
+    assert text[0].split(",") == columns
+    (folder / "milestones.csv").write_text("\n".join(text), encoding="utf-8")
+    explainer = opened_tables(folder)
+    expect(explainer.labels).to_have_count(5)
+    expect(explainer.tabs.first).to_be_hidden()
+    expect(explainer.columns).to_have_count(0)
+    expect(explainer.record_toggle).to_be_hidden()
+    expect(explainer.predict_first).to_be_hidden()
+    explainer.label("Seed law").click()
+    expect(explainer.details).to_contain_text("Parliament")
+    explainer.back.click()
+    explainer.root.get_by_role("button", name="Take away").click()
+    expect(explainer.extra).to_contain_text("Link to this step")
+    said = present_all(explainer)
+    for word in ("undefined", "null", "NaN", "None"):
+        assert word not in said + explainer.root.text_content()
+
+
+def test_three_moments_stand_side_by_side(opened_tables, tmp_path):
+    """A call and two reviews: three columns, the later two covered together when predicting."""
+    moments = TINY["moments.csv"] + "again,2015-05-01,Told again,The second look back,\n"
+    statements = TINY["statements.csv"] + (
+        "well-dry,water,again,outcome,1,The well is dry.,,assertion,1,1\n"
+    )
+    explainer = opened_tables(write_tiny(tmp_path, moments=moments, statements=statements))
+    expect(explainer.columns).to_have_count(3)
+    expect(explainer.columns.nth(2)).to_contain_text("The well is dry.")
+    expect(explainer.columns.nth(2)).to_contain_text("Told again · 1 May 2015")
+    explainer.predict_first.click()
+    expect(explainer.columns).to_have_count(2)
+    assert "The well is dry." not in explainer.root.text_content()
+    explainer.reveal.click()
+    expect(explainer.columns).to_have_count(3)
+
+
+def test_many_themes_are_chosen_from_a_list(opened_tables, tmp_path):
+    """Forty themes do not fit on buttons: a list, arrows and keys lead to each of them."""
+    header = TINY["themes.csv"].splitlines()[0]
+    commas = "," * (len(header.split(",")) - 3)
+    more = "".join(f"t{n},{n},Theme number {n}{commas}\n" for n in range(4, 41))
+    explainer = opened_tables(write_tiny(tmp_path, themes=TINY["themes.csv"] + more))
+    chooser = explainer.root.get_by_role("combobox", name="Theme")
+    expect(chooser.get_by_role("option")).to_have_count(41)
+    chooser.select_option("Theme number 40")
+    expect(explainer.status).to_contain_text("40 of 41: Theme number 40")
+    explainer.root.get_by_role("button", name="Next theme").click()
+    expect(explainer.status).to_contain_text("41 of 41")
+    expect(chooser).to_have_value("40")
+    assert explainer.root.evaluate(SPILLS) == []
+
+
+@pytest.mark.parametrize("words", [ARABIC, HINDI, EMOJI, "长江水利委员会", "W" * 300])
+def test_any_script_and_any_length_is_shown(opened_tables, tmp_path, words):
+    """Text in any script stands as it is written, in its own direction, and nothing spills."""
+    tables = {
+        "themes": TINY["themes.csv"].replace("Water", words),
+        "statements": TINY["statements.csv"].replace("Carry less water.", words),
+        "milestones": TINY["milestones.csv"].replace("Well plan", words),
+    }
+    explainer = opened_tables(
+        write_tiny(tmp_path, **tables), viewport={"width": 1366, "height": 768}
+    )
+    expect(explainer.tabs.first).to_contain_text(words)
+    item = explainer.columns.first.get_by_role("listitem").first
+    expect(item).to_contain_text(words)
+    # A name too long for its button ends in dots; its title has it in full.
+    assert set(explainer.root.evaluate(SPILLS)) <= {"tyo-name"}
+    if words == ARABIC:
+        text, column = item.locator("p").first.evaluate(
+            """node => {
+              const range = document.createRange();
+              range.selectNodeContents(node);
+              return [range.getBoundingClientRect().right, node.getBoundingClientRect().right];
+            }"""
+        )
+        assert abs(text - column) <= 1
