@@ -12,7 +12,7 @@ export class SpeakerNotes {
     this.title = h("p", {});
     this.text = h("div", {});
     this.next = h("p", {});
-    const parts = [this.clock, this.title, this.text, this.next];
+    const parts = [this.clock, this.title, this.next, this.text];
     this.node = h("div", { class: "tyo-notes" }, ...parts);
     this.overlay = h("div", { class: "tyo-overlay", hidden: true, role: "note" });
   }
