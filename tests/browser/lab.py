@@ -170,13 +170,20 @@ class Notebook:
         self.foreign = []
         self.received = 0
         page.on("console", self._on_console)
-        page.on("pageerror", lambda error: self.errors.append(f"page error: {error}"))
+        page.on("pageerror", self._on_page_error)
         page.on("request", lambda request: self._on_address(request.url))
         page.on("websocket", self._on_websocket)
 
     def _on_console(self, message):
         if message.type in {"error", "warning"}:
             self.errors.append(f"console {message.type}: {message.text}")
+
+    def _on_page_error(self, error):
+        # While a notebook opens, JupyterLab at times takes a node out twice. The explainer's
+        # script is a blob, which a stack of its own would name.
+        is_jupyterlabs = "'removeChild'" in error.message and "blob:" not in (error.stack or "")
+        if not is_jupyterlabs:
+            self.errors.append(f"page error: {error.message}\n{error.stack}")
 
     def _on_websocket(self, websocket):
         self._on_address(websocket.url)
