@@ -102,12 +102,15 @@ def test_kinds_that_no_milestone_has_are_left_out(tmp_path):
 def test_steps_are_the_themes_and_what_belongs_to_none(explainer):
     """A step a theme, then one for what belongs to no theme; each with its milestones."""
     steps = explainer.content["steps"]
-    assert [(s["theme"], s["title"], s["zh"], s["question"], s["milestones"]) for s in steps] == [
-        ("water", "Water", "水", "Who carries it?", ["well-plan", "meeting"]),
-        ("soil", "Soil", "", "", ["well-plan", "meeting", "seed-rule"]),
-        ("seeds", "Seeds", "种子", "", ["meeting", "seed-rule", "seed-law", "fair"]),
-        ("", "Opening and close", "", "", ["well-plan", "seed-rule", "seed-law"]),
+    names = ("theme", "title", "question", "milestones")
+    assert [tuple(step[name] for name in names) for step in steps] == [
+        ("water", "Water", "Who carries it?", ["well-plan", "meeting"]),
+        ("soil", "Soil", "", ["well-plan", "meeting", "seed-rule"]),
+        ("seeds", "Seeds", "", ["meeting", "seed-rule", "seed-law", "fair"]),
+        ("", "Opening and close", "", ["well-plan", "seed-rule", "seed-law"]),
     ]
+    chinese = {"title": "水", "language": "zh-Hans"}
+    assert [step["original"] for step in steps[:2]] == [chinese, None]
 
 
 def test_a_side_holds_what_was_said(explainer):
@@ -262,11 +265,21 @@ def test_a_milestone_lists_every_date_in_order(explainer):
 def test_a_milestone_has_its_details(explainer):
     """The details hold both names, issuer, what it does, citation, mentions and sources."""
     milestone = explainer.content["milestones"]["well-plan"]
-    names = ("label", "title", "zh", "kind", "issuer", "summary", "citation", "inArticle", "when")
+    names = (
+        "label",
+        "title",
+        "original",
+        "kind",
+        "issuer",
+        "summary",
+        "citation",
+        "inArticle",
+        "when",
+    )
     assert [milestone[name] for name in names] == [
         "Well plan",
         "Plan for a well",
-        "水井计划",
+        {"title": "水井计划", "language": "zh-Hans"},
         "plan",
         "Council",
         "Says where to dig.",

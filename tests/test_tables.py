@@ -40,7 +40,7 @@ def without_rows(name):
 @pytest.mark.parametrize(
     ("table", "dtypes"),
     [
-        ("themes", {"id": "str", "position": "Int64", "title": "str", "title_zh": "str"}),
+        ("themes", {"id": "str", "position": "Int64", "title": "str", "original_title": "str"}),
         ("moments", {"id": "str", "date": "datetime64[s]", "label": "str", "note": "str"}),
         ("kinds", {"id": "str", "is_measure": "bool", "meaning": "str"}),
         ("sources", {"kind": "category", "url": "str", "published": "str", "note": "str"}),
@@ -66,7 +66,7 @@ def without_rows(name):
                 "effective": "datetime64[s]",
                 "kind": "category",
                 "certainty": "category",
-                "title_zh": "str",
+                "original_title": "str",
                 "in_article": "category",
             },
         ),
@@ -190,7 +190,7 @@ def test_cells_hold_values_not_text(tiny):
     assert milestones.loc["well-plan", "sources"] == ("council", "look-back")
     assert milestones.loc["seed-rule", "effective"] == pd.Timestamp(2006, 9, 1)
     assert pd.isna(milestones.loc["meeting", "effective"])
-    assert pd.isna(milestones.loc["meeting", "title_zh"])
+    assert pd.isna(milestones.loc["meeting", "original_title"])
     assert list(tables.kinds["is_measure"]) == [True, True, True, False]
     assert tables.article["id"] == "look-back"
 
@@ -682,7 +682,7 @@ def test_characters_that_cannot_be_shown_are_told(tiny, text):
 @pytest.mark.parametrize(
     ("table", "row", "column", "value"),
     [
-        ("themes", "water,4,Again,,,,", "id", "water"),
+        ("themes", "water,4,Again,,,,,", "id", "water"),
         ("sources", "council,official,Again,Council,,,en,", "id", "council"),
         (
             "mentions",
@@ -857,6 +857,8 @@ ASKED_FOR = {
     ("indicators", "high"),
     ("milestones", "themes"),
     ("milestones", "sources"),
+    ("themes", "original_language"),
+    ("milestones", "original_language"),
 }
 
 
@@ -906,13 +908,23 @@ def test_a_row_with_a_cell_too_many_is_told(tmp_path):
     assert "to the right of the last column" in faults[0].problem
 
 
+@pytest.mark.parametrize("table", ["themes", "milestones"])
+def test_an_original_title_needs_its_language(tmp_path, table):
+    """A title in another language is told apart by its language, or the place is named."""
+    wrong = TINY[f"{table}.csv"].replace(",zh-Hans,", ",,", 1)
+    (fault,) = faults_of(write_tiny(tmp_path, **{table: wrong}))
+    assert (fault.file, fault.column) == (f"{table}.csv", "original_language")
+    assert "needs its language" in fault.problem
+
+
 def test_a_row_with_too_few_cells_is_told(tmp_path):
     """A row that ends early is told once at each column that it does not reach."""
-    wrong = TINY["themes.csv"].replace("soil,2,Soil,,,,", "soil,2")
+    wrong = TINY["themes.csv"].replace("soil,2,Soil,,,,,", "soil,2")
     faults = faults_of(write_tiny(tmp_path, themes=wrong))
     assert places(faults) == [
         ("themes.csv", 4, "title", None),
-        ("themes.csv", 4, "title_zh", None),
+        ("themes.csv", 4, "original_title", None),
+        ("themes.csv", 4, "original_language", None),
         ("themes.csv", 4, "question", None),
         ("themes.csv", 4, "limits", None),
         ("themes.csv", 4, "notes", None),

@@ -167,7 +167,7 @@ def test_one_theme_draws(tmp_path):
     tables = load(
         write_tiny(
             tmp_path,
-            themes="id,position,title,title_zh,question,limits,notes\nwater,1,Water,,,,\n",
+            themes="id,position,title,question,limits,notes\nwater,1,Water,,,\n",
             indicators=head("indicators"),
             observations=head("observations"),
             readings=head("readings"),

@@ -80,9 +80,16 @@ def sources_content(tables: Tables) -> dict[str, dict[str, str]]:
 def themes_content(tables: Tables) -> list[dict[str, str]]:
     """Return the themes in their order."""
     return [
-        {"id": theme.id, "title": theme.title, "zh": text(theme.title_zh)}
+        {"id": theme.id, "title": theme.title, "original": _original(theme)}
         for theme in tables.themes.itertuples()
     ]
+
+
+def _original(row: Any) -> dict[str, str] | None:
+    """Return the title of a theme or milestone in its own language, if it has one."""
+    if pd.isna(row.original_title):
+        return None
+    return {"title": row.original_title, "language": row.original_language}
 
 
 def _step(tables: Tables, layer: Layer, *, with_article: bool) -> dict[str, Any]:
@@ -93,7 +100,7 @@ def _step(tables: Tables, layer: Layer, *, with_article: bool) -> dict[str, Any]
     return {
         "theme": layer.id,
         "title": layer.title,
-        "zh": text(theme.get("title_zh")),
+        "original": _original(theme) if layer.id else None,
         "question": text(theme.get("question")),
         "notes": text(theme.get("notes")),
         "sides": sides,
@@ -234,7 +241,7 @@ def _milestone(tables: Tables, by_id: dict[str, pd.DataFrame], row: Any) -> dict
     return {
         "label": row.label,
         "title": row.title,
-        "zh": text(row.title_zh),
+        "original": _original(row),
         "kind": row.kind,
         "kindMeaning": kinds["meaning"].get(row.kind, ""),
         "issuer": row.issuer,

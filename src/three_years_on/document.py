@@ -144,15 +144,23 @@ def _source(source: dict[str, str], number: int) -> str:
     return f'<li id="s{number}">{title} {escape(" · ".join(filter(None, about)))}</li>'
 
 
+def _original(titled: dict[str, Any]) -> str:
+    """Return the title in its own language, where it has one, marked as such."""
+    original = titled["original"]
+    if not original:
+        return ""
+    return f' <span lang="{escape(original["language"])}">{escape(original["title"])}</span>'
+
+
 def _theme(content: Content, step: dict[str, Any], cited: _Cited) -> str:
-    chinese = f' <span lang="zh-Hans">{escape(step["zh"])}</span>' if step["zh"] else ""
+    original = _original(step)
     question = f"<p><i>To discuss: {escape(step['question'])}</i></p>" if step["question"] else ""
     sides = "".join(f"<div>{_side(side, 'h3')}</div>" for side in step["sides"])
     sides = f'<div class="sides">{sides}</div>' if sides else ""
     record = _theme_record(content, step["record"], cited)
     if not (question or sides or record):
         return ""  # the milestones stand below, all together
-    return f"<section><h2>{escape(step['title'])}{chinese}</h2>{question}{sides}{record}</section>"
+    return f"<section><h2>{escape(step['title'])}{original}</h2>{question}{sides}{record}</section>"
 
 
 def _theme_record(content: Content, record: dict[str, Any], cited: _Cited) -> str:
@@ -176,7 +184,7 @@ _ACCOUNTS = '<div class="more"><h3>Accounts from different sides</h3>{}</div>'
 
 
 def _milestone(milestone: dict[str, Any], cited: _Cited) -> str:
-    chinese = f' <span lang="zh-Hans">{escape(milestone["zh"])}</span>' if milestone["zh"] else ""
+    original = _original(milestone)
     dates = "; ".join(f"{date['kind']} {date['day']}" for date in milestone["dates"])
     themes = "; ".join(theme["title"] for theme in milestone["themes"])
     mentioned = [
@@ -194,7 +202,7 @@ def _milestone(milestone: dict[str, Any], cited: _Cited) -> str:
     ]
     sources = " ".join(cited.mark(id_) for id_ in milestone["sources"])
     return (
-        f"<b>{escape(milestone['when'])}</b>: {escape(milestone['title'])}{chinese}"
+        f"<b>{escape(milestone['when'])}</b>: {escape(milestone['title'])}{original}"
         f'<div class="more">{escape(" ".join(filter(None, about)))} {sources}</div>'
     )
 

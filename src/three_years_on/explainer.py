@@ -282,7 +282,7 @@ class IndicatorExplorer(anywidget.AnyWidget):
 
         content: dict[str, Any] = {"themes": [], "figures": {}, "sources": sources_content(tables)}
         charts: dict[str, str] = {}
-        of_none = {"id": "", "title": _WHOLE if len(tables.themes) else "Figures", "zh": ""}
+        of_none = {"id": "", "title": _WHOLE if len(tables.themes) else "Figures", "original": None}
         for theme in [*themes_content(tables), of_none]:
             drawn = record.panels(tables, theme["id"], "record", "chart")
             cards = record.panels(tables, theme["id"], "card")

@@ -60,6 +60,7 @@ def cross_check(
     checks = (
         _check_characters,
         _check_milestones,
+        _check_languages,
         _check_outcomes,
         _check_candidates,
         _check_numbers,
@@ -146,6 +147,14 @@ def _check_milestones(rows: Rows) -> Iterator[Fault]:
         if date and effective and effective < date:
             problem = f"is before the milestone's date, {date}; correct one of the two"
             yield Fault("milestones.csv", problem, row[None], "effective", str(effective))
+
+
+def _check_languages(rows: Rows) -> Iterator[Fault]:
+    for name in ("themes", "milestones"):
+        for row in rows.get(name, []):
+            if row.get("original_title") and not row.get("original_language"):
+                problem = "this cell is empty; an original title needs its language, such as hi"
+                yield Fault(f"{name}.csv", problem, row[None], "original_language")
 
 
 def _check_outcomes(rows: Rows) -> Iterator[Fault]:

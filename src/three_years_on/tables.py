@@ -348,7 +348,7 @@ def _constraint_problem(note: str, constraints: dict[str, Any]) -> str:
     if constraints["pattern"].startswith("http"):
         return "is not a safe link; it must begin with http:// or https:// and hold no spaces"
     if constraints["pattern"].startswith("[a-z]{2,3}"):
-        return "is not the code of a language; write it as en or zh"
+        return "is not the code of a language; write it as en, hi or zh-Hans"
     if constraints["pattern"].startswith("\\d"):
         return "is not a day, month or year; write 2024-01-31, 2024-01 or 2024"
     return "has the wrong form; use lower-case letters and digits with hyphens between them"

@@ -21,10 +21,10 @@ EVIL = (
 TEXTS = {
     "milestones": (
         "made-in-china-2025",
-        ("title", "title_zh", "label", "issuer", "summary", "citation", "note", "date_kind"),
+        ("title", "original_title", "label", "issuer", "summary", "citation", "note", "date_kind"),
     ),
     "statements": ("integrate-economy", ("summary", "addressed_to")),
-    "themes": ("economy", ("title", "title_zh", "question", "limits", "notes")),
+    "themes": ("economy", ("title", "original_title", "question", "limits", "notes")),
     "indicators": (
         "digital-economy-share",
         ("title", "label", "measured_by", "method", "limits", "care"),

@@ -12,7 +12,12 @@ export function h(tag, attributes = {}, ...children) {
   return node;
 }
 
-export const chinese = (text) => (text ? h("span", { lang: "zh-Hans", class: "tyo-zh" }, text) : "");
+/** The title in its own language, marked so that it is read aloud and drawn rightly. */
+export function originalTitle({ original }) {
+  if (!original) return "";
+  return h("span", { lang: original.language, class: "tyo-original" }, original.title);
+}
+
 export const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
 export const isSafe = (url) => /^https?:\/\//i.test(url);
 

@@ -1,6 +1,6 @@
 // The explainer: reads the model, draws, and steps without Python.
 
-import { chinese, count, h } from "./dom.js";
+import { count, h, originalTitle } from "./dom.js";
 import { details, milestoneTable } from "./milestones.js";
 import { comparison, PredictionForm, predictionRows, summary } from "./predict.js";
 import { Presentation } from "./present.js";
@@ -180,7 +180,7 @@ export class View {
     if (this.model.get("named_only") && milestone.inArticle === "no") return false;
     if (kind && milestone.kind !== kind) return false;
     if (theme && !milestone.themes.some(({ id }) => id === theme)) return false;
-    const text = [milestone.title, milestone.zh, milestone.issuer, milestone.summary];
+    const text = [milestone.title, milestone.original?.title, milestone.issuer, milestone.summary];
     const query = (this.model.get("query") ?? "").trim().toLowerCase();
     return text.join("\n").toLowerCase().includes(query);
   }
@@ -259,7 +259,7 @@ export class View {
     const question = step.question && !covered && `To discuss: ${step.question}`;
     this.head.replaceChildren(
       h("h3", {}, step.title),
-      chinese(step.zh),
+      originalTitle(step),
       h("p", { class: "tyo-question" }, question || ""),
     );
   }

@@ -39,7 +39,7 @@ export function milestoneRows(milestones, sources) {
   const head = ["title", "original title", "kind", "dates", "issuer", "in the article", "sources"];
   const rows = milestones.map((milestone) => [
     milestone.title,
-    milestone.zh,
+    milestone.original?.title ?? "",
     milestone.kind,
     milestone.dates.map(({ kind, day }) => `${kind} ${day}`).join("; "),
     milestone.issuer,

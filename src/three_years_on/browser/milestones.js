@@ -1,6 +1,6 @@
 // One milestone in detail, and many as a table.
 
-import { chinese, h } from "./dom.js";
+import { h, originalTitle } from "./dom.js";
 import { sourceItem } from "./sources.js";
 
 function dateText({ kind, day, certainty }) {
@@ -42,7 +42,7 @@ export function details(milestone, sources, back) {
     h(
       "div",
       { class: "tyo-details-head" },
-      h("h3", {}, milestone.title, " ", chinese(milestone.zh)),
+      h("h3", {}, milestone.title, " ", originalTitle(milestone)),
       h("button", { type: "button", class: "tyo-back", onclick: back }, "Back (Esc)"),
     ),
     h("dl", {}, ...rows.flatMap(([name, text]) => [h("dt", {}, name), h("dd", {}, text)])),

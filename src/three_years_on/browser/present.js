@@ -1,6 +1,6 @@
 // Present: the whole screen, one thing at a time, for a class to read from the last row.
 
-import { chinese, h, parsed } from "./dom.js";
+import { h, originalTitle, parsed } from "./dom.js";
 import { details } from "./milestones.js";
 import { comparison, expectedText } from "./predict.js";
 import { aboutSource } from "./sources.js";
@@ -166,7 +166,7 @@ export class Presentation {
 
   questionSlide(step) {
     const parts = () => [
-      h("h4", { class: "tyo-large" }, step.title, " ", chinese(step.zh)),
+      h("h4", { class: "tyo-large" }, step.title, " ", originalTitle(step)),
       h("p", { class: "tyo-asked" }, "What was called for? What is reported? What does the record show?"),
     ];
     const { article } = this.content;
