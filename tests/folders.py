@@ -7,6 +7,8 @@ import io
 import shutil
 from pathlib import Path
 
+import openpyxl
+
 PROJECT_DATA = Path(__file__).parents[1] / "data"
 
 TINY = {
@@ -157,3 +159,22 @@ def set_cell(folder, name, row, column, value):
     rows = read_rows(folder, name)
     rows[row - 1][rows[0].index(column)] = value
     write_rows(folder, name, rows)
+
+
+def write_workbook(file, sheets):
+    """Write a workbook; a sheet is CSV text, or a list of rows of typed cells."""
+    workbook = openpyxl.Workbook()
+    workbook.remove(workbook.active)
+    for title, content in sheets.items():
+        sheet = workbook.create_sheet(title)
+        rows = csv.reader(io.StringIO(content)) if isinstance(content, str) else content
+        for row in rows:
+            sheet.append(row)
+    workbook.save(file)
+    return file
+
+
+def tiny_sheets(**changes):
+    """Return the tiny tables as sheets; a change gives the rows of one, or None to leave it out."""
+    sheets = {name.removesuffix(".csv"): text for name, text in TINY.items()}
+    return {name: rows for name, rows in {**sheets, **changes}.items() if rows is not None}

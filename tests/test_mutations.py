@@ -1,13 +1,16 @@
 """Folders that people and programs have spoilt: right tables, or our one error, nothing else."""
 
+import io
 import os
 import random
+import zipfile
 from pathlib import Path
 
 import pytest
-from folders import TINY, write_tiny
+from folders import TINY, write_tiny, write_workbook
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from three_years_on import Tables, TablesError, load
 
@@ -133,6 +136,23 @@ def break_quotes(data, n):
     return data[: n % (len(data) + 1)] + b'"' + data[n % (len(data) + 1) :]
 
 
+def cut_off_last(data, n):
+    return data[: -(n % 200) or None]
+
+
+def change_a_part(data, n):
+    """Spoil one part of a workbook, so that the archive stays whole."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = sorted(parts)[n % len(parts)]
+    parts[name] = ON_BYTES[n // 7 % len(ON_BYTES)](parts[name], n)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part, content in parts.items():
+            archive.writestr(part, content)
+    return packed.getvalue()
+
+
 def put_null(data, n):
     return data[: n % (len(data) + 1)] + b"\x00" + data[n % (len(data) + 1) :]
 
@@ -163,6 +183,7 @@ ON_BYTES = [
     lambda data, n: b"PK\x03\x04" + data,
     lambda data, n: random.Random(n).randbytes(n % 3000),
 ]
+ON_BOOKS = [lambda data, n: data, change_a_part, cut_off_last, flip_a_byte, put_null]
 mutations = st.lists(
     st.one_of(
         st.tuples(
@@ -198,6 +219,18 @@ def mutated(folder, steps):
     return folder
 
 
+def packed(folder, spoil, number):
+    """Make one workbook of the spoilt tables, and spoil it as well."""
+    sheets = {}
+    for path in sorted(folder.glob("*.csv")):
+        text = path.read_bytes().decode("utf-8", "replace")
+        rows = [ILLEGAL_CHARACTERS_RE.sub("", line).split(",") for line in text.splitlines()]
+        sheets[path.stem] = [[cell[:30_000] for cell in row] for row in rows]
+        path.unlink()
+    write_workbook(folder / "tables.xlsx", sheets or {"notes": [[]]})
+    (folder / "tables.xlsx").write_bytes(spoil((folder / "tables.xlsx").read_bytes(), number))
+
+
 def contents(folder):
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
@@ -210,20 +243,36 @@ def load_or_say(folder):
         return error
 
 
-@given(steps=mutations)
-def test_a_spoilt_folder_loads_or_is_told_apart(tmp_path_factory, steps):
+def assert_loads_or_is_told(folder):
     """Whatever was done to it: tables, or faults that name a file and what to do; no write."""
-    folder = mutated(tmp_path_factory.mktemp("spoilt"), steps)
     before = contents(folder)
     result = load_or_say(folder)
     if isinstance(result, TablesError):
         assert result.faults
         for fault in result.faults:
-            assert Path(fault.file).stem in {Path(name).stem for name in TINY} | {folder.name}
+            file = fault.file.partition(", sheet ")[0]
+            assert Path(file).stem in {Path(name).stem for name in [*TINY, "tables"]} | {
+                folder.name
+            }
             assert len(fault.problem) > 10
     else:
         assert isinstance(result, Tables)
     assert contents(folder) == before
+
+
+@given(steps=mutations)
+def test_a_spoilt_folder_loads_or_is_told_apart(tmp_path_factory, steps):
+    """A folder of spoilt files gives tables, or our one error; nothing is written."""
+    assert_loads_or_is_told(mutated(tmp_path_factory.mktemp("spoilt"), steps))
+
+
+@settings(max_examples=settings().max_examples // 3)
+@given(steps=mutations, spoil=st.sampled_from(ON_BOOKS), number=numbers)
+def test_a_spoilt_workbook_loads_or_is_told_apart(tmp_path_factory, steps, spoil, number):
+    """A spoilt workbook gives tables, or our one error; nothing is written."""
+    folder = mutated(tmp_path_factory.mktemp("spoilt"), steps)
+    packed(folder, spoil, number)
+    assert_loads_or_is_told(folder)
 
 
 @pytest.mark.parametrize("target", ["/etc/passwd", "/dev/zero", "."])

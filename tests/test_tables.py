@@ -489,7 +489,7 @@ def test_a_folder_without_any_table_is_told(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "file", ["Milestones.csv", "milestone.csv", "milestones.xlsx", "milestones.csv.txt"]
+    "file", ["Milestones.csv", "milestone.csv", "milestones.ods", "milestones.csv.txt"]
 )
 def test_a_file_that_was_meant_to_be_a_table_is_told(tmp_path, file):
     """A table that may be missing is not passed over where its name is misspelt."""
@@ -500,7 +500,7 @@ def test_a_file_that_was_meant_to_be_a_table_is_told(tmp_path, file):
     ]
 
 
-@pytest.mark.parametrize("file", ["milestones-2.csv", "~$milestones.xlsx", "milestones.xlsx"])
+@pytest.mark.parametrize("file", ["milestones-2.csv", "~$milestones.xlsx", "milestones.ods"])
 def test_copies_beside_a_table_are_let_be(tiny, file):
     """Copies, and the files by which a spreadsheet locks a table, are no faults."""
     (tiny / file).touch()
@@ -547,7 +547,7 @@ def test_a_folder_must_exist_and_be_one(tmp_path):
     for path in (tmp_path / "nowhere", tmp_path / "file"):
         faults = faults_of(path)
         assert places(faults) == [(str(path), None, None, None)]
-        assert "is not a folder; give a folder" in faults[0].problem
+        assert "is not a folder of CSV files or an .xlsx workbook" in faults[0].problem
 
 
 CELLS = [

@@ -19,7 +19,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
     parser = argparse.ArgumentParser(prog="python -m three_years_on")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    check = commands.add_parser("check", help="check a folder of tables")
+    check = commands.add_parser("check", help="check a folder or a workbook of tables")
     check.add_argument("folder", nargs="?", type=Path, default=DATA, metavar="FOLDER")
     check.set_defaults(run=_check)
     page = commands.add_parser("page", help="write the explainer as one HTML file")

@@ -1,4 +1,4 @@
-"""The bytes of a CSV file in, its cells out, as far as their meaning is certain."""
+"""A CSV file or a sheet in, the cells of its table out, as far as their meaning is certain."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     Tidy = Callable[[str], str]
+    Cells = tuple[tuple[str, ...], ...]
 
 
 class Sheet(NamedTuple):
@@ -41,24 +42,28 @@ class UnreadableError(Exception):
     """Carries the faults of a file from which no rows can be taken."""
 
 
+LARGEST_FILE = 20_000_000
+
 PROBLEMS = {
     "blank-label": "a column has no name in the header row; name it or delete it",
     "missing-label": "this column is missing; add it, with its name in the header row",
     "extra-label": "this column is not known; delete it or correct its name",
     "missing-cell": "this row ends too early; fill it up to the last column",
+    "too-large": "holds more than 20 MB; tables are text, so look what else it holds",
     "extra-cell": "stands to the right of the last column; quote cells that hold a comma",
 }
 
 
-def read_sheet(name: str, raw: bytes, schema: dict[str, Any]) -> Sheet:
-    """Read a file as spreadsheets save it.
+def read_sheet(name: str, content: bytes | Cells, schema: dict[str, Any]) -> Sheet:
+    """Read a table as spreadsheets save it.
 
     Parameters
     ----------
     name : str
         Name of the file.
-    raw : bytes
-        What it holds: UTF-8, or UTF-16 with a byte order mark; commas, semicolons or tabs.
+    content : bytes or tuple of tuple of str
+        What a CSV file holds: UTF-8, or UTF-16 with a byte order mark; commas, semicolons or
+        tabs. Or the cells of a sheet.
     schema : dict
         The Table Schema of the table.
 
@@ -74,8 +79,8 @@ def read_sheet(name: str, raw: bytes, schema: dict[str, Any]) -> Sheet:
         With the faults of a file from which no rows can be taken.
     """
     columns = {field["name"]: field for field in schema["fields"]}
-    text = _without_hint(_decoded(name, raw))
-    cells = _split(name, text, _separator(text, set(columns)))
+    cells = _split(name, content, set(columns)) if isinstance(content, bytes) else content
+    cells = [[cell if cell.strip() else "" for cell in row] for row in cells]
     numbers = [number for number, row in enumerate(cells, 1) if any(row)]
     rows = [row for row in cells if any(row)]
     if not rows:
@@ -133,11 +138,13 @@ def _first_row(text: str, separator: str) -> list[str]:
         return []
 
 
-def _split(name: str, text: str, separator: str) -> list[list[str]]:
+def _split(name: str, raw: bytes, columns: set[str]) -> list[list[str]]:
+    text = _without_hint(_decoded(name, raw))
+    separator = _separator(text, columns)
     cells: list[list[str]] = []
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
-            cells.append([cell if cell.strip() else "" for cell in row])
+            cells.append(row)
     except csv.Error as error:
         problem = f"cannot be read ({error}); mend this row and save it again as CSV UTF-8"
         raise UnreadableError(Fault(name, problem, len(cells) + 1)) from None

@@ -1,26 +1,28 @@
-"""A folder of CSV files in, checked tables out."""
+"""A folder or a workbook in, checked tables out."""
 
 from __future__ import annotations
 
 import json
 import re
 from dataclasses import dataclass, fields
-from difflib import get_close_matches
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
+from three_years_on.folders import find_tables, placed
 from three_years_on.rules import Fault, cross_check
 from three_years_on.sheets import PROBLEMS, UnreadableError, is_day, possible_days, read_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from frictionless import Schema
 
+    from three_years_on.folders import Held
     from three_years_on.rules import Rows
+    from three_years_on.sheets import Cells
 
 _HERE = Path(__file__).parent
 # A wheel carries the data inside the package; a checkout keeps them at its top.
@@ -140,7 +142,8 @@ def load(folder: str | Path = DATA) -> Tables:
     folder : str or Path
         Folder with CSV files named as in ``data/datapackage.json``, as spreadsheets save them:
         in UTF-8, or UTF-16 with a byte order mark, parted by commas, semicolons or tabs. A day
-        is read in any order of day, month and year that leaves no doubt.
+        is read in any order of day, month and year that leaves no doubt. Or an .xlsx workbook
+        whose sheets have those names; it may stand in the folder, also beside CSV files.
 
     Returns
     -------
@@ -158,27 +161,19 @@ def load(folder: str | Path = DATA) -> Tables:
     [2016, 2019]
     """
     folder = Path(folder)
-    if not folder.is_dir():
-        raise TablesError(
-            folder, [Fault(str(folder), "is not a folder; give a folder of CSV files")]
-        )
-    try:
-        files = sorted(path.name for path in folder.iterdir())
-    except OSError as error:
-        raise TablesError(folder, [_unopened(folder, error)]) from None
-    tables, faults = _read(folder)
+    held, misplaced = find_tables(folder, list(_schemas()))
+    tables, faults = _read(held)
     rows = {name: table.rows for name, table in tables.items()}
-    missing = [name for name in _schemas() if not (folder / f"{name}.csv").is_file()]
-    faults += _misnamed(files, missing)
-    if len(missing) == len(_schemas()) and not faults:
+    missing = [name for name in _schemas() if name not in held]
+    if not held and not misplaced:
         problem = "holds none of the tables; add one, such as milestones.csv"
-        faults.append(Fault(str(folder), problem))
+        misplaced.append(Fault(str(folder), problem))
     faults += cross_check(rows, _schemas(), missing)
-    if faults:
+    if misplaced or faults:
         order = [f"{name}.csv" for name in _schemas()]
         faults = _once(_by_column(fault, tables) for fault in faults)
-        faults.sort(key=lambda f: (order.index(f.file) if f.file in order else -1, f.row or 0))
-        raise TablesError(folder, faults)
+        faults.sort(key=lambda f: (order.index(f.file), f.row or 0))
+        raise TablesError(folder, [*misplaced, *(placed(fault, held) for fault in faults)])
     return _tables(rows)
 
 
@@ -223,32 +218,29 @@ class _Table(NamedTuple):
     faults: list[Fault]
 
 
-def _read(folder: Path) -> tuple[dict[str, _Table], list[Fault]]:
+def _read(held: dict[str, Held]) -> tuple[dict[str, _Table], list[Fault]]:
     """Read every table that is there and can be read."""
     tables: dict[str, _Table] = {}
     faults: list[Fault] = []
-    for name in _schemas():
-        path = folder / f"{name}.csv"
-        if not path.is_file():
+    for name, entry in held.items():
+        if entry.content is None:
             continue
         try:
-            tables[name] = _read_table(name, path.read_bytes())
+            tables[name] = _read_table(name, entry.content)
             faults += tables[name].faults
         except UnreadableError as error:
             faults += error.args
-        except OSError as error:
-            faults.append(_unopened(Path(path.name), error))
     return tables, faults
 
 
 # While people edit one table of a folder, the others stay as they are.
 @lru_cache(maxsize=64)
-def _read_table(name: str, raw: bytes) -> _Table:
+def _read_table(name: str, content: bytes | Cells) -> _Table:
     """Read a table and check it against its schema, each row once."""
     from frictionless import FrictionlessException  # noqa: PLC0415 (slow to import)
     from frictionless.resources import TableResource  # noqa: PLC0415 (slow to import)
 
-    cells, numbers, last_days = read_sheet(f"{name}.csv", raw, _schemas()[name])
+    cells, numbers, last_days = read_sheet(f"{name}.csv", content, _schemas()[name])
     absent = dict.fromkeys(field["name"] for field in _schemas()[name]["fields"])
     rows: list[dict[Any, Any]] = []
     try:
@@ -272,26 +264,6 @@ def _checker(name: str) -> Schema:
     from frictionless import Schema  # noqa: PLC0415 (slow to import)
 
     return Schema.from_descriptor({**_schemas()[name], "foreignKeys": []})
-
-
-def _unopened(path: Path, error: OSError) -> Fault:
-    problem = f"cannot be opened ({error.strerror}); close it elsewhere, or allow it to be read"
-    return Fault(str(path), problem)
-
-
-def _misnamed(files: list[str], missing: list[str]) -> Iterator[Fault]:
-    """Find the files that were meant to be one of the tables that are missing."""
-    for file in files:
-        stem, _, endings = file.partition(".")
-        is_sheet = endings.lower().startswith(_ENDINGS) and not stem.startswith("~")
-        if not is_sheet or file in {f"{name}.csv" for name in _schemas()}:
-            continue
-        for meant in get_close_matches(stem.lower(), missing, 1, 0.8):
-            problem = f"is not read; save it as CSV UTF-8 under the name {meant}.csv"
-            yield Fault(file, problem)
-
-
-_ENDINGS = ("csv", "tsv", "txt", "xls", "ods")
 
 
 def _fault(table: str, error: Any, numbers: list[int], rows: dict[int, dict[Any, Any]]) -> Fault:
