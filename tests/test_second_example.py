@@ -37,7 +37,7 @@ def page(tmp_path_factory):
 def test_check_finds_no_fault(capsys):
     """The tables of another article are as good as the project's own."""
     assert main(["check", str(FOLDER)]) == 0
-    assert capsys.readouterr().out.startswith("19 sources, 6 themes, 2 moments, 21 statements, ")
+    assert capsys.readouterr().out.startswith("51 sources, 6 themes, 2 moments, 21 statements, ")
 
 
 def test_there_is_enough_of_it(tables):
@@ -51,6 +51,12 @@ def test_there_is_enough_of_it(tables):
         "addis-ababa",
         "agenda-2030",
     ]
+
+
+def test_a_page_states_every_date_and_value(tables):
+    """Nothing in it rests on memory alone: each day and each figure was read somewhere."""
+    for name in ("milestones", "milestone_dates", "observations"):
+        assert set(getattr(tables, name)["certainty"]) == {"verified"}
 
 
 def test_the_explainer_steps_through_its_themes(explainer):
