@@ -135,6 +135,28 @@ def write_tiny(folder, **changes):
     return folder
 
 
+def write_many(folder, themes, milestones):
+    """Write tables of the tiny kinds and moments with many themes and milestones."""
+    rows = [f"t{n},{n + 1},Theme {n + 1}" for n in range(themes)]
+    days = [f"{2000 + n % 12}-0{1 + n % 9}-1{n % 8}" for n in range(milestones)]
+    told = [
+        f"m{n},{days[n]},held,Fair {n},Fair number {n},event,Gardeners,Held.,verified,"
+        f"t{n % themes},council"
+        for n in range(milestones)
+    ]
+    head = "id,date,date_kind,label,title,kind,issuer,summary,certainty,themes,sources"
+    texts = {
+        "themes": "\n".join(["id,position,title", *rows]),
+        "milestones": "\n".join([head, *told]),
+        "moments": TINY["moments.csv"],
+        "kinds": TINY["kinds.csv"],
+        "sources": TINY["sources.csv"],
+    }
+    for name, text in texts.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    return folder
+
+
 def copy_project(folder):
     """Copy the project's tables."""
     for path in PROJECT_DATA.glob("*.csv"):

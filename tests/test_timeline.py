@@ -6,11 +6,11 @@ from itertools import combinations
 from xml.etree import ElementTree as ET
 
 import pytest
-from folders import TINY, set_cell, write_tiny
+from folders import TINY, set_cell, write_many, write_tiny
 
 from three_years_on import load
 from three_years_on.layers import theme_layers
-from three_years_on.timeline import draw_timeline, pack
+from three_years_on.timeline import draw_timeline, pack, swarm
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -204,3 +204,32 @@ def test_far_dates_draw(tmp_path, date):
     set_cell(write_tiny(tmp_path), "milestones", 2, "date", date)
     tables = load(tmp_path)
     assert len(parts(draw_timeline(tables, theme_layers(tables)))) == 33
+
+
+# Many ------------------------------------------------------------------------------------------
+
+
+def test_many_themes_share_a_row(tmp_path):
+    """More than twelve themes have one row with a dot a milestone, not a row each."""
+    tables = load(write_many(tmp_path, 13, 26))
+    found = parts(draw_timeline(tables, theme_layers(tables)))
+    rows = ["".join(part.itertext()).strip() for part in found if is_part(part, "row")]
+    assert rows == ["All themes"]
+    assert sum(is_part(part, "dot") for part in found) == 26
+    assert sum(is_part(part, "label") for part in found) == 26
+
+
+@pytest.mark.parametrize(("count", "labels"), [(100, 100), (101, 0)])
+def test_a_layer_of_more_than_a_hundred_has_marks_alone(tmp_path, count, labels):
+    """A hundred milestones are named; more are marks, as labels would fill screens."""
+    tables = load(write_many(tmp_path, 1, count))
+    found = parts(draw_timeline(tables, theme_layers(tables)))
+    assert sum(is_part(part, "mark") for part in found) == count
+    assert sum(is_part(part, "label") for part in found) == labels
+
+
+def test_marks_of_a_swarm_touch_only_when_lanes_run_out():
+    """In each lane marks keep 8 pixels apart, up to 60 lanes; then they cover each other."""
+    xs = [100.0, 104.0, 108.0, 100.0, 116.0]
+    assert swarm(xs) == [0, 2, 0, 1, 0]
+    assert max(swarm([100.0] * 200)) == 59

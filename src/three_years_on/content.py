@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -30,10 +31,7 @@ def make_content(tables: Tables, steps: list[Layer], *, with_article: bool) -> d
     with_article : bool
         Whether statements and the record are shown, or the timeline alone.
     """
-    article = tables.article
-    by_id = {
-        name: getattr(tables, name).set_index("id") for name in ("kinds", "statements", "themes")
-    }
+    article, rows = tables.article, _Rows(tables)
     themes = ["", *tables.themes["id"]] if with_article else []
     charts = [chart for theme in themes for chart in panels(tables, theme, "record")]
     return {
@@ -45,16 +43,44 @@ def make_content(tables: Tables, steps: list[Layer], *, with_article: bool) -> d
         },
         "explainer": _about(),
         "themes": themes_content(tables),
-        "steps": [_step(tables, layer, with_article=with_article) for layer in steps],
+        "steps": [_step(tables, rows, layer, with_article=with_article) for layer in steps],
         "expectations": [expectation._asdict() for expectation in EXPECTATIONS],
         "kinds": list(tables.milestones["kind"].cat.remove_unused_categories().cat.categories),
         "milestones": {
-            milestone.id: _milestone(tables, by_id, milestone)
+            milestone.id: _milestone(tables, rows, milestone)
             for milestone in tables.milestones.itertuples()
         },
         "figures": figures_content(tables, charts),
         "sources": sources_content(tables),
     }
+
+
+class _Rows:
+    """The rows of tables by what they are looked up by, so that each table is read once."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.themes = _by_id(tables.themes)
+        self.kinds = _by_id(tables.kinds)
+        self.statements = _by_id(tables.statements)
+        self.statements_of = _grouped(tables.statements, "theme", "moment")
+        self.placements_of = _grouped(tables.placements, "theme")
+        self.readings_of = _grouped(tables.readings, "theme")
+        self.mentions_by = _grouped(tables.mentions, "statement")
+        self.mentions_of = _grouped(tables.mentions, "milestone")
+        self.check_of = _grouped(tables.checks, "statement")
+        self.dates_of = _grouped(tables.milestone_dates, "milestone")
+
+
+def _by_id(table: pd.DataFrame) -> dict[str, Any]:
+    return {row.id: row for row in table.itertuples()}
+
+
+def _grouped(table: pd.DataFrame, *columns: str) -> dict[tuple[str, ...], list[Any]]:
+    """Return the rows under what stands in some columns, empty for what is missing."""
+    groups: dict[tuple[str, ...], list[Any]] = defaultdict(list)
+    for row in table.itertuples():
+        groups[tuple(text(getattr(row, column)) for column in columns)].append(row)
+    return groups
 
 
 def _about() -> dict[str, str]:
@@ -92,28 +118,31 @@ def _original(row: Any) -> dict[str, str] | None:
     return {"title": row.original_title, "language": row.original_language}
 
 
-def _step(tables: Tables, layer: Layer, *, with_article: bool) -> dict[str, Any]:
-    themes = tables.themes.set_index("id")
-    theme = themes.loc[layer.id] if layer.id else {}
-    moments = tables.moments if with_article and len(tables.statements) else tables.moments[:0]
-    sides = [_side(tables, layer.id, moment) for moment in moments.itertuples()]
+def _step(tables: Tables, rows: _Rows, layer: Layer, *, with_article: bool) -> dict[str, Any]:
+    theme = rows.themes.get(layer.id)
+    question, notes, limits = (
+        text(getattr(theme, name, None)) for name in ("question", "notes", "limits")
+    )
+    moments = tables.moments if with_article and rows.statements else tables.moments[:0]
+    sides = [
+        _side(rows, layer.id, moment, "outcome" if place else "call")
+        for place, moment in enumerate(moments.itertuples())
+    ]
     return {
         "theme": layer.id,
         "title": layer.title,
-        "original": _original(theme) if layer.id else None,
-        "question": text(theme.get("question")),
-        "notes": text(theme.get("notes")),
+        "original": _original(theme) if theme else None,
+        "question": question,
+        "notes": notes,
         "sides": sides,
         "reported": reported_bases(sides),
-        "record": _record(tables, layer.id, text(theme.get("limits"))) if with_article else None,
+        "record": _record(tables, rows, layer.id, limits) if with_article else None,
         "alt": describe(tables, layer),
         "milestones": layer.milestones["id"].tolist(),
     }
 
 
-def _record(tables: Tables, theme: str, limits: str) -> dict[str, Any]:
-    readings = tables.readings
-    own = readings["theme"] == theme if theme else readings["theme"].isna()
+def _record(tables: Tables, rows: _Rows, theme: str, limits: str) -> dict[str, Any]:
     return {
         "limits": limits,
         "figures": [chart.lead.id for chart in panels(tables, theme, "record")],
@@ -125,7 +154,7 @@ def _record(tables: Tables, theme: str, limits: str) -> dict[str, Any]:
                 "certainty": row.certainty,
                 "source": row.source,
             }
-            for row in readings[own].itertuples()
+            for row in rows.readings_of[theme,]
         ],
     }
 
@@ -175,42 +204,36 @@ def _source(row: Any) -> dict[str, str]:
     }
 
 
-def _side(tables: Tables, theme: str, moment: Any) -> dict[str, Any]:
-    rows = tables.statements
-    own = rows["theme"] == theme if theme else rows["theme"].isna()
-    said = rows[own & (rows["moment"] == moment.id)]
-    placements = tables.placements[tables.placements["theme"] == theme]
-    placed = placements.merge(rows, left_on="statement", right_on="id", suffixes=("_ours", ""))
-    placed = placed[placed["moment"] == moment.id]
-    background = said["kind"] == "setting"
-    first = moment.id == tables.moments["id"].iloc[0]
+def _side(rows: _Rows, theme: str, moment: Any, expected: str) -> dict[str, Any]:
+    said = rows.statements_of[theme, moment.id]
+    placed = [(rows.statements[p.statement], p.reason) for p in rows.placements_of[theme,]]
     return {
         "label": moment.label,
         "day": day(moment.date),
         "title": moment.title,
         "note": text(moment.note),
-        "statements": [_statement(tables, row) for row in said[~background].itertuples()],
+        "statements": [_statement(rows, row) for row in said if row.kind != "setting"],
         "placed": [
-            {**_statement(tables, row), "reason": row.reason} for row in placed.itertuples()
+            {**_statement(rows, row), "reason": reason}
+            for row, reason in placed
+            if row.moment == moment.id
         ],
-        "background": [_statement(tables, row) for row in said[background].itertuples()],
-        "missing": _missing(said, "call" if first else "outcome"),
+        "background": [_statement(rows, row) for row in said if row.kind == "setting"],
+        "missing": _missing(said, expected),
     }
 
 
-def _missing(said: pd.DataFrame, kind: str) -> str:
+def _missing(said: list[Any], kind: str) -> str:
     """Say plainly that a section has no call, or reports no outcome."""
-    expected = said[said["kind"] == kind]
-    if expected.empty:
+    expected = [row for row in said if row.kind == kind]
+    if not expected:
         return f"The article reports no {kind} in this section."
-    if (expected["basis"] == "acknowledged gap").all():
+    if all(row.basis == "acknowledged gap" for row in expected):
         return "Beyond this gap, the article reports no outcome in this section."
     return ""
 
 
-def _statement(tables: Tables, row: Any) -> dict[str, Any]:
-    mentions = tables.mentions[tables.mentions["statement"] == row.id]
-    check = tables.checks[tables.checks["statement"] == row.id]
+def _statement(rows: _Rows, row: Any) -> dict[str, Any]:
     section = "opening" if row.section == 0 else f"section {row.section}"
     return {
         "id": row.id,
@@ -219,23 +242,23 @@ def _statement(tables: Tables, row: Any) -> dict[str, Any]:
         "to": text(row.addressed_to),
         "basis": text(row.basis),
         "place": f"{section}, paragraph {row.paragraph}",
-        "mentions": mentions[["milestone", "relation"]].to_dict("records"),
-        "check": _check(check.iloc[0]) if len(check) else None,
+        "mentions": [
+            {"milestone": mention.milestone, "relation": mention.relation}
+            for mention in rows.mentions_by[row.id,]
+        ],
+        "check": next(map(_check, rows.check_of[row.id,]), None),
     }
 
 
-def _check(row: pd.Series) -> dict[str, Any]:
-    return {"figures": list(row["indicators"]), "open": row["remains_open"]}
+def _check(row: Any) -> dict[str, Any]:
+    return {"figures": list(row.indicators), "open": row.remains_open}
 
 
-def _milestone(tables: Tables, by_id: dict[str, pd.DataFrame], row: Any) -> dict[str, Any]:
-    mentions = tables.mentions[tables.mentions["milestone"] == row.id]
-    statements, titles = by_id["statements"], by_id["themes"]["title"]
-    by_article = set(statements.loc[mentions["statement"], "theme"].dropna())
-    kinds = by_id["kinds"]
-    first = tables.moments["date"][:1]
-    on_first_day = ((row.date == first) & (row.last_day == first)).any()
-    is_measure = row.kind not in kinds.index or kinds["is_measure"][row.kind]
+def _milestone(tables: Tables, rows: _Rows, row: Any) -> dict[str, Any]:
+    mentions, kind = rows.mentions_of[row.id,], rows.kinds.get(row.kind)
+    by_article = {rows.statements[mention.statement].theme for mention in mentions}
+    on_first_day = [row.date] == [row.last_day] == list(tables.moments["date"][:1])
+    is_measure = kind is None or kind.is_measure
     if row.in_article == "named" and on_first_day and not is_measure:
         by_article |= set(row.themes)  # the article ties every theme to where the calls were made
     return {
@@ -243,36 +266,35 @@ def _milestone(tables: Tables, by_id: dict[str, pd.DataFrame], row: Any) -> dict
         "title": row.title,
         "original": _original(row),
         "kind": row.kind,
-        "kindMeaning": kinds["meaning"].get(row.kind, ""),
+        "kindMeaning": text(kind and kind.meaning),
         "issuer": row.issuer,
         "summary": row.summary,
         "citation": text(row.citation),
         "inArticle": row.in_article,
         "when": f"{row.date_kind} {period(row.date, row.last_day)}",
-        "dates": _dates(tables, row),
+        "dates": _dates(rows, row),
         "note": text(row.note),
         "themes": [
-            {"id": id_, "title": titles[id_], "byArticle": id_ in by_article} for id_ in row.themes
+            {"id": id_, "title": rows.themes[id_].title, "byArticle": id_ in by_article}
+            for id_ in row.themes
         ],
         "mentions": [
             {
                 "relation": mention.relation,
-                "statement": statements.loc[mention.statement, "summary"],
+                "statement": rows.statements[mention.statement].summary,
                 "for": mention.reason_for,
                 "against": text(mention.reason_against),
             }
-            for mention in mentions.itertuples()
+            for mention in mentions
         ],
         "sources": list(row.sources),
     }
 
 
-def _dates(tables: Tables, row: Any) -> list[dict[str, str]]:
+def _dates(rows: _Rows, row: Any) -> list[dict[str, str]]:
     """List every date of a milestone in order, each with what it is the date of."""
-    further = tables.milestone_dates[tables.milestone_dates["milestone"] == row.id]
     dates = [(row.date, row.last_day, row.date_kind, row.certainty)]
-    columns = ["date", "last_day", "kind", "certainty"]
-    dates += further[columns].itertuples(index=False, name=None)
+    dates += [(r.date, r.last_day, r.kind, r.certainty) for r in rows.dates_of[row.id,]]
     if pd.notna(row.effective):
         dates.append((row.effective, row.effective, "in force", "verified"))
     return [

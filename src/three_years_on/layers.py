@@ -32,8 +32,12 @@ class Layer(NamedTuple):
 
 def theme_layers(tables: Tables) -> list[Layer]:
     """Return a layer for each theme, in their order."""
+    rows: dict[str, list[int]] = {}
+    for row, themes in enumerate(tables.milestones["themes"]):
+        for theme in themes:
+            rows.setdefault(theme, []).append(row)
     return [
-        Layer(theme.id, theme.title, bearing_on(tables, theme.id))
+        Layer(theme.id, theme.title, tables.milestones.iloc[rows.get(theme.id, [])])
         for theme in tables.themes.itertuples()
     ]
 
@@ -41,12 +45,6 @@ def theme_layers(tables: Tables) -> list[Layer]:
 def chart_rows(tables: Tables) -> list[Layer]:
     """Return a layer for each row of a chart: the themes, or without them all milestones."""
     return theme_layers(tables) or [Layer("", "Milestones", tables.milestones)]
-
-
-def bearing_on(tables: Tables, theme: str) -> pd.DataFrame:
-    """Return the milestones that bear on a theme, sorted by date."""
-    milestones = tables.milestones
-    return milestones[milestones["themes"].map(lambda themes: theme in themes).astype(bool)]
 
 
 class Counts(NamedTuple):

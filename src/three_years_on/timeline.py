@@ -10,14 +10,13 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from three_years_on import figures, style
-from three_years_on.layers import chart_rows, count_around, day, finding
+from three_years_on.layers import Layer, chart_rows, count_around, day, finding
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.lines import Line2D
     from matplotlib.text import Text
 
-    from three_years_on.layers import Layer
     from three_years_on.tables import Tables
 
 # Distances in pixels. The width is what JupyterLab leaves on a screen of 1280.
@@ -29,15 +28,20 @@ _GAP = 6
 _OFFSET = 8
 _ANY_YEAR = pd.Timestamp(2000, 1, 1), pd.Timestamp(2001, 1, 1)
 _TITLE_LINE = 18
+_MARK = 8
+# What more would fill is no longer a picture.
+_MOST_ROWS = 12
+_MOST_NAMED = 100
+_MOST_LANES = 60
 _MARKERS = {"named": ("D", "full"), "candidate": ("D", "left"), "no": ("o", "full")}
 
 
 def draw_timeline(tables: Tables, layers: list[Layer]) -> str:
     """Draw the milestones once, with marks and labels for every layer.
 
-    The upper part names the milestones of a layer, each label beside its mark; the lower part
-    has a row a theme, or without themes one row, with a dot for every milestone. Who shows the
-    drawing chooses the layer.
+    The upper part names the milestones of a layer, each label beside its mark, unless there are
+    more than a hundred; the lower part has a row a theme, or with none or many themes one row,
+    with a dot for every milestone. Who shows the drawing chooses the layer.
 
     Parameters
     ----------
@@ -97,6 +101,8 @@ class _Drawing:
         self.attributes: dict[str, dict[str, str]] = {}
         self.figure = Figure(figsize=(_WIDTH / style.DPI, 1))
         self.rows = chart_rows(tables)
+        if len(self.rows) > _MOST_ROWS:
+            self.rows = [Layer("", "All themes", tables.milestones)]
         self.names = {row.id: figures.fit(row.title, _WIDTH / 4) for row in self.rows}
         self.labels = {
             milestone.id: figures.fit(milestone.label, _WIDTH / 3)
@@ -108,7 +114,11 @@ class _Drawing:
         self.span = _ANY_YEAR
         if len(dates):
             self.span = dates.min() - pd.Timedelta(days=45), dates.max() + pd.Timedelta(days=75)
-        self.places = [self._pack(layer.milestones) for layer in layers]
+        crowded = [len(layer.milestones) > _MOST_NAMED for layer in layers]
+        self.named = [layer for layer, many in zip(layers, crowded, strict=True) if not many]
+        self.crowded = [layer for layer, many in zip(layers, crowded, strict=True) if many]
+        self.places = [self._pack(layer.milestones) for layer in self.named]
+        self.swarms = [swarm(self._middles(layer.milestones)) for layer in self.crowded]
         self.titles = [self._title(layer) for layer in layers]
         # The first lines of all titles stand at one height, and all else below the second ones.
         self.head = 24 + _TITLE_LINE * (max(map(len, self.titles), default=1) - 1)
@@ -118,7 +128,8 @@ class _Drawing:
 
     def finish(self) -> str:
         lanes = max((place.lane + 1 for places in self.places for place in places), default=1)
-        axis = self.top + lanes * _LANE + _GAP
+        marks = max((lane + 1 for swarm in self.swarms for lane in swarm), default=0)
+        axis = self.top + max(lanes * _LANE, marks * _MARK) + _GAP
         first_row = axis + 20
         height = first_row + len(self.rows) * _ROW + _GAP + _LANE
         self.figure.set_size_inches(_WIDTH / style.DPI, height / style.DPI)
@@ -130,9 +141,12 @@ class _Drawing:
             self._draw_moments(axes, height)
             self._draw_rows(axes, first_row)
         self._draw_legend(axes, height - _LANE / 2 - 2)
-        for layer, title, places in zip(self.layers, self.titles, self.places, strict=True):
+        for layer, title in zip(self.layers, self.titles, strict=True):
             self._draw_title(axes, layer, title)
+        for layer, places in zip(self.named, self.places, strict=True):
             self._draw_layer(axes, layer, places, self.top + _LANE / 2)
+        for layer, lanes in zip(self.crowded, self.swarms, strict=True):
+            self._draw_swarm(axes, layer, lanes, self.top + _MARK / 2)
         return figures.to_svg(self.figure, attributes=self.attributes)
 
     def _x(self, date: pd.Timestamp) -> float:
@@ -144,9 +158,12 @@ class _Drawing:
         return start + (x - self.left) / (_WIDTH - self.left) * (end - start)
 
     def _pack(self, milestones: pd.DataFrame) -> list[Place]:
-        xs = [self._x(_middle(row)) for row in milestones.itertuples()]
+        xs = self._middles(milestones)
         lengths = [figures.text_width(self.labels[id_]) for id_ in milestones["id"]]
         return pack(xs, lengths, _WIDTH, [self._half(row) for row in milestones.itertuples()])
+
+    def _middles(self, milestones: pd.DataFrame) -> list[float]:
+        return [self._x(_middle(row)) for row in milestones.itertuples()]
 
     def _half(self, milestone: Any) -> float:
         """Return half the length of the bar of a milestone, in pixels."""
@@ -247,6 +264,12 @@ class _Drawing:
             label = self._draw_label(axes, words, _middle(milestone), y, place.side, offset=offset)
             self._tag(label, part="label", layer=layer.id, milestone=milestone.id)
 
+    def _draw_swarm(self, axes: Axes, layer: Layer, lanes: list[int], top: float) -> None:
+        """Draw the marks of a layer that has too many to name."""
+        for milestone, lane in zip(layer.milestones.itertuples(), lanes, strict=True):
+            for mark in _marks(axes, top + lane * _MARK, milestone, "lit"):
+                self._tag(mark, part="mark", layer=layer.id, milestone=milestone.id)
+
     def _draw_label(
         self,
         axes: Axes,
@@ -312,6 +335,31 @@ def pack(
             places[box.index] = Place(lane, box.side)
         lane += 1
     return [places[index] for index in range(len(xs))]
+
+
+def swarm(xs: list[float]) -> list[int]:
+    """Find each of many marks the first lane where it touches none, as long as lanes are left.
+
+    Parameters
+    ----------
+    xs : list of float
+        Position of each mark, in pixels.
+
+    Returns
+    -------
+    list of int
+        Lane (0 is the first) for each mark.
+    """
+    ends: list[float] = []
+    lanes = [0] * len(xs)
+    for index in sorted(range(len(xs)), key=xs.__getitem__):
+        free = (lane for lane, end in enumerate(ends) if end + _MARK <= xs[index])
+        lane = next(free, len(ends))
+        if lane == _MOST_LANES:
+            lane = ends.index(min(ends))
+        ends[lane : lane + 1] = [xs[index]]
+        lanes[index] = lane
+    return lanes
 
 
 def _fullest_lane(boxes: list[_Box]) -> list[_Box]:

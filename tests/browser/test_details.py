@@ -18,7 +18,7 @@ def assert_closed(explainer, focus):
 
 
 GUIDELINE = "Guiding Opinions of the State Council on Vigorously Advancing"
-GUIDELINE_LABEL = f'{GUIDELINE} the "Internet Plus" Action, issued 1 July 2015'
+GUIDELINE_LABEL = "Internet Plus guideline, issued 1 July 2015, named in the article"
 
 
 def test_a_click_on_a_label_opens_it(with_and_without_kernel):
@@ -55,8 +55,7 @@ def test_labels_are_reached_by_tab_and_arrows(with_and_without_kernel):
     keyboard = explainer.page.keyboard
     explainer.picture.focus()
     keyboard.press("Tab")
-    meeting = "First meeting of the Central Leading Group for Cyberspace Affairs"
-    assert explainer.focused_name() == f"{meeting}, held 27 February 2014"
+    assert explainer.focused_name() == "Leading group first meets, held 27 February 2014"
     for _ in range(5):
         keyboard.press("ArrowDown")
     keyboard.press("ArrowUp")
@@ -79,9 +78,7 @@ def test_arrows_stop_at_the_first_and_the_last_label(explainer):
     explainer.labels.first.focus()
     explainer.page.keyboard.press("ArrowUp")
     first = explainer.focused_name()
-    assert first == '"Internet Plus" action plan announced in the Government Work Report, ' + (
-        "announced 5 March 2015"
-    )
+    assert first == "Internet Plus announced, announced 5 March 2015, named in the article"
     for _ in range(9):
         explainer.page.keyboard.press("ArrowDown")
     assert explainer.focused_name().startswith("China Plus article")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from alone import Alone
-from folders import TINY, write_tiny
+from folders import TINY, write_many, write_tiny
 from playwright.sync_api import expect
 from test_layout import SPILLS
 
@@ -163,3 +163,33 @@ def test_any_script_and_any_length_is_shown(opened_tables, tmp_path, words):
             }"""
         )
         assert abs(text - column) <= 1
+
+
+def test_600_themes_are_chosen_from_a_list(opened_tables, tmp_path):
+    """Each of many themes is reached by its name, and lights its milestones in one row."""
+    explainer = opened_tables(write_many(tmp_path, 600, 1200))
+    explainer.root.get_by_role("combobox", name="Theme", exact=True).select_option("Theme 431")
+    expect(explainer.status).to_have_text("431 of 600: Theme 431, 2 milestones shown")
+    expect(explainer.labels).to_have_text(["Fair 1030", "Fair 430"])
+    expect(explainer.root.locator('[data-part="dot"].tyo-lit')).to_have_count(2)
+
+
+def test_a_long_table_is_searched_and_shown_in_portions(opened_tables, tmp_path):
+    """Of 700 milestones the table shows 100 rows, more on demand, or those that are searched."""
+    explainer = opened_tables(write_many(tmp_path, 2, 1400))
+    expect(explainer.labels).to_have_count(0)
+    expect(explainer.root.locator('[data-part="mark"]')).to_have_count(700)
+    expect(explainer.root).to_contain_text("700 of 700 shown; the table names them")
+    explainer.toggle.click()
+    expect(explainer.rows).to_have_count(100)
+    explainer.root.get_by_role("button", name="Show more (600 left)").click()
+    expect(explainer.rows).to_have_count(200)
+    assert explainer.focused_name() == explainer.rows.nth(100).get_by_role("button").inner_text()
+    explainer.root.get_by_role("searchbox", name="find").fill("number 77")
+    expect(explainer.rows).to_have_count(5)
+    expect(explainer.status).to_have_text("5 milestones found")
+    explainer.rows.last.get_by_role("button").click()
+    explainer.page.keyboard.press("Escape")
+    expect(explainer.rows).to_have_count(5)
+    explainer.tabs.nth(1).click()
+    expect(explainer.rows).to_have_count(6)

@@ -1,7 +1,7 @@
 // The explainer: reads the model, draws, and steps without Python.
 
 import { count, h, originalTitle } from "./dom.js";
-import { details, milestoneTable } from "./milestones.js";
+import { details, isFound, MilestoneTable } from "./milestones.js";
 import { comparison, PredictionForm, predictionRows, summary } from "./predict.js";
 import { Presentation } from "./present.js";
 import { figureBlock, readingItem } from "./record.js";
@@ -69,6 +69,9 @@ export class View {
     this.table = h("div", { class: "tyo-table", tabindex: 0, role: "region" });
     this.table.setAttribute("aria-label", "Milestones as a table");
     this.picture.append(this.timeline.svg);
+    const say = (text) => (this.status.textContent = text);
+    this.milestoneTable = new MilestoneTable(this.content, this.open, say, !this.alone);
+    this.table.append(this.milestoneTable.node);
     this.record = h("div", { class: "tyo-record", tabindex: -1, role: "region" });
     this.record.setAttribute("aria-label", "The record: figures and accounts");
     this.extra = h("div", { class: "tyo-extra", tabindex: -1, role: "region" });
@@ -175,23 +178,30 @@ export class View {
     this.model.save_changes();
   }
 
-  isShown(milestone) {
-    const [kind, theme] = [this.model.get("kind"), this.alone && this.model.get("theme")];
-    if (this.model.get("named_only") && milestone.inArticle === "no") return false;
-    if (kind && milestone.kind !== kind) return false;
-    if (theme && !milestone.themes.some(({ id }) => id === theme)) return false;
-    const text = [milestone.title, milestone.original?.title, milestone.issuer, milestone.summary];
+  /** The milestones that the filters let through: the same set until a filter changes. */
+  visible() {
+    const { milestones } = this.content;
+    const theme = this.alone && this.model.get("theme");
+    const [namedOnly, kind] = [this.model.get("named_only"), this.model.get("kind")];
     const query = (this.model.get("query") ?? "").trim().toLowerCase();
-    return text.join("\n").toLowerCase().includes(query);
+    const key = JSON.stringify([theme, namedOnly, kind, query]);
+    if (key !== this.visibleKey) {
+      const passes = (milestone) =>
+        !(namedOnly && milestone.inArticle === "no") &&
+        !(kind && milestone.kind !== kind) &&
+        !(theme && !milestone.themes.some(({ id }) => id === theme)) &&
+        isFound(milestone, query);
+      this.visibleKey = key;
+      this.visibleIds = new Set(Object.keys(milestones).filter((id) => passes(milestones[id])));
+    }
+    return this.visibleIds;
   }
 
   /** Bring the page in line with the model; elements stay, so that the focus stays. */
   update() {
-    const { milestones } = this.content;
     const step = this.step();
     const covered = this.isCovered(step);
-    const ids = Object.keys(milestones).filter((id) => this.isShown(milestones[id]));
-    const visible = new Set(ids);
+    const visible = this.visible();
     const listed = step.milestones.filter((id) => visible.has(id));
     const chosen = covered ? "" : this.model.get("milestone");
     const parts = [this.panel, this.picture, this.table, this.record, this.extra, this.root];
@@ -212,7 +222,9 @@ export class View {
     const timeline = !open && !this.showing;
     this.named.checked = this.model.get("named_only");
     this.kind.value = this.model.get("kind");
-    this.shown.textContent = `${listed.length} of ${step.milestones.length} shown`;
+    const isCrowded = listed.length > 0 && this.timeline.labels.length === 0;
+    const named = isCrowded ? "; the table names them, the picture has no room" : "";
+    this.shown.textContent = `${listed.length} of ${step.milestones.length} shown${named}`;
     this.toggle.textContent = this.asTable ? "Show as a picture" : "Show as a table";
     this.root.classList.toggle("tyo-covered", covered);
     this.cover.hidden = !covered;
@@ -221,8 +233,7 @@ export class View {
     this.picture.hidden = this.asTable || !timeline;
     this.table.hidden = !timeline || (!this.asTable && !this.alone);
     this.updateRecord(step, open);
-    const rows = this.table.hidden ? [] : [milestoneTable(listed, this.content, this.open)];
-    this.table.replaceChildren(...rows);
+    if (!this.table.hidden) this.milestoneTable.show(listed);
     this.updateExtra(step, listed, chosen, covered);
   }
 
@@ -260,7 +271,7 @@ export class View {
     this.head.replaceChildren(
       h("h3", {}, step.title),
       originalTitle(step),
-      h("p", { class: "tyo-question" }, question || ""),
+      question ? h("p", { class: "tyo-question" }, question) : "",
     );
   }
 
@@ -470,7 +481,7 @@ export class View {
     if ((event.ctrlKey || event.metaKey || event.altKey) && key !== "Enter") return;
     event.stopPropagation();
     if (key === "Enter" && (event.shiftKey || event.ctrlKey)) event.preventDefault();
-    if (target.matches("select, textarea, input[type=text]") && key !== "Escape") return;
+    if (target.matches("select, textarea, input[type=text], input[type=search]") && key !== "Escape") return;
     if (target.matches("input[type=radio]") && key.startsWith("Arrow")) return;
     const last = this.tabs.length - 1;
     const steps = { ArrowLeft: this.index() - 1, ArrowRight: this.index() + 1, Home: 0, End: last };

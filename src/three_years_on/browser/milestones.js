@@ -1,6 +1,6 @@
 // One milestone in detail, and many as a table.
 
-import { h, originalTitle } from "./dom.js";
+import { count, h, originalTitle } from "./dom.js";
 import { sourceItem } from "./sources.js";
 
 function dateText({ kind, day, certainty }) {
@@ -52,11 +52,73 @@ export function details(milestone, sources, back) {
   );
 }
 
-export function milestoneTable(ids, content, open) {
-  const head = ["Date", "Milestone", "Kind", "In the article"];
-  const row = (id) => {
-    const { when, title, kind, inArticle } = content.milestones[id];
-    const onclick = () => open(id);
+/** Whether a text that was searched for, in lower case, stands in what is told of a milestone. */
+export function isFound({ title, original, issuer, summary }, query) {
+  return !query || [title, original?.title, issuer, summary].join("\n").toLowerCase().includes(query);
+}
+
+// Fewer are found by looking, and more rows at once would make the page slow.
+const FEW = 50;
+const PORTION = 100;
+
+/** Milestones as a table; a long one can be searched, and shows its rows in portions. */
+export class MilestoneTable {
+  constructor(content, open, say, isSearched) {
+    this.content = content;
+    this.open = open;
+    this.say = say;
+    this.isSearched = isSearched;
+    this.ids = [];
+    const oninput = () => {
+      this.update();
+      this.say(this.found.textContent);
+    };
+    this.search = h("input", { type: "search", oninput });
+    this.searching = h("label", {}, "find ", this.search);
+    this.found = h("span", { class: "tyo-small" });
+    this.body = h("tbody");
+    const head = ["Date", "Milestone", "Kind", "In the article"];
+    const table = h(
+      "table",
+      {},
+      h("caption", {}, "The milestones shown, by date"),
+      h("thead", {}, h("tr", {}, ...head.map((name) => h("th", { scope: "col" }, name)))),
+      this.body,
+    );
+    this.more = h("button", { type: "button", onclick: () => this.addPortion() });
+    this.tools = h("p", { class: "tyo-searching" }, this.searching, " ", this.found);
+    this.node = h("div", {}, this.tools, table, this.more);
+  }
+
+  /** Show other milestones; where they are the same, what was searched and opened up stays. */
+  show(ids) {
+    if (ids.join() === this.ids.join() && this.body.hasChildNodes()) return;
+    this.ids = ids;
+    this.tools.hidden = !this.isSearched || ids.length <= FEW;
+    this.update();
+  }
+
+  update() {
+    const query = this.tools.hidden ? "" : this.search.value.trim().toLowerCase();
+    const matches = (id) => isFound(this.content.milestones[id], query);
+    this.rest = this.ids.filter(matches);
+    this.found.textContent = query ? `${count(this.rest.length, "milestone")} found` : "";
+    this.body.replaceChildren();
+    this.addPortion();
+  }
+
+  /** Add the next rows, and put the focus on the first of them where more were asked for. */
+  addPortion() {
+    const rows = this.rest.splice(0, PORTION).map((id) => this.row(id));
+    this.body.append(...rows);
+    if (document.activeElement === this.more) rows[0].querySelector("button").focus();
+    this.more.hidden = this.rest.length === 0;
+    this.more.textContent = `Show more (${this.rest.length} left)`;
+  }
+
+  row(id) {
+    const { when, title, kind, inArticle } = this.content.milestones[id];
+    const onclick = () => this.open(id);
     const button = { type: "button", class: "tyo-link", "data-opens": id, onclick };
     return h(
       "tr",
@@ -66,12 +128,5 @@ export function milestoneTable(ids, content, open) {
       h("td", {}, kind),
       h("td", {}, IN_ARTICLE[inArticle]),
     );
-  };
-  return h(
-    "table",
-    {},
-    h("caption", {}, "The milestones shown, by date"),
-    h("thead", {}, h("tr", {}, ...head.map((name) => h("th", { scope: "col" }, name)))),
-    h("tbody", {}, ...ids.map(row)),
-  );
+  }
 }

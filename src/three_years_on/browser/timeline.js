@@ -2,58 +2,122 @@
 
 import { parsed } from "./dom.js";
 
-/** The drawing, whose labels become buttons that can be reached by arrow keys. */
+const SAID = { named: ", named in the article", candidate: ", perhaps meant by the article" };
+
+function put(lists, key, part) {
+  if (!lists.has(key)) lists.set(key, []);
+  lists.get(key).push(part);
+}
+
+/**
+ * The drawing, whose labels become buttons that can be reached by arrow keys. What belongs to a
+ * step is in the page only while that step is shown, so that many steps are no slower than few.
+ */
 export class Timeline {
   constructor(drawing, content, open) {
     this.svg = parsed(drawing);
     this.svg.setAttribute("role", "group");
     this.svg.setAttribute("preserveAspectRatio", "xMinYMin meet");
+    this.svg.style.setProperty("--tyo-height", `${this.svg.viewBox.baseVal.height}px`);
     this.content = content;
-    this.parts = [...this.svg.querySelectorAll("[data-part]")];
-    for (const part of this.parts) {
-      const { milestone } = part.dataset;
-      if (milestone === undefined) continue;
-      part.addEventListener("click", () => open(milestone));
-      if (part.dataset.part === "label") this.makeButton(part, milestone, open);
-      else this.nameOnHover(part, milestone);
-    }
+    this.open = open;
+    this.layers = new Map();
+    this.dots = new Map();
+    this.rows = [];
+    for (const part of this.svg.querySelectorAll("[data-part]")) this.sort(part);
+    // The name of the whole says what these say, and labels and table name each milestone.
+    const drawn = ":not([data-part]) > text, [data-part]";
+    for (const part of this.svg.querySelectorAll(drawn)) part.setAttribute("aria-hidden", true);
+    this.shown = [];
+    this.lit = [];
+    this.svg.addEventListener("click", ({ target }) => this.openFrom(target));
+    this.svg.addEventListener("keydown", (event) => this.onKey(event));
+    this.svg.addEventListener("pointerover", ({ target }) => this.nameOnHover(target));
   }
 
-  makeButton(part, milestone, open) {
-    const { title, when } = this.content.milestones[milestone];
+  /** Take what belongs to one layer out of the page; find the dots of a milestone at once. */
+  sort(part) {
+    const { layer, milestone } = part.dataset;
+    if (layer !== undefined) {
+      put(this.layers, layer, part);
+      if (part.dataset.part === "label") this.makeButton(part, milestone);
+      else part.setAttribute("aria-hidden", true);
+      part.remove();
+    } else if (milestone !== undefined) {
+      put(this.dots, milestone, part);
+    } else this.rows.push(part);
+  }
+
+  makeButton(part, milestone) {
+    const { label, when, inArticle } = this.content.milestones[milestone];
     part.setAttribute("role", "button");
-    part.setAttribute("aria-label", `${title}, ${when}`);
-    part.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" || event.key === " ") {
-        event.preventDefault();
-        open(milestone);
-      }
-    });
+    part.setAttribute("aria-label", `${label}, ${when}${SAID[inArticle] ?? ""}`);
+    part.querySelector("text").setAttribute("aria-hidden", true);
   }
 
-  nameOnHover(part, milestone) {
+  openFrom(target) {
+    const milestone = target.closest("[data-milestone]")?.dataset.milestone;
+    if (milestone !== undefined) this.open(milestone);
+  }
+
+  onKey(event) {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    this.openFrom(event.target);
+  }
+
+  nameOnHover(target) {
+    const mark = target.closest('[data-milestone]:not([data-part="label"])');
+    if (!mark || mark.querySelector("title")) return;
     const title = document.createElementNS(this.svg.namespaceURI, "title");
-    title.textContent = this.content.milestones[milestone].label;
-    part.prepend(title);
+    title.textContent = this.content.milestones[mark.dataset.milestone].label;
+    mark.prepend(title);
   }
 
   show(step, visible, chosen) {
     this.svg.setAttribute("aria-label", step.alt);
-    for (const part of this.parts) {
-      const { layer, theme, milestone } = part.dataset;
-      const hidden = milestone !== undefined && !visible.has(milestone);
-      part.classList.toggle("tyo-off", hidden || (layer !== undefined && layer !== step.theme));
-      part.classList.toggle("tyo-chosen", milestone !== undefined && milestone === chosen);
-      if (theme !== undefined) {
-        const lit = step.theme ? theme === step.theme : step.milestones.includes(milestone);
-        part.classList.toggle("tyo-lit", lit);
-      }
+    this.showLayer(step, visible);
+    this.hideDots(visible);
+    this.light(step);
+    this.choose(chosen);
+  }
+
+  /** Put the marks and labels of a step into the page, as far as filters let them. */
+  showLayer(step, visible) {
+    if (this.step === step && this.visible === visible) return;
+    this.step = step;
+    for (const part of this.shown) part.remove();
+    const isVisible = ({ dataset }) =>
+      dataset.milestone === undefined || visible.has(dataset.milestone);
+    this.shown = (this.layers.get(step.theme) ?? []).filter(isVisible);
+    this.svg.append(...this.shown);
+    this.labels = this.shown.filter(({ dataset }) => dataset.part === "label");
+  }
+
+  hideDots(visible) {
+    if (this.visible === visible) return;
+    this.visible = visible;
+    for (const [milestone, dots] of this.dots) {
+      for (const dot of dots) dot.classList.toggle("tyo-off", !visible.has(milestone));
     }
-    this.labels = this.parts.filter(
-      (part) => part.dataset.part === "label" && !part.classList.contains("tyo-off"),
-    );
-    const reachable = this.labels.find((label) => label.dataset.milestone === chosen);
-    for (const label of this.parts) label.removeAttribute("tabindex");
+  }
+
+  light(step) {
+    for (const part of this.lit) part.classList.remove("tyo-lit");
+    const dots = step.milestones.flatMap((milestone) => this.dots.get(milestone) ?? []);
+    const isOf = ({ dataset }) => !step.theme || !dataset.theme || dataset.theme === step.theme;
+    const rows = this.rows.filter(({ dataset }) => step.theme && dataset.theme === step.theme);
+    const lit = dots.filter(isOf);
+    this.svg.append(...lit); // above those that they may touch
+    this.lit = [...lit, ...rows];
+    for (const part of this.lit) part.classList.add("tyo-lit");
+  }
+
+  choose(chosen) {
+    for (const part of this.svg.querySelectorAll(".tyo-chosen")) part.classList.remove("tyo-chosen");
+    const marks = this.shown.filter(({ dataset }) => chosen && dataset.milestone === chosen);
+    for (const part of [...marks, ...(this.dots.get(chosen) ?? [])]) part.classList.add("tyo-chosen");
+    const reachable = this.labels.find(({ dataset }) => dataset.milestone === chosen);
     for (const label of this.labels) label.setAttribute("tabindex", -1);
     (reachable ?? this.labels[0])?.setAttribute("tabindex", 0);
   }
