@@ -69,7 +69,7 @@ export function comparison(step, content, prediction, actions) {
     { class: "tyo-compared" },
     h("p", {}, h("b", {}, "You expected: "), `${expectedText(content, prediction)}${because}`),
     h("p", {}, h("b", {}, "The article gives: "), list(step.reported)),
-    placed.length && h("p", {}, h("b", {}, "Placed here by this explainer: "), list(placed)),
+    placed.length ? h("p", {}, h("b", {}, "Placed here by this explainer: "), list(placed)) : "",
     prediction?.expected &&
       keptText(question, prediction.gap, (gap) => actions.predict({ gap })),
   );
@@ -110,7 +110,7 @@ export function summary(rows, actions, inNotebook) {
     h("tbody", {}, ...body.map((row) => h("tr", {}, ...cells(row)))),
   );
   return [
-    h("div", { class: "tyo-scroll", tabindex: 0 }, table),
+    h("div", { class: "tyo-scroll", tabindex: 0, role: "group", "aria-label": "Table" }, table),
     h(
       "p",
       { class: "tyo-links" },
