@@ -46,15 +46,17 @@ format: .venv/installed-tests  ## mend what the linter can, and format
 	@$(PYTHON) -m ruff check --fix
 	@$(PYTHON) -m ruff format
 
-bench: .venv/installed-tests  ## measure speed and size
+bench: .venv/installed-bench  ## measure speed and size
 	@$(PYTHON) tests/benchmarks/bench.py $(FLAGS)
 
 COMPILE = .venv/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
 	--fork-strategy fewest --custom-compile-command 'make pins'
 
-pins: .venv/installed-tests  ## remake both requirements.txt from pyproject.toml
+pins: .venv/installed-tests  ## remake all requirements.txt
 	$(COMPILE) pyproject.toml --group build --output-file requirements.txt
 	$(COMPILE) --group test --constraints requirements.txt --output-file tests/requirements.txt
+	$(COMPILE) tests/benchmarks/requirements.in --constraints requirements.txt \
+		--constraints tests/requirements.txt --output-file tests/benchmarks/requirements.txt
 
 clean:  ## remove everything that make and the tools made
 	rm -rf .venv .pytest_cache .ruff_cache build dist
@@ -85,4 +87,12 @@ clean:  ## remove everything that make and the tools made
 .venv/installed-tests: .venv/installed tests/requirements.txt
 	@echo 'Installing what the tests need.'
 	@set -o pipefail; $(PIP) install -r tests/requirements.txt | $(show_count)
+	@touch $@
+
+# What the benchmark compares with is kept apart: no Python and no JupyterLab looks there unasked.
+.venv/installed-bench: .venv/installed-tests tests/benchmarks/requirements.txt
+	@echo 'Installing what the benchmark compares with.'
+	@rm -rf .venv/bench
+	@set -o pipefail; $(PIP) install --prefix .venv/bench --no-warn-script-location \
+		-r tests/benchmarks/requirements.txt | $(show_count)
 	@touch $@

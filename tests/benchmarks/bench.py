@@ -1,81 +1,43 @@
-"""Measure speed and size, and print one table: ``make bench``.
+"""Measure speed and size, and print the tables of README.md: ``make bench``."""
 
-The stepping is measured in a real JupyterLab in the installed Chromium, from the press of the
-pointer until the page has been painted after the last change to the notebook.
-"""
-
+import argparse
 import os
 import platform
 import shutil
 import statistics
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import time
-from importlib.metadata import version
+from contextlib import contextmanager
+from importlib.metadata import distributions, version
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
 TESTS = Path(__file__).parents[1]
 sys.path[:0] = [str(TESTS), str(TESTS / "browser")]
 
+import growth  # noqa: E402
+import report  # noqa: E402
 from conftest import NAMES, USUAL_PLACES  # noqa: E402
 from lab import Lab  # noqa: E402
+from proxy import Proxy  # noqa: E402
+from stepping import HERE, STEPS_A_ROUND, compare  # noqa: E402
+from ways import grown, usual_ways  # noqa: E402
 
 from three_years_on import Explainer, load  # noqa: E402
 from three_years_on.layers import theme_layers  # noqa: E402
-from three_years_on.tables import _read_table  # noqa: E402
+from three_years_on.tables import DATA, _read_table  # noqa: E402
 from three_years_on.timeline import draw_timeline  # noqa: E402
 
-STEPS, STEPS_A_ROUND = 36, 6
+OTHERS = Path(sys.prefix) / "bench"  # where make puts what we compare with, apart from the rest
+OTHERS_PACKAGES = sysconfig.get_path("purelib", "posix_prefix", {"base": str(OTHERS)})
+COMPARED = ("altair", "bqplot", "ipympl", "plotly")
 LIBRARIES = "import pandas, matplotlib, ipywidgets"
-OURS = "from three_years_on import Explainer, load\nExplainer(load())"
-# The usual way to the same: the card and the figure made anew by Python at every step.
-INTERACT = """
-from html import escape
-import ipywidgets as widgets
-import matplotlib.pyplot as plt
-from IPython.display import HTML, display
-from three_years_on import load
-from three_years_on.layers import theme_layers
-
-tables = load()
-layers = {layer.title: layer for layer in theme_layers(tables)}
-
-def show(theme):
-    layer = layers[theme]
-    said = tables.statements[tables.statements["theme"] == layer.id]
-    items = "".join(f"<li>{escape(text)}</li>" for text in said["summary"])
-    display(HTML(f"<h3>{theme}</h3><ul>{items}</ul>"))
-    figure, axes = plt.subplots(figsize=(11.7, 4.8))
-    for row, (title, other) in enumerate(layers.items()):
-        dates = other.milestones["date"]
-        axes.plot(dates, [row] * len(dates), "o", color="C0" if title == theme else "0.7")
-    for lane, milestone in enumerate(layer.milestones.itertuples()):
-        axes.annotate(milestone.label, (milestone.date, -1 - lane % 14))
-    for moment in tables.moments["date"]:
-        axes.axvline(moment)
-    axes.set_yticks(range(len(layers)), layers)
-    axes.set_ylim(len(layers), -15)
-    plt.show()
-
-widgets.interact(show, theme=widgets.ToggleButtons(options=list(layers)));
-"""
-WATCH = """() => {
-  const watch = window.watch = {down: 0, painted: 0, changed: 0};
-  addEventListener("pointerdown", () => { watch.down = performance.now(); }, true);
-  const changed = () => {
-    watch.changed = performance.now();
-    requestAnimationFrame(() => requestAnimationFrame(() => {
-      watch.painted = performance.now();
-    }));
-  };
-  addEventListener("load", changed, true);  // a picture that came later
-  new MutationObserver(changed).observe(document.querySelector(".jp-Notebook"), {
-    subtree: true, childList: true, attributes: true, characterData: true});
-}"""
-SETTLED = "() => watch.painted > watch.down && performance.now() - watch.changed > 500"
+CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 def seconds(run, times):
@@ -111,52 +73,66 @@ def import_seconds(times=9):
     return [statistics.median(runs) for runs in taken.values()]
 
 
-def open_and_run(lab, context, name, source, ready):
-    """Run a notebook of one cell; return it, the seconds until it can be used, and the bytes."""
-    lab.write(name, source)
-    notebook = lab.open(context, name)
-    notebook.page.evaluate(WATCH)
-    before, start = notebook.received, time.perf_counter()
-    notebook.page.keyboard.press("Control+Enter")
-    notebook.page.locator(ready).first.wait_for(timeout=60_000)
-    taken = time.perf_counter() - start
-    notebook.page.wait_for_timeout(2000)
-    return notebook, taken, notebook.received - before
+def on_python_alone(tables, layers):
+    """Measure what happens before anything is shown, and return the rows of a table."""
+    libraries, package = import_seconds()
+    drawing = milliseconds(lambda: draw_timeline(tables, layers))
+    return [
+        ["import of the package, ms", 1000 * package],
+        ["import of pandas, matplotlib and ipywidgets alone, ms", 1000 * libraries],
+        ["the first as a multiple of the second", f"{package / libraries:.2f}"],
+        ["`load()` of files not read before, ms", milliseconds(load_anew)],
+        ["`load()` again, ms", milliseconds(load)],
+        ["drawing the timeline, ms", drawing],
+        ["`Explainer(tables)`, all drawings included, ms", milliseconds(lambda: Explainer(tables))],
+    ]
 
 
-def step_milliseconds(page, buttons, steps):
-    """Click one theme after another; return the milliseconds from each press to the paint."""
-    page.bring_to_front()
-    taken = []
-    for step in steps:
-        page.locator(buttons).nth(step % 5).click()
-        page.wait_for_function(SETTLED, polling=50, timeout=30_000)
-        taken.append(page.evaluate("() => watch.painted - watch.down"))
-    return taken
+@contextmanager
+def relayed(lab):
+    """Let all that goes to JupyterLab pass through a relay that can delay it."""
+    direct = lab.url
+    with Proxy(urlsplit(direct).port) as proxy:
+        lab.url = proxy.url
+        try:
+            yield proxy
+        finally:
+            lab.url = direct
 
 
-def in_the_browser(chromium, home):
-    """Measure our widget and the notebook made with interact, in one JupyterLab."""
-    with sync_playwright() as playwright, Lab(home) as lab:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=chromium, args=arguments)
-        context = browser.new_context()
-        results = {"Chromium": browser.version}
-        cases = {
-            "ours": (OURS, ".tyo-steps [role=tab]"),
-            "interact": (INTERACT, ".widget-toggle-button"),
-        }
-        pages = {}
-        for name, (source, buttons) in cases.items():
-            notebook, taken, received = open_and_run(lab, context, name, source, buttons)
-            results[name] = taken, received, []
-            pages[name] = notebook.page
-        for start in range(1, STEPS, STEPS_A_ROUND):  # in turns, so that both meet the same noise
-            steps = range(start, start + STEPS_A_ROUND)
-            for name, (_, buttons) in cases.items():
-                results[name][2].extend(step_milliseconds(pages[name], buttons, steps))
+def grown_tables(lab):
+    """Write tables of all sizes; return how to show them, and the seconds to build each."""
+    ways, builds = {}, {}
+    for themes, milestones in growth.SIZES:
+        folder = lab.folder / "grown" / f"{themes}-{milestones}"
+        growth.write_tables(folder, themes, milestones)
+        name = f"{themes:,} × {milestones:,}"
+        tables = load(folder)
+        ways[name] = grown(str(folder), growth.title)
+        builds[name] = seconds(lambda tables=tables: Explainer(tables), 1)
+    return ways, builds
+
+
+def in_the_browser(chromium, home, titles, steps):
+    """Measure all ways of stepping, and ours as its tables grow, in one JupyterLab."""
+    lab = Lab(home)
+    for name, place in {
+        "PYTHONPATH": OTHERS_PACKAGES,
+        "JUPYTER_PATH": OTHERS / "share/jupyter",
+    }.items():
+        lab.env[name] = os.pathsep.join(filter(None, (str(place), os.environ.get(name))))
+    shutil.copytree(DATA, lab.folder / "data")
+    manager = home / "settings" / "@jupyterlab" / "docmanager-extension"
+    manager.mkdir()
+    (manager / "plugin.jupyterlab-settings").write_text('{"autosave": false}')
+    grown_ways, builds = grown_tables(lab)
+    with sync_playwright() as playwright, lab, relayed(lab) as proxy:
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        results = compare(browser, lab, proxy, usual_ways(titles), steps)
+        of_sizes = compare(browser, lab, proxy, grown_ways, min(steps, STEPS_A_ROUND), (HERE,))
+        used = browser.version
         browser.close()
-    return results
+    return results, of_sizes, builds, used
 
 
 def processor():
@@ -167,42 +143,42 @@ def processor():
     return names[0] if names else platform.processor() or platform.machine()
 
 
+def versions(chromium_version):
+    """Name the machine and the versions of what was measured."""
+    others = {found.name: found.version for found in distributions(path=[OTHERS_PACKAGES])}
+    compared = ", ".join(f"{name} {others[name]}" for name in COMPARED)
+    return (
+        f"{processor()}, {os.cpu_count()} cores, {platform.system()}; "
+        f"Python {platform.python_version()}, JupyterLab {version('jupyterlab')}, "
+        f"ipywidgets {version('ipywidgets')}, matplotlib {version('matplotlib')}, "
+        f"{compared}, Chromium {chromium_version}"
+    )
+
+
 def main():
-    """Measure everything in one run and print the table."""
+    """Measure everything in one run and print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--steps", type=int, default=36, help="steps a way and condition (36)")
+    steps = parser.parse_args().steps
     found = (os.environ.get("CHROMIUM"), *map(shutil.which, NAMES), *USUAL_PLACES)
     chromium = next((path for path in found if path and Path(path).is_file()), None)
     if not chromium:
         sys.exit("no Chromium found: install Chromium or Chrome, or set CHROMIUM to its path")
-    libraries, package = import_seconds()
     tables = load()
-    layers = theme_layers(tables)
-    drawing = milliseconds(lambda: draw_timeline(tables, layers))
-    widget = milliseconds(lambda: Explainer(tables))
+    rows = on_python_alone(tables, theme_layers(tables))
     with tempfile.TemporaryDirectory() as home:
-        browser = in_the_browser(chromium, Path(home))
-    (ready, sent, ours), (ready_there, sent_there, theirs) = browser["ours"], browser["interact"]
-    median, median_there = statistics.median(ours), statistics.median(theirs)
-    tail, tail_there = (statistics.quantiles(steps, n=20)[-1] for steps in (ours, theirs))
-    print(
-        f"{processor()}, {os.cpu_count()} cores, {platform.system()}; "
-        f"Python {platform.python_version()}, JupyterLab {version('jupyterlab')}, "
-        f"matplotlib {version('matplotlib')}, Chromium {browser['Chromium']}\n\n"
-        "| measured | here | compared with | ratio |\n|---|---|---|---|\n"
-        f"| import of the package | {package:.2f} s | pandas, matplotlib and ipywidgets alone: "
-        f"{libraries:.2f} s | {package / libraries:.2f} |\n"
-        f"| `load()` of files not read before | {milliseconds(load_anew)} ms | | |\n"
-        f"| `load()` again | {milliseconds(load)} ms | | |\n"
-        f"| drawing the timeline | {drawing} ms | | |\n"
-        f"| `Explainer(tables)`, drawing included | {widget} ms | | |\n"
-        f"| run to first usable, imports included | {ready:.1f} s | `interact`: "
-        f"{ready_there:.1f} s | {ready / ready_there:.2f} |\n"
-        f"| sent to the browser by that run | {sent / 1000:.0f} kB | `interact`: "
-        f"{sent_there / 1000:.0f} kB | {sent / sent_there:.2f} |\n"
-        f"| click to painted, median of {STEPS} steps | {median:.0f} ms | `interact`: "
-        f"{median_there:.0f} ms | {median_there / median:.1f} times faster |\n"
-        f"| click to painted, 95th percentile | {tail:.0f} ms | `interact`: "
-        f"{tail_there:.0f} ms | {tail_there / tail:.1f} times faster |"
-    )
+        titles = list(tables.themes["title"])
+        results, of_sizes, builds, used = in_the_browser(chromium, Path(home), titles, steps)
+    parts = [
+        f"Measured on: {versions(used)}.",
+        report.ways_table(results, steps),
+        "Ahead of ours:",
+        report.ahead(results),
+        report.growth_table(of_sizes, builds),
+        report.table(["before anything is shown", "here"], rows),
+        report.aims(results, of_sizes, builds),
+    ]
+    print("\n\n".join(parts))
 
 
 if __name__ == "__main__":
