@@ -390,8 +390,8 @@ def test_the_fallback_holds_every_statement(explainer):
 
 
 def test_the_fallback_needs_no_script_and_no_style(explainer):
-    """The fallback is headings, paragraphs and lists, which no trust is needed for."""
-    assert set(re.findall(r"<(\w+)", fallback(explainer))) == {"p", "h3", "h4", "ul", "li"}
+    """The fallback is headings, paragraphs and lists in a block; no trust is needed for them."""
+    assert set(re.findall(r"<(\w+)", fallback(explainer))) == {"div", "p", "h3", "h4", "ul", "li"}
 
 
 HOSTILE = '<script>alert("1")</script> & $x$ <img src=x onerror=alert(1)>'
@@ -417,7 +417,7 @@ def test_hostile_text_stays_text(tmp_path, table, row, column):
     set_cell(write_tiny(tmp_path), table, row, column, HOSTILE)
     explainer = Explainer(load(tmp_path))
     assert ESCAPED in fallback(explainer)
-    assert set(re.findall(r"<(\w+)", fallback(explainer))) == {"p", "h3", "h4", "ul", "li"}
+    assert set(re.findall(r"<(\w+)", fallback(explainer))) == {"div", "p", "h3", "h4", "ul", "li"}
     assert "<script" not in explainer.drawing
     assert "<img" not in explainer.drawing
 

@@ -10,6 +10,7 @@ from three_years_on.layers import (
     count_around,
     describe,
     finding,
+    isolated,
     period,
     theme_layers,
 )
@@ -132,3 +133,10 @@ def test_a_month_or_a_year_is_counted_where_all_of_it_lies(tmp_path, date, count
     set_cell(tmp_path, "milestones", 3, "effective", "")
     tables = load(tmp_path)
     assert count_around(tables, tables.milestones) == counts
+
+
+def test_words_that_run_from_right_to_left_are_marked():
+    """Arabic and Hebrew are set apart from what stands beside them; other scripts are not."""
+    assert isolated("ماء") == "\u2068ماء\u2069"
+    assert isolated("מים 5") == "\u2068מים 5\u2069"
+    assert isolated("水 Water 5") == "水 Water 5"

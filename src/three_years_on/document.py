@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import Any
 
+from three_years_on.layers import isolated
+
 Content = dict[str, Any]
+
+# Jupyter looks for formulas between dollar signs in HTML, but not where it meets these classes.
+NO_FORMULAS = "mathjax_ignore tex2jax_ignore"
 
 
 def outline(content: Content) -> str:
@@ -36,7 +42,12 @@ def outline(content: Content) -> str:
             parts.append(bullets([escape(f"{m['title']}, {m['when']}") for m in milestones]))
         if step["record"] and (step["record"]["figures"] or step["record"]["readings"]):
             parts += _record(content, step["record"])
-    return "".join(parts)
+    return without_formulas("".join(parts))
+
+
+def without_formulas(html: str) -> str:
+    """Return HTML in which Jupyter shows dollar signs as they are."""
+    return f'<div class="{NO_FORMULAS}">{html}</div>'
 
 
 def figure_outline(figure: dict[str, Any]) -> str:
@@ -69,7 +80,7 @@ def _side(side: dict[str, Any], heading: str) -> str:
         f"{_statement(statement)} (placed here by this explainer)" for statement in side["placed"]
     ]
     items += [_statement(statement) for statement in side["background"]]
-    title = escape(f"{side['label']}, {side['day']}")
+    title = escape(f"{isolated(side['label'])}, {side['day']}")
     return f"<{heading}>{title}</{heading}>{bullets(items)}"
 
 
@@ -141,7 +152,11 @@ def _source(source: dict[str, str], number: int) -> str:
     lang = "zh-Hans" if source["language"] == "zh" else source["language"]
     title = link(source["url"], f'<span lang="{escape(lang)}">{escape(source["title"])}</span>')
     about = [source["publisher"], source["kind"], source["published"], source["note"]]
-    return f'<li id="s{number}">{title} {escape(" · ".join(filter(None, about)))}</li>'
+    words = _HAN.sub(r'<span lang="zh-Hans">\g<0></span>', escape(" · ".join(filter(None, about))))
+    return f'<li id="s{number}">{title} {words}</li>'
+
+
+_HAN = re.compile("[\u4e00-\u9fff]+")
 
 
 def _original(titled: dict[str, Any]) -> str:

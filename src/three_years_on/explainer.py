@@ -18,7 +18,7 @@ from three_years_on.content import (
     sources_content,
     themes_content,
 )
-from three_years_on.document import bullets, figure_outline, outline
+from three_years_on.document import bullets, figure_outline, outline, without_formulas
 from three_years_on.layers import Layer, theme_layers
 from three_years_on.memory import remember
 from three_years_on.page import make_page
@@ -308,7 +308,7 @@ class IndicatorExplorer(anywidget.AnyWidget):
         """Add plain HTML to the widget, for where the widget cannot run."""
         bundle, metadata = super()._repr_mimebundle_(**options)
         told = [figure_outline(figure) for figure in self.content["figures"].values()]
-        return {**bundle, "text/html": bullets(told)}, metadata
+        return {**bundle, "text/html": without_formulas(bullets(told))}, metadata
 
 
 class _Explorer(widgets.VBox):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import io
 import re
 import warnings
@@ -16,6 +17,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 
 from three_years_on import style
+from three_years_on.document import NO_FORMULAS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,7 +77,7 @@ class Chart:
         if not self.svg:
             return f"<p>{escape(self.alt)}</p>"
         return (
-            f'<figure class="tyo tyo-chart"><style>{style.css()}{_CSS}</style>'
+            f'<figure class="tyo tyo-chart {NO_FORMULAS}"><style>{style.css()}{_CSS}</style>'
             f'<div class="tyo-scroll" tabindex="0" role="group" aria-label="Chart">{self.svg}</div>'
             f"<figcaption>{escape(self.caption)}</figcaption>"
             f"<details><summary>The same as a table ({len(self.rows)} rows)</summary>"
@@ -142,8 +144,9 @@ class Table:
         if self.rows.empty:
             return "<p>The tables have no such rows.</p>"
         return (
-            f'<div class="tyo tyo-chart"><style>{style.css()}{_CSS}</style><div class="tyo-scroll" '
-            f'tabindex="0" role="region" aria-label="{escape(self.caption)}">'
+            f'<div class="tyo tyo-chart {NO_FORMULAS}"><style>{style.css()}{_CSS}</style>'
+            '<div class="tyo-scroll" tabindex="0" role="region" '
+            f'aria-label="{escape(self.caption)}">'
             f"{table_html(self.rows, self.caption)}</div></div>"
         )
 
@@ -172,7 +175,7 @@ class Accounts:
             for row in self.rows.itertuples()
         )
         return (
-            f'<div class="tyo tyo-chart"><style>{style.css()}{_CSS}</style>'
+            f'<div class="tyo tyo-chart {NO_FORMULAS}"><style>{style.css()}{_CSS}</style>'
             f'<ul class="tyo-accounts">{items}</ul></div>'
         )
 
@@ -183,7 +186,11 @@ def text_width(text: str, size: int = style.SMALL) -> float:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph ", UserWarning)
         font = FontProperties(family="DejaVu Sans", size=size)
-        return _renderer().get_text_width_height_descent(text, font, ismath=False)[0]
+        seen = _UNSEEN.sub("", text)
+        return _renderer().get_text_width_height_descent(seen, font, ismath=False)[0]
+
+
+_UNSEEN = re.compile("[\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}]")
 
 
 @cache
@@ -196,9 +203,8 @@ def fit(text: str, room: float, size: int = style.SMALL) -> str:
     text = " ".join(text.split())[:_LONGEST]
     if text_width(text, size) <= room:
         return text
-    while text and text_width(f"{text}…", size) > room:
-        text = text[:-1]
-    return f"{text}…"
+    fitting = bisect.bisect(range(len(text)), room, key=lambda n: text_width(f"{text[:n]}…", size))
+    return f"{text[: max(fitting - 1, 0)]}…"
 
 
 # More letters than ever fit on a line; measuring takes time.
@@ -208,7 +214,7 @@ _LONGEST = 200
 def wrap(text: str, room: float, size: int = style.SMALL) -> list[str]:
     """Break a text into lines that fit; a word that is too long for a line is cut."""
     lines: list[str] = []
-    for word in text.split():
+    for word in (word[:_LONGEST] for word in text.split()):
         if lines and text_width(f"{lines[-1]} {word}", size) <= room:
             lines[-1] += f" {word}"
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from three_years_on.rules import listed
@@ -77,17 +78,17 @@ def count_around(tables: Tables, milestones: pd.DataFrame) -> Counts:
 def finding(tables: Tables, layer: Layer) -> str:
     """Say in one line how the milestones of a layer lie around the first and last moment."""
     milestones, moments = layer.milestones, tables.moments["date"]
+    title = isolated(layer.title)
     count = f"{len(milestones)} milestone" + ("" if len(milestones) == 1 else "s")
     if moments.empty:
-        return f"{layer.title}: {count}{_span(milestones)}"
+        return f"{title}: {count}{_span(milestones)}"
     first, last = day(moments.iloc[0]), day(moments.iloc[-1])
     before, between, after, unsure = count_around(tables, milestones)
     doubt = f", {unsure} not certain which side" if unsure else ""
     if len(moments) == 1:
-        return f"{layer.title}: {count}, {before} before {first}, {between + after} since{doubt}"
+        return f"{title}: {count}, {before} before {first}, {between + after} since{doubt}"
     return (
-        f"{layer.title}: {count}, {before} before {first}, {between} up to {last}, "
-        f"{after} later{doubt}"
+        f"{title}: {count}, {before} before {first}, {between} up to {last}, {after} later{doubt}"
     )
 
 
@@ -124,6 +125,12 @@ def _span(milestones: pd.DataFrame) -> str:
     last = milestones.loc[milestones["last_day"].idxmax()]
     words = dict.fromkeys(period(row["date"], row["last_day"]) for row in (first, last))
     return ", " + " to ".join(words)
+
+
+def isolated(words: str) -> str:
+    """Mark words of a table whose letters run from right to left, so that numbers beside stay."""
+    runs_left = any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in words)
+    return f"\N{FIRST STRONG ISOLATE}{words}\N{POP DIRECTIONAL ISOLATE}" if runs_left else words
 
 
 def period(first: pd.Timestamp, last: pd.Timestamp) -> str:

@@ -10,7 +10,8 @@ from matplotlib.figure import Figure
 
 from three_years_on import style
 from three_years_on.figures import Chart, to_svg
-from three_years_on.layers import chart_rows, count_around, day
+from three_years_on.layers import chart_rows, count_around, day, isolated
+from three_years_on.rules import listed
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -37,6 +38,7 @@ def plot_order(tables: Tables) -> Chart:
         return _NO_MOMENTS
     rows = pd.DataFrame([_order(tables, layer) for layer in chart_rows(tables)])
     first, last = tables.moments["date"].iloc[0], tables.moments["date"].iloc[-1]
+    days = listed(list(dict.fromkeys([day(first), day(last)])))
     total = _counts(tables, tables.milestones)
     doubt = total.get("Not certain", 0)
     title = (
@@ -58,8 +60,8 @@ def plot_order(tables: Tables) -> Chart:
         )
         svg = to_svg(figure, alt)
     caption = (
-        "Shows how many milestones of the tables lie before, between and after the two dates; "
-        "the two days themselves count as between; "
+        f"Shows how many milestones of the tables lie before, between and after {days}; "
+        "these days themselves count as between; "
         "one that bears on several themes counts in each. "
         + ("“Not certain” are those whose month or year reaches over one of them. " * bool(doubt))
         + "Does not show how much each one matters, "
@@ -162,7 +164,7 @@ def plot_effect(tables: Tables) -> Chart:
             color = style.PALETTE["later" if index else "first"].light
             axes.axvline(moment.date, color=color, lw=1.5, zorder=0)
             axes.annotate(
-                f"{moment.label} {day(moment.date)}",
+                f"{isolated(moment.label)} {day(moment.date)}",
                 (moment.date, 1),
                 (-4, 4),
                 xycoords=("data", "axes fraction"),
@@ -173,7 +175,8 @@ def plot_effect(tables: Tables) -> Chart:
         axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(axes.xaxis.get_major_locator()))
         _draw_key(axes, {"dated": "muted", "in force": "lit"})
         alt = (
-            f"Chart of the wait from the date of a milestone to the day it took effect. {title}. "
+            "Dot chart of the wait from the date of a milestone to the day it took effect. "
+            f"{title}. "
             f"The first is {shown['label'].iloc[0]}, {day(shown['date'].iloc[0])}; "
             f"the last is {shown['label'].iloc[-1]}, {day(shown['date'].iloc[-1])}."
         )

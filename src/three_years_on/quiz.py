@@ -11,7 +11,7 @@ import pandas as pd
 import traitlets
 
 from three_years_on import bundle
-from three_years_on.document import bullets
+from three_years_on.document import bullets, without_formulas
 from three_years_on.memory import remember
 from three_years_on.record import text
 
@@ -132,4 +132,4 @@ def _outline(questions: list[dict[str, Any]]) -> str:
     for question in questions:
         parts.append(f"<p>{escape(question['prompt'])}</p>")
         parts.append(bullets([escape(choice["text"]) for choice in question["choices"]]))
-    return "".join(parts)
+    return without_formulas("".join(parts))

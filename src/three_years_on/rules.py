@@ -30,7 +30,12 @@ class Fault:
         if self.column:
             place.append(f"column {self.column}")
         value = "" if self.value is None else f"“{self.value}” "
-        return f"{', '.join(place)}: {value}{self.problem}"
+        line = f"{', '.join(place)}: {value}{self.problem}"
+        return _COMMANDS.sub(lambda found: repr(found[0])[1:-1], line)
+
+
+# What a terminal may obey, and what ends the line.
+_COMMANDS = re.compile("[\\x00-\\x1f\\x7f-\\x9f\u2028\u2029]")
 
 
 def listed(words: list[str]) -> str:

@@ -39,6 +39,15 @@ PROJECTED = PALETTE | {
     "later": Color("#8a3203", "#ffa477"),
 }
 
+# Where readers have chosen their own few colours, these alone are sure to stand out.
+FORCED = dict.fromkeys(PALETTE, "CanvasText") | {
+    "paper": "Canvas",
+    "ground": "Canvas",
+    "rule": "GrayText",
+    "lit": "LinkText",
+    "later": "Highlight",
+}
+
 # Sizes in CSS pixels; figures are drawn at 72 dots an inch, where a point is a pixel.
 SMALL, BODY, TITLE = 12, 14, 16
 DPI = 72
@@ -82,8 +91,11 @@ def css() -> str:
     """Return the palette and sizes as CSS variables, for light and dark ground."""
     shared = f"--tyo-fonts:{FONTS};--tyo-small:{SMALL}px;--tyo-body:{BODY}px;--tyo-title:{TITLE}px;"
     jupyter = "--tyo-paper:var(--jp-layout-color0)"
+    forced = "".join(f"--tyo-{role}:{color}!important;" for role, color in FORCED.items())
     return (
         f".tyo{{{shared}{_variables(PALETTE, 'light')}}}\n"
+        # A drawing has measured its words; the table beside it takes any spacing a reader sets.
+        ".tyo svg text{letter-spacing:normal!important;word-spacing:normal!important}\n"
         f".tyo .tyo-present{{{_variables(PROJECTED, 'light')}}}\n"
         f"[data-jp-theme-light] .tyo{{{jupyter}}}\n"
         f"[data-jp-theme-light=false] .tyo{{{_variables(PALETTE, 'dark')}{jupyter}}}\n"
@@ -91,6 +103,7 @@ def css() -> str:
         "@media screen and (prefers-color-scheme:dark){"
         f"body:not([data-jp-theme-light]) .tyo{{{_variables(PALETTE, 'dark')}}}"
         f"body:not([data-jp-theme-light]) .tyo .tyo-present{{{_variables(PROJECTED, 'dark')}}}}}\n"
+        f"@media (forced-colors:active){{.tyo,.tyo .tyo-present{{{forced}}}}}\n"
     )
 
 

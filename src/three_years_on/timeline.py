@@ -10,7 +10,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from three_years_on import figures, style
-from three_years_on.layers import Layer, chart_rows, count_around, day, finding
+from three_years_on.layers import Layer, chart_rows, count_around, day, finding, isolated
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -173,7 +173,8 @@ class _Drawing:
         """Give the names of the moments a lane and a side where they do not touch."""
         moments = self.tables.moments
         names = [
-            figures.fit(f"{row.label} {day(row.date)}", _WIDTH / 3) for row in moments.itertuples()
+            figures.fit(f"{isolated(row.label)} {day(row.date)}", _WIDTH / 3)
+            for row in moments.itertuples()
         ]
         xs, lengths = map(self._x, moments["date"]), map(figures.text_width, names)
         return list(zip(names, pack(list(xs), list(lengths), _WIDTH), strict=True))

@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 
 from three_years_on import figures, style
 from three_years_on.evidence import point_rows
+from three_years_on.layers import isolated
 from three_years_on.record import (
     Panel,
     Series,
@@ -330,7 +331,7 @@ class _Drawing:
         value = number(series.points[-1].value)
         if not self.several:
             return value
-        return figures.fit(f"{series.indicator.label} {value}", self.width * 0.45)
+        return figures.fit(f"{isolated(series.indicator.label)} {value}", self.width * 0.45)
 
     def _name_ends(self, axes: Axes) -> None:
         """Name the series at their ends, moved apart where the names would touch."""

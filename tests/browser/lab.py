@@ -22,6 +22,7 @@ NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 LIGHT, DARK = "JupyterLab Light", "JupyterLab Dark"
 WIDGET = ".tyo-explainer"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RULES = [*WCAG, "best-practice"]
 _NO_NEWS = {"fetchNews": "false", "checkForUpdates": False}
 _NO_PAGE = {"about", "blob", "chrome-error", "data"}
 
@@ -344,7 +345,7 @@ class Explainer:
 
 
 def violations(page, selector=WIDGET):
-    """Return what axe finds against WCAG 2.2 AA in a part of a page, and only there."""
-    options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
+    """Return what axe finds against WCAG 2.2 AA and best practice in a part of a page."""
+    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
     found = Axe().run(page, selector, options).response["violations"]
     return [(rule["id"], node["html"][:120]) for rule in found for node in rule["nodes"]]

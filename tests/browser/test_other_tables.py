@@ -193,3 +193,26 @@ def test_a_long_table_is_searched_and_shown_in_portions(opened_tables, tmp_path)
     expect(explainer.rows).to_have_count(5)
     explainer.tabs.nth(1).click()
     expect(explainer.rows).to_have_count(6)
+
+
+def test_numbers_stay_where_they_belong_beside_arabic(opened_tables, tmp_path):
+    """A day after an Arabic word keeps its order: 1 May 2005 begins with 1, here and drawn."""
+    explainer = opened_tables(
+        write_tiny(tmp_path, moments=TINY["moments.csv"].replace("Asked for", ARABIC))
+    )
+    heading = explainer.columns.first.get_by_role("heading")
+    expect(heading).to_contain_text(ARABIC)
+    name = explainer.svg.locator("text", has_text=ARABIC).first
+    for place in (heading, name):
+        left_of_one, left_of_may = place.evaluate(
+            """node => {
+              const text = document.createTreeWalker(node, NodeFilter.SHOW_TEXT).nextNode();
+              return ["1 May", "May"].map((words) => {
+                const range = document.createRange();
+                range.setStart(text, text.data.indexOf(words));
+                range.setEnd(text, text.data.indexOf(words) + 1);
+                return range.getBoundingClientRect().left;
+              });
+            }"""
+        )
+        assert left_of_one < left_of_may

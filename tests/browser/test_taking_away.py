@@ -67,7 +67,7 @@ def test_milestones_leave_as_csv(shown):
 
 def test_the_timeline_leaves_as_svg(shown):
     """The drawing stands alone: this step's labels, literal colours, nothing of the page."""
-    name, content = taken(shown, "SVG")
+    name, content = taken(shown, "Timeline as SVG")
     assert name == "cybersecurity-timeline.svg"
     root = ET.fromstring(content)
     texts = ["".join(text.itertext()) for text in root.iter("{http://www.w3.org/2000/svg}text")]
@@ -81,7 +81,7 @@ def test_the_timeline_leaves_as_svg(shown):
 
 def test_the_timeline_leaves_as_png(shown):
     """The picture is three times the drawing's size, enough for print."""
-    name, content = taken(shown, "PNG")
+    name, content = taken(shown, "Timeline as PNG")
     assert name == "cybersecurity-timeline.png"
     assert content.startswith(b"\x89PNG")
     assert int.from_bytes(content[16:20]) == 3 * 840
@@ -92,10 +92,10 @@ def test_a_chart_leaves_as_svg_and_png(shown):
     """Each chart of the record has both, under its own name."""
     shown.record_toggle.click()
     shown.figures.first.locator("summary").click()
-    name, content = taken(shown, "SVG")
+    name, content = taken(shown, "Chart as SVG")
     assert name.endswith(".svg")
     assert content.startswith(b"<svg")
-    assert taken(shown, "PNG")[1].startswith(b"\x89PNG")
+    assert taken(shown, "Chart as PNG")[1].startswith(b"\x89PNG")
 
 
 def fields(shown):

@@ -18,6 +18,16 @@ export function originalTitle({ original }) {
   return h("span", { lang: original.language, class: "tyo-original" }, original.title);
 }
 
+/** A text in which every Chinese run says that it is Chinese. */
+export function marked(text) {
+  const runs = text.split(/(\p{Script=Han}+)/u);
+  return runs.map((run, at) => (at % 2 ? h("span", { lang: "zh-Hans" }, run) : run));
+}
+
+/** Words of a table that numbers may stand beside, whichever way their letters run. */
+export const isolated = (words) => (RIGHT_TO_LEFT.test(words) ? `\u2068${words}\u2069` : words);
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
 export const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
 export const isSafe = (url) => /^https?:\/\//i.test(url);
 

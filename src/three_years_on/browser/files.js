@@ -1,7 +1,8 @@
 // What can be taken away: tables as CSV, drawings as SVG and PNG, citations as text and BibTeX.
 
-/** Keep a spreadsheet from taking a text for a formula. */
-const asText = (cell) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
+/** Keep a spreadsheet from taking a text for a formula, be it in full-width signs. */
+const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
+const asText = (cell) => (FORMULA.test(cell) ? `'${cell}` : cell);
 
 /** Rows of text as CSV, with the mark by which spreadsheets know UTF-8. */
 export function csv(rows) {
@@ -50,6 +51,7 @@ export function milestoneRows(milestones, sources) {
 }
 
 const DRAWN = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "opacity"];
+const ONLY_HERE = ["style", "class", "role", "tabindex", "aria-hidden"];
 const WRITTEN = ["font-family", "font-size", "font-weight", "text-anchor", "paint-order"];
 
 /** The drawing as it is shown, with every colour in it, and nothing that only a page knows. */
@@ -60,7 +62,7 @@ export function drawingAsShown(svg) {
     const style = getComputedStyle(node);
     const names = node.tagName === "text" ? [...DRAWN, ...WRITTEN] : DRAWN;
     if (style.display === "none") copies[at].dataset.hidden = "";
-    for (const name of ["style", "class", "role", "tabindex"]) copies[at].removeAttribute(name);
+    for (const name of ONLY_HERE) copies[at].removeAttribute(name);
     if (["g", "title"].includes(node.tagName)) continue;
     for (const name of names) copies[at].setAttribute(name, style.getPropertyValue(name));
   }
@@ -96,8 +98,16 @@ export function citation({ author, title, detail, published, url }) {
   return `${[author, `“${title}”`, detail, published, url].filter(Boolean).join(", ")}.`;
 }
 
-const SPECIAL = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
-const inBibtex = (text) => text.replace(/[\\~^&%$#_{}]/g, (c) => SPECIAL[c] ?? `\\${c}`);
+// BibTeX counts braces even behind a backslash, so that those of a text are named.
+const SPECIAL = {
+  "\\": "\\textbackslash{}",
+  "~": "\\textasciitilde{}",
+  "^": "\\textasciicircum{}",
+  "{": "\\textbraceleft{}",
+  "}": "\\textbraceright{}",
+};
+const escaped = (sign) => SPECIAL[sign] ?? `\\${sign}`;
+const inBibtex = (text) => text.replace(/[ \t\r\n]+/g, " ").replace(/[\\~^&%$#_{}]/g, escaped);
 const inUrl = (url) => url.replaceAll("{", "%7B").replaceAll("}", "%7D").replaceAll("\\", "%5C");
 
 /** A work as an entry of BibTeX. */

@@ -42,7 +42,9 @@ export class IndicatorView {
     const options = themes[at].figures.map((value) => h("option", { value }, figures[value].title));
     this.series.replaceChildren(...options);
     this.series.value = id;
-    this.shown.replaceChildren(figureBlock(figures[id], this.model.get("charts")[id], sources));
+    const charts = this.model.get("charts");
+    const drawing = Object.hasOwn(charts, id) && charts[id]; // an id may be “constructor”
+    this.shown.replaceChildren(figureBlock(figures[id], drawing, sources));
     this.status.textContent = `${themes[at].title}: ${figures[id].title}`;
   }
 

@@ -1,6 +1,6 @@
 // Predict, then reveal: what a reader expects, and what is reported beside it.
 
-import { h } from "./dom.js";
+import { h, isolated } from "./dom.js";
 
 const list = (items) => items.join("; ");
 
@@ -36,7 +36,7 @@ export class PredictionForm {
     const choices = h("fieldset", {}, legend, h("div", { class: "tyo-choices" }, ...this.choices));
     this.because = keptText("because (optional)", "", (because) => actions.predict({ because }));
     this.reveal = h("button", { type: "button", class: "tyo-reveal", onclick: actions.reveal });
-    const title = list(step.sides.slice(1).map(({ label, day }) => `${label} · ${day}`));
+    const title = list(step.sides.slice(1).map(({ label, day }) => `${isolated(label)} · ${day}`));
     this.node = h(
       "section",
       { class: "tyo-side tyo-predict", "aria-label": "Your prediction" },

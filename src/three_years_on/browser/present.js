@@ -1,6 +1,6 @@
 // Present: the whole screen, one thing at a time, for a class to read from the last row.
 
-import { h, originalTitle, parsed } from "./dom.js";
+import { h, isolated, originalTitle, parsed } from "./dom.js";
 import { details } from "./milestones.js";
 import { comparison, expectedText } from "./predict.js";
 import { aboutSource } from "./sources.js";
@@ -28,8 +28,8 @@ function sideItems(side) {
 }
 
 function accountItem(reading, source) {
-  const about = `${reading.origin} · ${reading.published} · ${aboutSource(source)}`;
-  return h("li", {}, h("p", {}, reading.summary), h("p", { class: "tyo-small" }, about));
+  const about = [`${reading.origin} · ${reading.published} · `, ...aboutSource(source)];
+  return h("li", {}, h("p", {}, reading.summary), h("p", { class: "tyo-small" }, ...about));
 }
 
 const openQuestions = (statements) => statements.map(({ check }) => check?.open).filter(Boolean);
@@ -42,7 +42,7 @@ export class Presentation {
     this.timeline = new Timeline(view.model.get("drawing"), this.content, (id) => this.detail(id));
     this.timeline.svg.removeAttribute("preserveAspectRatio");
     this.heading = h("h3", {});
-    this.stage = h("div", { class: "tyo-stage", tabindex: -1 });
+    this.stage = h("div", { class: "tyo-stage", tabindex: -1, role: "group" });
     this.place = h("p", { role: "status" });
     const tool = (text, key, onclick) => h("button", { type: "button", onclick }, `${text} (${key})`);
     const tools = [
@@ -122,7 +122,9 @@ export class Presentation {
     this.dialog.classList.remove("tyo-blank");
     if (slide.reveals) this.view.revealStep(this.step);
     this.fill(slide.name, slide.parts());
-    this.place.textContent = `${this.step.title} · ${this.at + 1} of ${this.slides.length}`;
+    const place = `${this.step.title} · ${this.at + 1} of ${this.slides.length}`;
+    // Who does not see the heading hears it with the place.
+    this.place.replaceChildren(place, h("span", { class: "tyo-unseen" }, `: ${slide.name}`));
     this.notes.show({
       title: `${this.step.title}: ${slide.name}`,
       notes: slide.notes.filter(Boolean),
@@ -133,6 +135,7 @@ export class Presentation {
 
   fill(name, parts) {
     this.heading.textContent = name;
+    this.stage.setAttribute("aria-label", name);
     this.stage.replaceChildren(...parts.filter(Boolean));
     this.stage.scrollTop = 0;
   }
@@ -177,7 +180,7 @@ export class Presentation {
 
   sideSlides(side, lead, ...notes) {
     const note = h("p", { class: "tyo-small" }, side.note);
-    return this.paged(`${side.label} · ${side.day}`, [note, ...lead], sideItems(side), notes);
+    return this.paged(`${isolated(side.label)} · ${side.day}`, [note, ...lead], sideItems(side), notes);
   }
 
   outcomeSlides(step, side, at) {

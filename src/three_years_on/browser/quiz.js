@@ -2,6 +2,9 @@
 
 import { h } from "./dom.js";
 
+/** The choices checked of a question, whose id may be a word that every object knows. */
+const triedOf = (tries, id) => (Object.hasOwn(tries, id) ? tries[id] : []);
+
 class Question {
   constructor(question, number, check) {
     this.question = question;
@@ -30,8 +33,8 @@ class Question {
   }
 
   /** Show what the choice that was checked last tells; without one, begin anew. */
-  update(tries) {
-    const last = tries?.at(-1);
+  update(tried) {
+    const last = tried.at(-1);
     if (last === this.shown) return;
     this.shown = last;
     this.choose(last);
@@ -87,7 +90,7 @@ export class QuizView {
 
   check({ id, choices }, place) {
     const tries = this.model.get("tries");
-    const tried = tries[id] ?? [];
+    const tried = triedOf(tries, id);
     if (tried.at(-1) !== place) this.set({ ...tries, [id]: [...tried, place] });
     const { isRight, feedback: said } = choices[place];
     this.status.textContent = `${isRight ? "Right" : "Not yet"}. ${said}`;
@@ -95,10 +98,10 @@ export class QuizView {
 
   update() {
     const tries = this.model.get("tries");
-    for (const view of this.views) view.update(tries[view.question.id]);
+    for (const view of this.views) view.update(triedOf(tries, view.question.id));
     const right = (question, place) => question.choices[place]?.isRight;
-    const solved = this.questions.filter((q) => right(q, tries[q.id]?.at(-1)));
-    const atFirst = this.questions.filter((q) => right(q, tries[q.id]?.[0]));
+    const solved = this.questions.filter((q) => right(q, triedOf(tries, q.id).at(-1)));
+    const atFirst = this.questions.filter((q) => right(q, triedOf(tries, q.id)[0]));
     const done = solved.length === this.questions.length;
     const score = `${atFirst.length} of ${this.questions.length} at the first try.`;
     this.score.textContent = done ? score : "";

@@ -23,7 +23,7 @@ function pointRow(point, figure, source) {
       "td",
       {},
       h("div", {}, sourceTitle(source)),
-      h("div", { class: "tyo-small" }, aboutSource(source)),
+      h("div", { class: "tyo-small" }, ...aboutSource(source)),
       h("div", { class: "tyo-small" }, said.filter(Boolean).join(" · ")),
     ),
   );
@@ -42,11 +42,11 @@ export function figureBlock(figure, drawing, sources, pointedOut = false) {
   const words = [
     h("p", {}, `Counted or rated by: ${figure.measuredBy} (${figure.origin}). ${figure.method}`),
     ...figure.limits.map((text) => h("p", {}, `Cannot show: ${text}`)),
-    h("div", { class: "tyo-scroll", tabindex: 0 }, table),
+    h("div", { class: "tyo-scroll", tabindex: 0, role: "group", "aria-label": "Values" }, table),
   ];
   const summary = `${count(figure.points.length, "value")}, with sources and limits`;
   const svg = drawing && parsed(drawing);
-  const save = svg && h("p", { class: "tyo-links" }, "Chart:", ...drawingButtons(figure.name, svg));
+  const save = svg && h("p", { class: "tyo-links" }, ...drawingButtons("Chart", figure.name, svg));
   const shown = svg
     ? [svg, h("details", {}, h("summary", {}, summary), ...words, save)]
     : [h("h4", {}, figure.title), h("p", {}, figure.unit), ...words];
@@ -63,6 +63,6 @@ export function readingItem(reading, source) {
     {},
     h("p", { class: "tyo-small" }, head.filter(Boolean).join(" · ")),
     h("p", {}, reading.summary),
-    h("p", { class: "tyo-small" }, sourceTitle(source), ` ${aboutSource(source)}`),
+    h("p", { class: "tyo-small" }, sourceTitle(source), " ", ...aboutSource(source)),
   );
 }

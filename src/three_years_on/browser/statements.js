@@ -1,6 +1,6 @@
 // The statements of the article, moment by moment.
 
-import { count, h } from "./dom.js";
+import { count, h, isolated } from "./dom.js";
 
 function statementItem(statement, actions) {
   const said = [
@@ -55,7 +55,7 @@ export function sideColumn(side, actions, compared) {
   return h(
     "section",
     { class: "tyo-side", tabindex: 0, "aria-label": `${side.label} ${side.day}` },
-    h("h4", {}, `${side.label} · ${side.day}`),
+    h("h4", {}, `${isolated(side.label)} · ${side.day}`),
     h("p", { class: "tyo-small" }, side.note),
     compared,
     h("ul", {}, ...items),

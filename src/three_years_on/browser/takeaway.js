@@ -18,14 +18,13 @@ export function downloadCsv(name, rows) {
   download(`${name}.csv`, csv(rows), CSV);
 }
 
-/** Buttons that save a drawing as it is shown at the press. */
-export function drawingButtons(name, svg) {
+/** Buttons that save a drawing, of which they say the kind, as it is shown at the press. */
+export function drawingButtons(kind, name, svg) {
   const asSvg = () => download(`${name}.svg`, drawingAsShown(svg), "image/svg+xml");
   const asPicture = async () => download(`${name}.png`, await asPng(svg), "image/png");
-  return [
-    h("button", { type: "button", onclick: asSvg }, "SVG"),
-    h("button", { type: "button", onclick: asPicture }, "PNG"),
-  ];
+  const button = (format, onclick) =>
+    h("button", { type: "button", "aria-label": `${kind} as ${format}`, onclick }, format);
+  return [h("span", {}, `${kind}:`), button("SVG", asSvg), button("PNG", asPicture)];
 }
 
 const LINE = 80;
@@ -74,8 +73,7 @@ export function takeAway({ content, step, listed, chosen, covered, svg, link }) 
     h("h4", {}, "This step"),
     h("button", { type: "button", onclick: onStatements }, "Statements (CSV)"),
     h("button", { type: "button", onclick: onMilestones }, "Milestones (CSV)"),
-    h("span", {}, "Timeline:"),
-    ...drawingButtons(`${name}-timeline`, svg),
+    ...drawingButtons("Timeline", `${name}-timeline`, svg),
   ];
   const hint = "Open a milestone, and its sources can be cited here as well.";
   return [

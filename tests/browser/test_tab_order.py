@@ -1,0 +1,178 @@
+"""Tab leads through every state in the order in which it is read, and leaves nothing out."""
+
+import pytest
+import states
+from playwright.sync_api import expect
+
+STEPS = ["Previous theme", "1Economy", "Next theme"]
+TOOLS = ["Predict first", "Present", "Take away"]
+CALLS = [
+    "Called for 19 April 2016",
+    "Check: 2 figures",
+    "Check: no figure",
+    "Check: 2 figures",
+]
+OUTCOMES = [
+    "Reported 19 April 2019",
+    "Check: no figure",
+    "See: Internet Plus announced",
+    "See: Internet Plus guideline",
+    "Check: 3 figures",
+    "Check: no figure",
+    "See: 10-year IT outline",
+]
+FILTERS = [
+    "only those named or perhaps meant",
+    "kind",
+    "Show as a table",
+    "Open the record",
+]
+TIMELINE = "Timeline, scrolls sideways on narrow screens"
+ON_SLIDES = ["Back (←)", "On (→)", "Blank (B)", "Notes (N)", "Leave (Esc)"]
+
+
+@pytest.fixture(scope="module")
+def notebook(lab, context):
+    """A notebook of its own, as predictions made in it stay."""
+    lab.write("tabbing", "from three_years_on import Explainer, load\nExplainer(load())")
+    opened = lab.open(context, "tabbing")
+    opened.run_all()
+    yield opened
+    assert opened.errors == []
+    opened.close()
+
+
+@pytest.fixture
+def explainer(notebook):
+    shown = notebook.explainer()
+    shown.reset()
+    return shown
+
+
+def tab_stops(explainer):
+    """Press Tab from the first control to the end of the widget; name what has the focus."""
+    explainer.root.get_by_role("button", name="Previous theme").focus()
+    names = []
+    while name := explainer.focused_name():
+        names.append(name)
+        explainer.page.keyboard.press("Tab")
+    return names
+
+
+def test_through_a_theme(explainer):
+    """Steps, tools, statements, filters, timeline; one stop for all tabs, one for all labels."""
+    assert tab_stops(explainer) == [
+        *STEPS,
+        *TOOLS,
+        *CALLS,
+        *OUTCOMES,
+        *FILTERS,
+        TIMELINE,
+        "Leading group first meets, held 27 February 2014",
+    ]
+
+
+def test_through_details(explainer):
+    """Steps, the milestone with its way back and its sources, filters, the milestone's label."""
+    states.details(explainer)
+    assert tab_stops(explainer) == [
+        *STEPS,
+        *TOOLS,
+        "Milestone: Made in China 2025",
+        "Back (Esc)",
+        'Notice of the State Council on the Publication of "Made in China 2025"',
+        "Circular of the State Council on Issuing the Made in China 2025",
+        *FILTERS,
+        TIMELINE,
+        "Made in China 2025, issued 8 May 2015",
+    ]
+
+
+def test_through_the_table(explainer):
+    """Steps, statements, filters, the table and its rows."""
+    explainer.tabs.nth(5).click()
+    explainer.kind.select_option("law")
+    explainer.toggle.click()
+    assert tab_stops(explainer)[-5:] == [
+        "Show as a picture",
+        "Open the record",
+        "Milestones as a table",
+        "Cybersecurity Law",
+        "General Provisions of the Civil Law",
+    ]
+
+
+def test_through_the_record(explainer):
+    """The way back, then each chart with its values, then the accounts with their sources."""
+    explainer.tabs.nth(3).click()
+    explainer.record_toggle.click()
+    explainer.root.locator("summary").first.click()
+    stops = tab_stops(explainer)
+    assert stops[stops.index("Back to the timeline") :] == [
+        "Back to the timeline",
+        "3 values, with sources and limits",
+        "Values",
+        "[Report on internet security in China in 2018]",
+        "[Report on internet security in China in 2018]",
+        "[CNCERT report on internet security in China in 2019]",
+        "Chart as SVG",
+        "Chart as PNG",
+        "4 values, with sources and limits",
+        "[Global Cybersecurity Index]",
+        "China: Proposed Cybersecurity Law Will Bolster Censorship",
+        "[Report on the National Cyberspace Security Strategy]",
+        "[Video report on WannaCry in China]",
+        "China's Cybersecurity Law Takes Effect: What to Expect",
+        "China Seeks Public Comments on Draft Regulation on the Protection of Critical "
+        "Information Infrastructure",
+        "Hacking into China's Cybersecurity Law",
+        "[Report on the SenseNets data leak]",
+        "[CNNIC 43rd report: network viruses, website security and vulnerabilities]",
+        '[Press conference on the "Net-cleaning 2018" campaign]',
+        "[Overview of China's internet network security situation in 2018]",
+        "[China rises ahead of New Zealand, Sweden in cybersecurity, UN body says]",
+        "China kicks the critical information infrastructure can down the road",
+    ]
+
+
+def test_through_what_is_covered(explainer):
+    """The calls without their links, the choices as one stop, the reason, Reveal; no more."""
+    explainer.predict_first.click()
+    assert tab_stops(explainer) == [
+        *STEPS,
+        "Predict first",
+        "Summary",
+        "Present",
+        "Take away",
+        "Called for 19 April 2016",
+        "an outcome with a figure",
+        "because (optional)",
+        "Reveal without a prediction",
+    ]
+
+
+def stops_on_a_slide(explainer):
+    """Press Tab from the slide on; what can have the focus comes round again at its end."""
+    expect(explainer.stage).to_be_focused()
+    names = []
+    for _ in range(60):
+        explainer.page.keyboard.press("Tab")
+        name = explainer.focused_name()
+        if name in names:
+            return names
+        names += [name] if name else []
+    pytest.fail("the focus never came round again")
+
+
+def test_through_slides(explainer):
+    """What is on the slide, then the ways on and out; the focus stays in the presentation."""
+    states.first_slide(explainer)
+    assert stops_on_a_slide(explainer) == ON_SLIDES
+    explainer.page.keyboard.press("Escape")
+    states.slide(explainer, "Your prediction")
+    choices = ["an outcome with a figure", "a named measure", "a general statement", "no outcome"]
+    assert stops_on_a_slide(explainer) == [*choices, *ON_SLIDES]
+    explainer.page.keyboard.press("Escape")
+    states.slide(explainer, "Milestones")
+    first = "Leading group first meets, held 27 February 2014"
+    assert stops_on_a_slide(explainer) == [first, *ON_SLIDES]
