@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from folders import set_cell, write_tiny
+from folders import set_cell, tiny_sheets, write_tiny, write_workbook
 
 from three_years_on.__main__ import main
 
@@ -19,6 +19,15 @@ def test_check_prints_one_line_of_counts(tmp_path, capsys):
     """A good folder gives its counts on one line of standard output, and 0."""
     assert main(["check", str(write_tiny(tmp_path))]) == 0
     assert capsys.readouterr() == (COUNTS, "")
+
+
+def test_a_workbook_is_checked_and_made_a_page(tmp_path, capsys):
+    """Where a folder is named, a workbook may be named as well."""
+    book = str(write_workbook(tmp_path / "tables.xlsx", tiny_sheets()))
+    assert main(["check", book]) == 0
+    assert capsys.readouterr() == (COUNTS, "")
+    assert main(["page", "--data", book, "-o", str(tmp_path / "page.html")]) == 0
+    assert "Who carries it?" in (tmp_path / "page.html").read_text(encoding="utf-8")
 
 
 def test_check_prints_the_faults(tmp_path, capsys):

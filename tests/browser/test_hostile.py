@@ -111,17 +111,18 @@ LOOK = """
 const OURS = new Set(("a b button caption dd details dialog div dl dt fieldset figcaption figure"
   + " h3 h4 i input label legend li ol option p section select span style summary table tbody td"
   + " textarea th thead tr ul svg g path circle text title").split(" "));
-const texts = [], faults = new Set();
+const texts = new Set(), faults = new Set();
 const FOLLOWED = ["href", "src", "action", "data", "xlink:href", "srcdoc", "formaction"];
 function isOurs({ name, value }) {
   if (FOLLOWED.includes(name)) return /^https:\\/\\/example\\.org\\/s\\d+$|^#s\\d+$/.test(value);
   return !name.startsWith("on");
 }
 function look(part) {
-  texts.push(part.textContent);
   for (const node of [part, ...part.querySelectorAll("*")]) {
+    const hasText = [...node.childNodes].some(({ nodeType }) => nodeType === Node.TEXT_NODE);
+    if (hasText) texts.add(node.textContent);
     const told = [node.getAttribute("aria-label"), node.getAttribute("title"), node.value];
-    texts.push(...told.filter(Boolean));
+    for (const text of told) if (text) texts.add(text);
     const isStyle = node.localName === "style" && !node.textContent.startsWith(".tyo");
     if (!OURS.has(node.localName) || isStyle) faults.add(`element ${node.localName}`);
     for (const a of node.attributes) if (!isOurs(a)) faults.add(`${a.name}=${a.value}`);
@@ -139,7 +140,7 @@ function write(input, text) {
 
 def look_at(root, body, argument=None):
     """Run a script on a part of the page; return all texts it saw, which no payload has left."""
-    script = f"(root, given) => {{ {LOOK} {body}; return [texts.join('\\n'), [...faults]]; }}"
+    script = f"(root, given) => {{ {LOOK} {body}; return [[...texts].join('\\n'), [...faults]]; }}"
     text, faults = root.evaluate(script, argument)
     assert faults == []
     return text
@@ -311,7 +312,7 @@ def test_predictions_are_text(explainer):
         look(root.querySelector(".tyo-extra"));""",
         given,
     )
-    assert [said for said in given if text.count(said) < 4] == []
+    assert [said for said in given if f"because: {said}" not in text] == []
     rows = rows_of(saved(explainer, "Download (CSV)"))
     assert [plain(row[2]) for row in rows] == given
     assert [plain(row[5]) for row in rows] == given
@@ -365,7 +366,7 @@ def test_citations_are_one_entry_each(explainer):
         }
         all("[role=tab]")[0].click();
         root.style.display = "";
-        texts.splice(0, texts.length, ...new Set(texts.filter((text) => text.startsWith("@"))));""",
+        for (const text of texts) if (!text.startsWith("@")) texts.delete(text);""",
     )
     entries = re.split(r"\n(?=@misc)", text)
     assert len(entries) == len(PAYLOADS) + 1  # every source, and this explainer
@@ -427,11 +428,14 @@ def test_the_presentation_is_text(explainer):
         """
         const key = new KeyboardEvent("keydown", { key: "PageDown", bubbles: true });
         const place = () => root.querySelector("[role=status]").textContent;
-        for (let before; before !== place(); ) {
+        let before;
+        for (let slides = 0; before !== place(); slides += 1) {
           before = place();
           look(root);
+          if (slides === 40) root.style.display = "none"; // all the rest of a part on one slide
           root.dispatchEvent(key);
-        }""",
+        }
+        root.style.display = "";""",
     )
     explainer.page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
