@@ -46,20 +46,36 @@ def panel(tables: Tables, indicator: str) -> Panel:
     KeyError
         When the tables have no such indicator.
     """
-    rows = tables.indicators
-    if indicator not in set(rows["id"]):
-        message = f"{indicator!r} is not an indicator; use one of {sorted(rows['id'])}"
-        raise KeyError(message)
-    chosen = pd.concat([rows[rows["id"] == indicator], rows[rows["beside"] == indicator]])
-    return Panel([Series(row, _points(tables, row.id)) for row in chosen.itertuples()])
+    rows = list(tables.indicators.itertuples())
+    for lead in rows:
+        if lead.id == indicator:
+            return _panel(lead, rows, _first_releases(tables))
+    message = f"{indicator!r} is not an indicator; use one of {sorted(row.id for row in rows)}"
+    raise KeyError(message)
 
 
 def panels(tables: Tables, theme: str, *displays: str) -> list[Panel]:
     """Return the panels of a theme, or of no theme where it is empty, for ways of display."""
-    rows = tables.indicators
-    of_theme = rows["theme"] == theme if theme else rows["theme"].isna()
-    shown = rows[of_theme & rows["display"].isin(displays) & rows["beside"].isna()]
-    return [panel(tables, id_) for id_ in shown["id"]]
+    rows, points = list(tables.indicators.itertuples()), _first_releases(tables)
+    return [
+        _panel(lead, rows, points)
+        for lead in rows
+        if text(lead.theme) == theme and lead.display in displays and not text(lead.beside)
+    ]
+
+
+def _panel(lead: Any, rows: list[Any], points: dict[str, list[Any]]) -> Panel:
+    beside = [row for row in rows if row.beside == lead.id]
+    return Panel([Series(row, points[row.id]) for row in [lead, *beside]])
+
+
+def _first_releases(tables: Tables) -> dict[str, list[Any]]:
+    """Return the first releases under their indicators, sorted by date."""
+    points: dict[str, list[Any]] = {id_: [] for id_ in tables.indicators["id"]}
+    for row in tables.observations.itertuples():
+        if row.vintage == 1:
+            points[row.indicator].append(row)
+    return points
 
 
 def around(tables: Tables, series: Series) -> list[Any]:
@@ -118,10 +134,6 @@ def when(date: pd.Timestamp, dated_by: str = "day") -> str:
 def text(value: Any) -> str:
     """Return a cell as text, empty where it is missing."""
     return "" if pd.isna(value) else str(value)
-
-
-def _points(tables: Tables, indicator: str) -> list[Any]:
-    return [row for row in observations(tables, indicator).itertuples() if row.vintage == 1]
 
 
 def _change(tables: Tables, series: Series, *, named: bool) -> str:

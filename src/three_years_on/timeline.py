@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import matplotlib.dates as mdates
 import pandas as pd
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 
 from three_years_on import figures, style
 from three_years_on.layers import Layer, chart_rows, count_around, day, finding, isolated
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.lines import Line2D
     from matplotlib.text import Text
 
     from three_years_on.tables import Tables
@@ -394,13 +394,13 @@ def _marks(axes: Axes, y: float, milestone: Any, role: str) -> list[Line2D]:
 
 def _bar(axes: Axes, start: pd.Timestamp, end: pd.Timestamp, y: float, role: str) -> Line2D:
     color = style.PALETTE[role].light
-    (line,) = axes.plot([start, end], [y, y], lw=3, color=color, solid_capstyle="butt", zorder=1)
-    return line
+    line = Line2D([start, end], [y, y], lw=3, color=color, solid_capstyle="butt", zorder=1)
+    return axes.add_artist(line)
 
 
 def _mark(axes: Axes, date: pd.Timestamp, y: float, look: _Look, role: str) -> Line2D:
     marker, fill = _MARKERS[look.in_article]
-    (line,) = axes.plot(
+    line = Line2D(
         [date],
         [y],
         linestyle="none",
@@ -411,4 +411,4 @@ def _mark(axes: Axes, date: pd.Timestamp, y: float, look: _Look, role: str) -> L
         markerfacecoloralt="none",
         clip_on=False,
     )
-    return line
+    return axes.add_artist(line)

@@ -255,8 +255,8 @@ def test_the_record_is_text(explainer):
             check.click();
             look(root.querySelector(".tyo-record-head"));
           }
-          root.style.display = "";
         }
+        root.style.display = "";
         all("[role=tab]")[0].click();""",
     )
     assert missing(text, *IN_RECORD) == []
