@@ -7,11 +7,9 @@ from html import escape
 from typing import Any
 
 from three_years_on.layers import isolated
+from three_years_on.style import NO_FORMULAS
 
 Content = dict[str, Any]
-
-# Jupyter looks for formulas between dollar signs in HTML, but not where it meets these classes.
-NO_FORMULAS = "mathjax_ignore tex2jax_ignore"
 
 
 def outline(content: Content) -> str:

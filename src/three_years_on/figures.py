@@ -17,7 +17,6 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 
 from three_years_on import style
-from three_years_on.document import NO_FORMULAS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -77,7 +76,7 @@ class Chart:
         if not self.svg:
             return f"<p>{escape(self.alt)}</p>"
         return (
-            f'<figure class="tyo tyo-chart {NO_FORMULAS}"><style>{style.css()}{_CSS}</style>'
+            f'<figure class="tyo tyo-chart {style.NO_FORMULAS}"><style>{style.css()}{_CSS}</style>'
             f'<div class="tyo-scroll" tabindex="0" role="group" aria-label="Chart">{self.svg}</div>'
             f"<figcaption>{escape(self.caption)}</figcaption>"
             f"<details><summary>The same as a table ({len(self.rows)} rows)</summary>"
@@ -144,7 +143,7 @@ class Table:
         if self.rows.empty:
             return "<p>The tables have no such rows.</p>"
         return (
-            f'<div class="tyo tyo-chart {NO_FORMULAS}"><style>{style.css()}{_CSS}</style>'
+            f'<div class="tyo tyo-chart {style.NO_FORMULAS}"><style>{style.css()}{_CSS}</style>'
             '<div class="tyo-scroll" tabindex="0" role="region" '
             f'aria-label="{escape(self.caption)}">'
             f"{table_html(self.rows, self.caption)}</div></div>"
@@ -175,7 +174,7 @@ class Accounts:
             for row in self.rows.itertuples()
         )
         return (
-            f'<div class="tyo tyo-chart {NO_FORMULAS}"><style>{style.css()}{_CSS}</style>'
+            f'<div class="tyo tyo-chart {style.NO_FORMULAS}"><style>{style.css()}{_CSS}</style>'
             f'<ul class="tyo-accounts">{items}</ul></div>'
         )
 
