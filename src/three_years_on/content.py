@@ -11,7 +11,7 @@ import pandas as pd
 from three_years_on.layers import Layer, day, describe, period
 from three_years_on.predictions import EXPECTATIONS, reported_bases
 from three_years_on.record import describe as describe_panel
-from three_years_on.record import finding, number, observations, panels, text, when
+from three_years_on.record import finding, number, observations, panels_by_theme, text, when
 from three_years_on.tables import DATA
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ def make_content(tables: Tables, steps: list[Layer], *, with_article: bool) -> d
         Whether statements and the record are shown, or the timeline alone.
     """
     article, rows = tables.article, _Rows(tables)
-    themes = ["", *tables.themes["id"]] if with_article else []
-    charts = [chart for theme in themes for chart in panels(tables, theme, "record")]
+    charts = panels_by_theme(tables, "record") if with_article else {}
     return {
         "article": {
             "title": article["title"],
@@ -43,14 +42,17 @@ def make_content(tables: Tables, steps: list[Layer], *, with_article: bool) -> d
         },
         "explainer": _about(),
         "themes": themes_content(tables),
-        "steps": [_step(tables, rows, layer, with_article=with_article) for layer in steps],
+        "steps": [
+            _step(tables, rows, layer, charts.get(layer.id, []), with_article=with_article)
+            for layer in steps
+        ],
         "expectations": [expectation._asdict() for expectation in EXPECTATIONS],
         "kinds": list(tables.milestones["kind"].cat.remove_unused_categories().cat.categories),
         "milestones": {
             milestone.id: _milestone(tables, rows, milestone)
             for milestone in tables.milestones.itertuples()
         },
-        "figures": figures_content(tables, charts),
+        "figures": figures_content(tables, [c for of_theme in charts.values() for c in of_theme]),
         "sources": sources_content(tables),
     }
 
@@ -118,7 +120,9 @@ def _original(row: Any) -> dict[str, str] | None:
     return {"title": row.original_title, "language": row.original_language}
 
 
-def _step(tables: Tables, rows: _Rows, layer: Layer, *, with_article: bool) -> dict[str, Any]:
+def _step(
+    tables: Tables, rows: _Rows, layer: Layer, charts: list[Panel], *, with_article: bool
+) -> dict[str, Any]:
     theme = rows.themes.get(layer.id)
     question, notes, limits = (
         text(getattr(theme, name, None)) for name in ("question", "notes", "limits")
@@ -136,16 +140,16 @@ def _step(tables: Tables, rows: _Rows, layer: Layer, *, with_article: bool) -> d
         "notes": notes,
         "sides": sides,
         "reported": reported_bases(sides),
-        "record": _record(tables, rows, layer.id, limits) if with_article else None,
+        "record": _record(rows, layer.id, limits, charts) if with_article else None,
         "alt": describe(tables, layer),
         "milestones": layer.milestones["id"].tolist(),
     }
 
 
-def _record(tables: Tables, rows: _Rows, theme: str, limits: str) -> dict[str, Any]:
+def _record(rows: _Rows, theme: str, limits: str, charts: list[Panel]) -> dict[str, Any]:
     return {
         "limits": limits,
-        "figures": [chart.lead.id for chart in panels(tables, theme, "record")],
+        "figures": [chart.lead.id for chart in charts],
         "readings": [
             {
                 "origin": row.origin,

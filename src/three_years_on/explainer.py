@@ -182,8 +182,7 @@ class Explainer(anywidget.AnyWidget):
         from three_years_on.trends import draw_panels  # noqa: PLC0415 (slow to import)
 
         drawn: dict[str, str] = {}
-        for theme in ["", *tables.themes["id"]]:
-            panels = record.panels(tables, theme, "record")
+        for panels in record.panels_by_theme(tables, "record").values():
             svgs = draw_panels(tables, panels)
             drawn |= {panel.lead.id: svg for panel, svg in zip(panels, svgs, strict=True)}
         return drawn

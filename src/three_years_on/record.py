@@ -56,12 +56,17 @@ def panel(tables: Tables, indicator: str) -> Panel:
 
 def panels(tables: Tables, theme: str, *displays: str) -> list[Panel]:
     """Return the panels of a theme, or of no theme where it is empty, for ways of display."""
+    return panels_by_theme(tables, *displays).get(theme, [])
+
+
+def panels_by_theme(tables: Tables, *displays: str) -> dict[str, list[Panel]]:
+    """Return the panels for ways of display under their themes, those of none under an empty id."""
     rows, points = list(tables.indicators.itertuples()), _first_releases(tables)
-    return [
-        _panel(lead, rows, points)
-        for lead in rows
-        if text(lead.theme) == theme and lead.display in displays and not text(lead.beside)
-    ]
+    found: dict[str, list[Panel]] = {}
+    for lead in rows:
+        if lead.display in displays and not text(lead.beside):
+            found.setdefault(text(lead.theme), []).append(_panel(lead, rows, points))
+    return found
 
 
 def _panel(lead: Any, rows: list[Any], points: dict[str, list[Any]]) -> Panel:
