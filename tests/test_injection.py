@@ -227,6 +227,7 @@ def test_the_plain_html_is_made_of_its_own_elements(explainer, tables):
     """What stands in for each widget holds text, and asks Jupyter to take it for no formula."""
     fallbacks = {
         "themes": explainer._repr_mimebundle_()[0]["text/html"],
+        "moments": explainer._repr_mimebundle_()[0]["text/html"],
         "milestones": explore_milestones(tables)._repr_mimebundle_()["text/html"],
         "questions": Quiz(tables, "ask")._repr_mimebundle_()[0]["text/html"],
     }

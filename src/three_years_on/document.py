@@ -78,7 +78,7 @@ def _side(side: dict[str, Any], heading: str) -> str:
         f"{_statement(statement)} (placed here by this explainer)" for statement in side["placed"]
     ]
     items += [_statement(statement) for statement in side["background"]]
-    title = escape(f"{isolated(side['label'])}, {side['day']}")
+    title = escape(f"{isolated(side['label'])}, {side['day']}: {side['title']}")
     return f"<{heading}>{title}</{heading}>{bullets(items)}"
 
 
