@@ -157,6 +157,7 @@ def test_releases_of_one_value_stand_under_one_another(tables):
     assert "Dec 2009, release 2, 2011-01-02" in words
     assert {"12", "11"} <= set(words)
     assert "the axis does not begin at zero" in words
+    assert "From 11 to 12." in chart.alt
     assert chart.alt.endswith("Dec 2009, release 1: 12. Dec 2009, release 2, 2011-01-02: 11.")
 
 

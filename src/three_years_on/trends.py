@@ -385,7 +385,8 @@ def _draw_vintages(lead: Any, rows: pd.DataFrame) -> tuple[str, str]:
         axes.axhline(block.index[-1] + 0.5, color=style.PALETTE["rule"].light, lw=1)
     for row in rows.itertuples():
         _draw_release(axes, row)
-    alt = f"Dot chart. {title}. " + " ".join(
+    least, most = number(rows["value"].min()), number(rows["value"].max())
+    alt = f"Dot chart. {title}. From {least} to {most}. " + " ".join(
         f"{name}: {number(value)}." for name, value in zip(names, rows["value"], strict=True)
     )
     return figures.to_svg(figure, alt), alt
