@@ -65,7 +65,7 @@ def test_runs_without_a_warning(notebook, monkeypatch):
 
 
 def test_every_result_can_be_read_without_the_widget(notebook):
-    """Each result has HTML beside the widget, with an alternative to every picture in it."""
+    """Each result has HTML beside the widget, with an alternative to every picture (1.1.1)."""
     NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
     results = [output.data for cell in cells(notebook, "code") for output in cell.outputs]
     for html in (data["text/html"] for data in results if "text/html" in data):
@@ -111,14 +111,14 @@ def test_begins_with_a_question_and_ends_with_key_points(notebook):
 
 
 def test_headings_are_in_order(notebook):
-    """One title, then sections below it, none named twice."""
+    """One title, then sections below it, none named twice (2.4.6)."""
     headings = re.findall("^(#+) (.*)$", prose(notebook), re.MULTILINE)
     assert [level for level, _ in headings] == ["#", *["##"] * (len(headings) - 1)]
     assert len({title for _, title in headings}) == len(headings)
 
 
 def test_links_say_where_they_lead(notebook):
-    """Nobody has to click to learn what is behind a link, and local ones exist."""
+    """Nobody has to click to learn what is behind a link, and local ones exist (2.4.4)."""
     for text, target in re.findall(r"\[([^]]*)\]\(([^)]*)\)", prose(notebook)):
         assert len(text) > len("here")
         assert text.lower() not in {"here", "this", "link"}
@@ -161,7 +161,7 @@ def test_the_readme_judges_nobody_either():
 
 
 def test_chinese_is_marked(notebook):
-    """Chinese in prose stands in an element that names its language."""
+    """Chinese in prose stands in an element that names its language (3.1.2)."""
     unmarked = re.sub('<span lang="zh-Hans">[^<]*</span>', "", prose(notebook))
     assert not HAN.search(unmarked)
 

@@ -36,7 +36,7 @@ def test_the_formula_gives_known_values():
 @pytest.mark.parametrize("ground", ["paper", "ground"])
 @pytest.mark.parametrize("role", ["ink", "muted", "lit", "first", "later"])
 def test_text_is_legible(role, ground, side):
-    """Every colour that text takes has a contrast of 4.5 to 1 on both grounds."""
+    """Every colour that text takes has a contrast of 4.5 to 1 on both grounds (1.4.3)."""
     text, behind = (getattr(style.PALETTE[name], side) for name in (role, ground))
     assert contrast(text, behind) >= 4.5
 
@@ -45,7 +45,7 @@ def test_text_is_legible(role, ground, side):
 @pytest.mark.parametrize("ground", ["paper", "ground"])
 @pytest.mark.parametrize("role", ["ink", "muted", "lit", "first", "later"])
 def test_projected_text_is_legible_from_afar(role, ground, side):
-    """In a presentation every colour that text takes has a contrast of 7 to 1."""
+    """In a presentation every colour that text takes has a contrast of 7 to 1 (1.4.6)."""
     text, behind = (getattr(style.PROJECTED[name], side) for name in (role, ground))
     assert contrast(text, behind) >= 7
 
@@ -53,7 +53,7 @@ def test_projected_text_is_legible_from_afar(role, ground, side):
 @pytest.mark.parametrize("side", SIDES)
 @pytest.mark.parametrize("fill", ["lit", "muted", "later"])
 def test_text_on_filled_parts_is_legible(fill, side):
-    """Text in the colour of the paper, on bars and on the chosen tab, has 4.5 to 1."""
+    """Text in the colour of the paper, on bars and on the chosen tab, has 4.5 to 1 (1.4.3)."""
     text, behind = (getattr(style.PALETTE[name], side) for name in ("paper", fill))
     assert contrast(text, behind) >= 4.5
 
@@ -61,7 +61,7 @@ def test_text_on_filled_parts_is_legible(fill, side):
 @pytest.mark.parametrize("side", SIDES)
 @pytest.mark.parametrize("ground", ["paper", "ground"])
 def test_dim_marks_can_be_seen(ground, side):
-    """The marks that are not lit have a contrast of 3 to 1, which marks need."""
+    """The marks that are not lit have a contrast of 3 to 1, which marks need (1.4.11)."""
     mark, behind = (getattr(style.PALETTE[name], side) for name in ("dim", ground))
     assert contrast(mark, behind) >= 3
 

@@ -79,7 +79,7 @@ def test_no_text_of_the_revisions_touches_another_or_is_cut(page, tables):
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_every_text_of_a_chart_can_be_read(page, tables, dark):
-    """Every text has 4.5:1 against its ground, in both themes."""
+    """Every text has 4.5:1 against its ground, in both themes (1.4.3)."""
     html = "".join(plot_theme(tables, theme)._repr_html_() for theme in THEMES)
     show(page, html + plot_beside(tables, "top500-china")._repr_html_(), dark=dark)
     ground = (0x11,) * 3 if dark else (255,) * 3

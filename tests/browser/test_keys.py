@@ -110,7 +110,7 @@ def leaks_of_all_keys(explainer, prepare, focus):
 
 @each_kind
 def test_no_key_leaks_from(explainer, kind):
-    """No key pressed there reaches JupyterLab or changes a cell, and the focus stays inside."""
+    """No key pressed there reaches JupyterLab or changes a cell; the focus stays inside (2.1.4)."""
     explainer.root.evaluate(FOLLOW_NO_LINK)
     prepare, selector = FOCUSABLE[kind]
     prepare(explainer)
@@ -134,7 +134,7 @@ def test_no_key_leaks_after_a_click_on_plain_text(explainer):
 
 @each_kind
 def test_a_step_keeps_the_focus_inside(explainer, kind):
-    """A step replaces much of what is shown; the keys that follow still find the widget."""
+    """A step replaces much of what is shown; the keys that follow still find the widget (2.4.3)."""
     prepare, selector = FOCUSABLE[kind]
     prepare(explainer)
     for key in ("2", "ArrowRight", "End", "Home"):
@@ -148,7 +148,7 @@ def test_a_step_keeps_the_focus_inside(explainer, kind):
 
 
 def test_a_filter_set_elsewhere_keeps_the_focus_inside(explainer):
-    """A label that has the focus may be filtered away; the focus stays in the widget."""
+    """A label that has the focus may be filtered away; the focus stays in the widget (2.4.3)."""
     explainer.label("E-Commerce Law").focus()
     explainer.named_only.evaluate("box => box.click()")
     assert explainer.has_focus()

@@ -46,7 +46,7 @@ def width(request):
 
 
 def test_no_label_touches_another_or_is_cut(explainer, width, theme):
-    """At every step all texts of the timeline stand apart, within the drawing, at 12 px or so."""
+    """All texts of the timeline stand apart, within the drawing, at 12 px or so (1.4.4)."""
     explainer.notebook.set_width(width)
     explainer.notebook.set_theme(theme)
     explainer.scroll_to_top()
@@ -123,7 +123,7 @@ def test_the_names_of_the_tabs_are_not_cut(explainer, width):
 
 
 def test_long_lists_scroll_inside(explainer):
-    """What does not fit a column can be reached by scrolling the column with the keyboard."""
+    """What does not fit a column is reached by scrolling it with the keyboard (2.1.1)."""
     explainer.tabs.nth(5).click()
     column = explainer.columns.nth(1)
     assert column.evaluate("node => node.scrollHeight > node.clientHeight")
@@ -148,7 +148,7 @@ SPILLS = """root => [root, ...root.querySelectorAll("*")]
 
 
 def test_on_a_phone_the_text_needs_no_scrolling_sideways(explainer, theme):
-    """At 320 px only timeline and table scroll sideways, and all text of a theme is shown."""
+    """At 320 px only timeline and table scroll sideways; all text of a theme is shown (1.4.10)."""
     explainer.notebook.set_width(320)
     explainer.notebook.set_theme(theme)
     for index in STEPS:
@@ -242,7 +242,7 @@ def test_contrast_is_computed_as_wcag_does():
 
 
 def test_texts_and_marks_stand_out(explainer, theme):
-    """All text has 4.5:1 and every dot 3:1, lit or dim, chosen or not, in both themes."""
+    """All text has 4.5:1 and every dot 3:1, lit or dim, in both themes (1.4.3, 1.4.11)."""
     explainer.notebook.set_theme(theme)
     for index in STEPS:
         explainer.tabs.nth(index).click()

@@ -140,7 +140,7 @@ def test_fast_steps_are_all_taken(with_and_without_kernel):
 
 
 def test_each_step_is_announced_once_and_briefly(explainer):
-    """One status region says the step, the theme and the count in at most 120 characters."""
+    """One status region says step, theme and count in at most 120 characters (4.1.3)."""
     explainer.root.evaluate(
         """root => {
           window.said = [];
