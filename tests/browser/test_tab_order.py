@@ -1,4 +1,4 @@
-"""Tab leads through every state in the order in which it is read, and leaves nothing out (2.4.3)."""
+"""Tab leads through every state in the order in which it is read, leaving nothing out (2.4.3)."""
 
 import pytest
 import states
