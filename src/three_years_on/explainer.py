@@ -282,9 +282,10 @@ class IndicatorExplorer(anywidget.AnyWidget):
         content: dict[str, Any] = {"themes": [], "figures": {}, "sources": sources_content(tables)}
         charts: dict[str, str] = {}
         of_none = {"id": "", "title": _WHOLE if len(tables.themes) else "Figures", "original": None}
+        with_charts = record.panels_by_theme(tables, "record", "chart")
+        with_cards = record.panels_by_theme(tables, "card")
         for theme in [*themes_content(tables), of_none]:
-            drawn = record.panels(tables, theme["id"], "record", "chart")
-            cards = record.panels(tables, theme["id"], "card")
+            drawn, cards = (by.get(theme["id"], []) for by in (with_charts, with_cards))
             svgs = draw_panels(tables, drawn, WIDE)
             charts |= {chart.lead.id: svg for chart, svg in zip(drawn, svgs, strict=True)}
             figures = figures_content(tables, [*drawn, *cards])

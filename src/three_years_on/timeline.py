@@ -114,9 +114,8 @@ class _Drawing:
         self.span = _ANY_YEAR
         if len(dates):
             self.span = dates.min() - pd.Timedelta(days=45), dates.max() + pd.Timedelta(days=75)
-        crowded = [len(layer.milestones) > _MOST_NAMED for layer in layers]
-        self.named = [layer for layer, many in zip(layers, crowded, strict=True) if not many]
-        self.crowded = [layer for layer, many in zip(layers, crowded, strict=True) if many]
+        self.named = [layer for layer in layers if len(layer.milestones) <= _MOST_NAMED]
+        self.crowded = [layer for layer in layers if len(layer.milestones) > _MOST_NAMED]
         self.places = [self._pack(layer.milestones) for layer in self.named]
         self.swarms = [swarm(self._middles(layer.milestones)) for layer in self.crowded]
         self.titles = [self._title(layer) for layer in layers]

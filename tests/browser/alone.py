@@ -2,6 +2,8 @@
 
 from lab import WIDGET, Explainer
 
+LAPTOP = {"width": 1366, "height": 768}
+
 
 class Alone:
     """The page as it is opened, and all that it said and asked for."""

@@ -4,7 +4,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from alone import LAPTOP, Alone
 from lab import DARK, LIGHT, NOTEBOOKS, Lab
+
+from three_years_on import Explainer, load
 
 HERE = Path(__file__).parent
 # What ipywidgets says of every change that it would send to a kernel that is no more.
@@ -71,6 +74,35 @@ def explainer(opened):
 def with_and_without_kernel(request, opened):
     """The explainer as it opens, once with its kernel and once with the kernel shut down."""
     yield from as_it_opens(opened("1-step-through", request.param))
+
+
+@pytest.fixture(scope="module")
+def notebook(lab, context, request):
+    """A notebook of the module's own with the explainer, as predictions made in it stay."""
+    name = request.module.__name__
+    lab.write(name, "from three_years_on import Explainer, load\nExplainer(load())")
+    opened = lab.open(context, name)
+    opened.run_all()
+    yield opened
+    assert opened.errors == []
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def path(tmp_path_factory):
+    """The page of the project's tables."""
+    file = tmp_path_factory.mktemp("page") / "explainer.html"
+    Explainer(load()).save(file)
+    return file
+
+
+@pytest.fixture(scope="module")
+def alone(browser, path):
+    """The page as it is opened from disk on a laptop, one for all tests of a module."""
+    opened = Alone(browser, path, viewport=LAPTOP)
+    yield opened
+    assert opened.errors == []
+    opened.close()
 
 
 def as_it_opens(notebook):

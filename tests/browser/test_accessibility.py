@@ -2,24 +2,10 @@
 
 import pytest
 import states
-from alone import Alone
+from alone import LAPTOP
 from playwright.sync_api import expect
 from states import each_state
 from test_layout import BOXES, contrast, is_inside, overlap
-
-from three_years_on import Explainer, load
-
-LAPTOP = {"width": 1366, "height": 768}
-
-
-@pytest.fixture(scope="module")
-def alone(browser, tmp_path_factory):
-    file = tmp_path_factory.mktemp("access") / "explainer.html"
-    Explainer(load()).save(file)
-    opened = Alone(browser, file, viewport=LAPTOP)
-    yield opened
-    assert opened.errors == []
-    opened.close()
 
 
 @pytest.fixture

@@ -1,44 +1,21 @@
 """The rules that axe knows, in every state and for every way of seeing."""
 
 import pytest
-from alone import Alone
 from axe_playwright_python.sync_playwright import Axe
 from lab import DARK, LIGHT, RULES, violations
 from states import each_state
 
-from three_years_on import Explainer, load
+from three_years_on import load
 from three_years_on.evidence import show_cards
 from three_years_on.milestones import plot_effect, plot_order
 from three_years_on.trends import plot_theme
 
-LAPTOP = {"width": 1366, "height": 768}
 # How a page may be seen: the theme of JupyterLab, and what the browser is asked for.
 SEEN = {
     "light": (LIGHT, {"color_scheme": "light", "forced_colors": "none"}),
     "dark": (DARK, {"color_scheme": "dark", "forced_colors": "none"}),
     "high contrast": (LIGHT, {"color_scheme": "dark", "forced_colors": "active"}),
 }
-
-
-@pytest.fixture(scope="module")
-def notebook(lab, context):
-    """A notebook of its own, as predictions made in it stay."""
-    lab.write("access", "from three_years_on import Explainer, load\nExplainer(load())")
-    opened = lab.open(context, "access")
-    opened.run_all()
-    yield opened
-    assert opened.errors == []
-    opened.close()
-
-
-@pytest.fixture(scope="module")
-def alone(browser, tmp_path_factory):
-    file = tmp_path_factory.mktemp("access") / "explainer.html"
-    Explainer(load()).save(file)
-    opened = Alone(browser, file, viewport=LAPTOP)
-    yield opened
-    assert opened.errors == []
-    opened.close()
 
 
 @pytest.mark.parametrize("seen", SEEN)

@@ -11,7 +11,6 @@ import pytest
 from engines import HERE, Missing, firefox, webkit
 from lab import NOTEBOOKS
 from selenium.webdriver import Keys
-from test_from_disk import path  # noqa: F401 (a fixture)
 
 OUTCOME = "China has 829 million internet users."
 
@@ -48,7 +47,7 @@ def engine(request):
 
 
 @pytest.fixture(scope="module")
-def address(path):  # noqa: F811
+def address(path):
     """Addresses under which the one file is served, each a page of its own."""
     # The page's security policy forbids a foreign script, but only after the tag that says so.
     collecting = f"<head>\n<script>{COLLECT_ERRORS}</script>"

@@ -11,16 +11,7 @@ from test_accessibility import SMALL
 from test_layout import SPILLS
 from test_stepping import assert_shows
 
-from three_years_on import Explainer, load
-
 NO_PACKING = "delete window.DecompressionStream"
-
-
-@pytest.fixture(scope="session")
-def path(tmp_path_factory):
-    file = tmp_path_factory.mktemp("page") / "explainer.html"
-    Explainer(load()).save(file)
-    return file
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from alone import Alone
 from axe_playwright_python.sync_playwright import Axe
 from lab import DARK, LIGHT, WCAG
 from playwright.sync_api import expect
-from test_from_disk import path  # noqa: F401 (a fixture)
 from test_layout import contrast
 
 PROJECTOR = {"width": 1920, "height": 1080}
@@ -41,7 +40,7 @@ TEXTS = """dialog => {
 
 
 @pytest.fixture
-def alone(browser, path):  # noqa: F811
+def alone(browser, path):
     opened = Alone(browser, path, viewport=PROJECTOR)
     yield opened
     assert opened.errors == []
@@ -87,7 +86,7 @@ def slides(explainer):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_slide_is_legible_from_the_last_row(browser, path, scheme):  # noqa: F811
+def test_every_slide_is_legible_from_the_last_row(browser, path, scheme):
     """At 1920x1080 no text is smaller than 24 px or below 7:1, and nothing needs scrolling."""
     opened = Alone(browser, path, viewport=PROJECTOR, color_scheme=scheme)
     explainer = present(opened.explainer())

@@ -31,17 +31,6 @@ TIMELINE = "Timeline, scrolls sideways on narrow screens"
 ON_SLIDES = ["Back (←)", "On (→)", "Blank (B)", "Notes (N)", "Leave (Esc)"]
 
 
-@pytest.fixture(scope="module")
-def notebook(lab, context):
-    """A notebook of its own, as predictions made in it stay."""
-    lab.write("tabbing", "from three_years_on import Explainer, load\nExplainer(load())")
-    opened = lab.open(context, "tabbing")
-    opened.run_all()
-    yield opened
-    assert opened.errors == []
-    opened.close()
-
-
 @pytest.fixture
 def explainer(notebook):
     shown = notebook.explainer()

@@ -8,11 +8,10 @@ import xml.etree.ElementTree as ET
 import pytest
 from alone import Alone
 from playwright.sync_api import expect
-from test_from_disk import path  # noqa: F401 (a fixture)
 
 
 @pytest.fixture
-def shown(browser, path):  # noqa: F811
+def shown(browser, path):
     opened = Alone(browser, path, address="#theme=cybersecurity", viewport=None)
     explainer = opened.explainer()
     explainer.root.get_by_role("button", name="Take away").click()

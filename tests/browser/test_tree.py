@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 import states
-from alone import Alone
 from playwright.sync_api import expect
-from test_from_disk import path  # noqa: F401 (a fixture)
 
 TREES = Path(__file__).parent / "trees"
 REWRITE = "REWRITE_TREES"
@@ -43,14 +41,6 @@ def compare(name, part):
     difference = "\n".join(difflib.unified_diff(*lines, f"kept: {kept.name}", "found", lineterm=""))
     how = f"Read it. If it is right: {REWRITE}=1 python -m pytest tests/browser/test_tree.py"
     assert not difference, f"{difference}\n\n{how}"
-
-
-@pytest.fixture(scope="module")
-def alone(browser, path):  # noqa: F811
-    opened = Alone(browser, path, viewport={"width": 1366, "height": 768})
-    yield opened
-    assert opened.errors == []
-    opened.close()
 
 
 @pytest.fixture

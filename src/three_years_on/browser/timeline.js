@@ -24,10 +24,10 @@ export class Timeline {
     this.layers = new Map();
     this.dots = new Map();
     this.rows = [];
-    for (const part of this.svg.querySelectorAll("[data-part]")) this.sort(part);
     // The name of the whole says what these say, and labels and table name each milestone.
-    const drawn = ":not([data-part]) > text, [data-part]";
+    const drawn = 'text, [data-part]:not([data-part="label"])';
     for (const part of this.svg.querySelectorAll(drawn)) part.setAttribute("aria-hidden", true);
+    for (const part of this.svg.querySelectorAll("[data-part]")) this.sort(part);
     this.shown = [];
     this.lit = [];
     this.svg.addEventListener("click", ({ target }) => this.openFrom(target));
@@ -41,7 +41,6 @@ export class Timeline {
     if (layer !== undefined) {
       put(this.layers, layer, part);
       if (part.dataset.part === "label") this.makeButton(part, milestone);
-      else part.setAttribute("aria-hidden", true);
       part.remove();
     } else if (milestone !== undefined) {
       put(this.dots, milestone, part);
@@ -52,7 +51,6 @@ export class Timeline {
     const { label, when, inArticle } = this.content.milestones[milestone];
     part.setAttribute("role", "button");
     part.setAttribute("aria-label", `${label}, ${when}${SAID[inArticle] ?? ""}`);
-    part.querySelector("text").setAttribute("aria-hidden", true);
   }
 
   openFrom(target) {
@@ -75,17 +73,17 @@ export class Timeline {
   }
 
   show(step, visible, chosen) {
+    const [isOther, isFiltered] = [step !== this.step, visible !== this.visible];
+    [this.step, this.visible] = [step, visible];
     this.svg.setAttribute("aria-label", step.alt);
-    this.showLayer(step, visible);
-    this.hideDots(visible);
-    this.light(step);
+    if (isOther || isFiltered) this.showLayer(step, visible);
+    if (isFiltered) this.hideDots(visible);
+    if (isOther) this.light(step);
     this.choose(chosen);
   }
 
   /** Put the marks and labels of a step into the page, as far as filters let them. */
   showLayer(step, visible) {
-    if (this.step === step && this.visible === visible) return;
-    this.step = step;
     for (const part of this.shown) part.remove();
     const isVisible = ({ dataset }) =>
       dataset.milestone === undefined || visible.has(dataset.milestone);
@@ -95,8 +93,6 @@ export class Timeline {
   }
 
   hideDots(visible) {
-    if (this.visible === visible) return;
-    this.visible = visible;
     for (const [milestone, dots] of this.dots) {
       for (const dot of dots) dot.classList.toggle("tyo-off", !visible.has(milestone));
     }
