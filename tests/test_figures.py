@@ -95,11 +95,11 @@ def test_attributes_replace_the_id_of_an_artist():
 DRAW_TINY = """
 import sys
 from three_years_on import load
-from three_years_on.layers import theme_layers
+from three_years_on.steps import theme_steps
 from three_years_on.milestones import plot_order
 from three_years_on.timeline import draw_timeline
 tables = load(sys.argv[1])
-svg = draw_timeline(tables, theme_layers(tables)) + plot_order(tables).svg
+svg = draw_timeline(tables, theme_steps(tables)) + plot_order(tables).svg
 sys.stdout.buffer.write(svg.encode())
 """
 

@@ -50,7 +50,7 @@ ATTRIBUTES = words("""
     tabindex target type""")
 DRAWN = words("svg g path circle text")
 DRAWN_WITH = words("""
-    aria-label cx cy d data-layer data-milestone data-part data-theme font-family r role style
+    aria-label cx cy d data-step data-milestone data-part data-theme font-family r role style
     transform version viewBox x y xmlns xmlns:xlink""")
 LINKS = re.compile(r"https://example\.org/s\d+|#s\d+|data:,")
 

@@ -332,7 +332,7 @@ def test_a_span_counts_where_all_of_it_lies(rough):
     found = "Seeds: 4 milestones, 0 before 1 May 2005, 2 up to 1 May 2010, 1 later"
     assert f"{found}, 1 not certain which side" in explainer.content["steps"][2]["alt"]
     seeds = re.findall(
-        r'(?s)data-part="title" data-layer="seeds".*?>([^<]+)</text>', explainer.drawing
+        r'(?s)data-part="title" data-step="seeds".*?>([^<]+)</text>', explainer.drawing
     )
     assert " ".join(seeds) == f"{found}, 1 not certain which side"
     found = "Water: 2 milestones, 1 before 1 May 2005, 1 up to 1 May 2010, 0 later"

@@ -9,7 +9,7 @@ import pytest
 from folders import TINY, set_cell, write_many, write_tiny
 
 from three_years_on import load
-from three_years_on.layers import theme_layers
+from three_years_on.steps import theme_steps
 from three_years_on.timeline import draw_timeline, pack, swarm
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -75,8 +75,8 @@ def test_no_two_labels_touch_and_none_is_cut(seed):
 
 
 def test_the_drawing_has_every_part(tiny):
-    """A dot for each milestone and theme, a mark and a label for each layer and milestone."""
-    found = parts(draw_timeline(tiny, theme_layers(tiny)))
+    """A dot for each milestone and theme, a mark and a label for each step and milestone."""
+    found = parts(draw_timeline(tiny, theme_steps(tiny)))
     assert Counter(part.get("data-part") for part in found) == {
         "row": 3,
         "title": 3,
@@ -87,8 +87,8 @@ def test_the_drawing_has_every_part(tiny):
 
 
 def test_parts_say_what_they_stand_for(tiny):
-    """A dot knows its theme and milestone, a mark and a label their layer and milestone."""
-    found = parts(draw_timeline(tiny, theme_layers(tiny)))
+    """A dot knows its theme and milestone, a mark and a label their step and milestone."""
+    found = parts(draw_timeline(tiny, theme_steps(tiny)))
     dots = {(p.get("data-theme"), p.get("data-milestone")) for p in found if is_part(p, "dot")}
     expected = {
         ("water", "well-plan"),
@@ -103,7 +103,7 @@ def test_parts_say_what_they_stand_for(tiny):
     }
     assert dots == expected
     for name in ("mark", "label"):
-        named = {(p.get("data-layer"), p.get("data-milestone")) for p in found if is_part(p, name)}
+        named = {(p.get("data-step"), p.get("data-milestone")) for p in found if is_part(p, name)}
         assert named == expected
 
 
@@ -113,7 +113,7 @@ def is_part(part, name):
 
 def test_labels_are_text(tiny):
     """A label holds the milestone's short name as text, whatever is in it."""
-    found = parts(draw_timeline(tiny, theme_layers(tiny)))
+    found = parts(draw_timeline(tiny, theme_steps(tiny)))
     texts = {
         part.get("data-milestone"): "".join(part.itertext()).strip()
         for part in found
@@ -142,7 +142,7 @@ def test_no_milestones_draw(tmp_path):
     """Tables without milestones draw their themes and days."""
     without = {name: head(name) for name in ("milestones", "milestone_dates", "mentions")}
     tables = load(write_tiny(tmp_path, **without))
-    found = parts(draw_timeline(tables, theme_layers(tables)))
+    found = parts(draw_timeline(tables, theme_steps(tables)))
     assert Counter(part.get("data-part") for part in found) == {"row": 3, "title": 3}
 
 
@@ -155,12 +155,12 @@ def test_any_text_draws(tmp_path, table, row, column, text):
     """A title or label that is too long, or full of signs, is drawn without an error."""
     set_cell(write_tiny(tmp_path), table, row, column, text)
     tables = load(tmp_path)
-    svg = draw_timeline(tables, theme_layers(tables))
+    svg = draw_timeline(tables, theme_steps(tables))
     assert Counter(part.get("data-part") for part in parts(svg))["label"] == 9
 
 
 def test_one_theme_draws(tmp_path):
-    """An article with one theme has one row and one layer."""
+    """An article with one theme has one row and one step."""
     milestones = TINY["milestones.csv"].replace("water;soil;seeds", "water")
     for themes in ("water;soil", "soil;seeds", "seeds"):
         milestones = milestones.replace(f",{themes},", ",water,")
@@ -180,7 +180,7 @@ def test_one_theme_draws(tmp_path):
             mentions=head("mentions"),
         )
     )
-    found = parts(draw_timeline(tables, theme_layers(tables)))
+    found = parts(draw_timeline(tables, theme_steps(tables)))
     assert Counter(part.get("data-part") for part in found) == {
         "row": 1,
         "title": 1,
@@ -203,7 +203,7 @@ def test_far_dates_draw(tmp_path, date):
     """A date far away, mistyped or not, is drawn and does not end in an error."""
     set_cell(write_tiny(tmp_path), "milestones", 2, "date", date)
     tables = load(tmp_path)
-    assert len(parts(draw_timeline(tables, theme_layers(tables)))) == 33
+    assert len(parts(draw_timeline(tables, theme_steps(tables)))) == 33
 
 
 # Many ------------------------------------------------------------------------------------------
@@ -212,7 +212,7 @@ def test_far_dates_draw(tmp_path, date):
 def test_many_themes_share_a_row(tmp_path):
     """More than twelve themes have one row with a dot a milestone, not a row each."""
     tables = load(write_many(tmp_path, 13, 26))
-    found = parts(draw_timeline(tables, theme_layers(tables)))
+    found = parts(draw_timeline(tables, theme_steps(tables)))
     rows = ["".join(part.itertext()).strip() for part in found if is_part(part, "row")]
     assert rows == ["All themes"]
     assert sum(is_part(part, "dot") for part in found) == 26
@@ -223,7 +223,7 @@ def test_many_themes_share_a_row(tmp_path):
 def test_a_layer_of_more_than_a_hundred_has_marks_alone(tmp_path, count, labels):
     """A hundred milestones are named; more are marks, as labels would fill screens."""
     tables = load(write_many(tmp_path, 1, count))
-    found = parts(draw_timeline(tables, theme_layers(tables)))
+    found = parts(draw_timeline(tables, theme_steps(tables)))
     assert sum(is_part(part, "mark") for part in found) == count
     assert sum(is_part(part, "label") for part in found) == labels
 

@@ -8,25 +8,25 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from three_years_on.layers import Layer, day, describe, period
 from three_years_on.predictions import EXPECTATIONS, reported_bases
-from three_years_on.record import describe as describe_panel
-from three_years_on.record import finding, number, observations, panels_by_theme, text, when
+from three_years_on.record import finding, observations, panel_alt, panels_by_theme
+from three_years_on.steps import Step, timeline_alt
 from three_years_on.tables import DATA
+from three_years_on.writing import day, number, period, short_date, text
 
 if TYPE_CHECKING:
     from three_years_on.record import Panel
     from three_years_on.tables import Tables
 
 
-def make_content(tables: Tables, steps: list[Layer], *, with_article: bool) -> dict[str, Any]:
+def make_content(tables: Tables, steps: list[Step], *, with_article: bool) -> dict[str, Any]:
     """Return all that the display shows in words, as text, numbers and lists.
 
     Parameters
     ----------
     tables : Tables
         Tables from `load`.
-    steps : list of Layer
+    steps : list of Step
         The steps in their order.
     with_article : bool
         Whether statements and the record are shown, or the timeline alone.
@@ -43,8 +43,8 @@ def make_content(tables: Tables, steps: list[Layer], *, with_article: bool) -> d
         "explainer": _about(),
         "themes": themes_content(tables),
         "steps": [
-            _step(tables, rows, layer, charts.get(layer.id, []), with_article=with_article)
-            for layer in steps
+            _step(tables, rows, step, charts.get(step.id, []), with_article=with_article)
+            for step in steps
         ],
         "expectations": [expectation._asdict() for expectation in EXPECTATIONS],
         "kinds": list(tables.milestones["kind"].cat.remove_unused_categories().cat.categories),
@@ -121,28 +121,28 @@ def _original(row: Any) -> dict[str, str] | None:
 
 
 def _step(
-    tables: Tables, rows: _Rows, layer: Layer, charts: list[Panel], *, with_article: bool
+    tables: Tables, rows: _Rows, step: Step, charts: list[Panel], *, with_article: bool
 ) -> dict[str, Any]:
-    theme = rows.themes.get(layer.id)
+    theme = rows.themes.get(step.id)
     question, notes, limits = (
         text(getattr(theme, name, None)) for name in ("question", "notes", "limits")
     )
     moments = tables.moments if with_article and rows.statements else tables.moments[:0]
     sides = [
-        _side(rows, layer.id, moment, "outcome" if place else "call")
+        _side(rows, step.id, moment, "outcome" if place else "call")
         for place, moment in enumerate(moments.itertuples())
     ]
     return {
-        "theme": layer.id,
-        "title": layer.title,
+        "theme": step.id,
+        "title": step.title,
         "original": _original(theme) if theme else None,
         "question": question,
         "notes": notes,
         "sides": sides,
         "reported": reported_bases(sides),
-        "record": _record(rows, layer.id, limits, charts) if with_article else None,
-        "alt": describe(tables, layer),
-        "milestones": layer.milestones["id"].tolist(),
+        "record": _record(rows, step.id, limits, charts) if with_article else None,
+        "alt": timeline_alt(tables, step),
+        "milestones": step.milestones["id"].tolist(),
     }
 
 
@@ -170,7 +170,7 @@ def _figure(tables: Tables, chart: Panel) -> dict[str, Any]:
         "title": lead.title,
         "unit": lead.unit,
         "finding": finding(tables, chart),
-        "alt": describe_panel(tables, chart),
+        "alt": panel_alt(tables, chart),
         "measuredBy": lead.measured_by,
         "origin": lead.origin,
         "method": lead.method,
@@ -182,7 +182,7 @@ def _figure(tables: Tables, chart: Panel) -> dict[str, Any]:
         "points": [
             {
                 "series": series.indicator.label,
-                "when": when(row.date, series.indicator.dated_by),
+                "when": short_date(row.date, series.indicator.dated_by),
                 "value": number(row.value),
                 "vintage": int(row.vintage),
                 "certainty": row.certainty,

@@ -6,8 +6,8 @@ import re
 from html import escape
 from typing import Any
 
-from three_years_on.layers import isolated
-from three_years_on.style import NO_FORMULAS
+from three_years_on.html import bullets, in_language, link, without_formulas
+from three_years_on.writing import isolated
 
 Content = dict[str, Any]
 
@@ -43,11 +43,6 @@ def outline(content: Content) -> str:
     return without_formulas("".join(parts))
 
 
-def without_formulas(html: str) -> str:
-    """Return HTML in which Jupyter shows dollar signs as they are."""
-    return f'<div class="{NO_FORMULAS}">{html}</div>'
-
-
 def figure_outline(figure: dict[str, Any]) -> str:
     """Return what one figure shows, in a line."""
     return escape(
@@ -55,20 +50,8 @@ def figure_outline(figure: dict[str, Any]) -> str:
     )
 
 
-def bullets(items: list[str], tag: str = "ul") -> str:
-    """Return a list of items that are HTML already."""
-    return f"<{tag}>" + "".join(f"<li>{item}</li>" for item in items) + f"</{tag}>"
-
-
 def _bullets_if_any(items: list[str]) -> str:
     return bullets(items) if items else ""
-
-
-def link(url: str, html: str) -> str:
-    """Return HTML as a link where the address is one of the web, else as it is."""
-    if not url.lower().startswith(("http://", "https://")):
-        return html
-    return f'<a href="{escape(url)}" rel="noopener noreferrer">{html}</a>'
 
 
 def _side(side: dict[str, Any], heading: str) -> str:
@@ -147,8 +130,7 @@ class _Cited:
 
 
 def _source(source: dict[str, str], number: int) -> str:
-    lang = "zh-Hans" if source["language"] == "zh" else source["language"]
-    title = link(source["url"], f'<span lang="{escape(lang)}">{escape(source["title"])}</span>')
+    title = link(source["url"], in_language(source["title"], source["language"]))
     about = [source["publisher"], source["kind"], source["published"], source["note"]]
     words = _HAN.sub(r'<span lang="zh-Hans">\g<0></span>', escape(" · ".join(filter(None, about))))
     return f'<li id="s{number}">{title} {words}</li>'
@@ -162,7 +144,7 @@ def _original(titled: dict[str, Any]) -> str:
     original = titled["original"]
     if not original:
         return ""
-    return f' <span lang="{escape(original["language"])}">{escape(original["title"])}</span>'
+    return f" {in_language(original['title'], original['language'])}"
 
 
 def _theme(content: Content, step: dict[str, Any], cited: _Cited) -> str:

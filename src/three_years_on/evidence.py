@@ -7,17 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from three_years_on.figures import Accounts, Link, Table
-from three_years_on.layers import period
-from three_years_on.record import (
-    Panel,
-    finding,
-    number,
-    observations,
-    panel,
-    panels,
-    text,
-    when,
-)
+from three_years_on.record import Panel, finding, observations, panel, panels
+from three_years_on.writing import number, period, short_date, text
 
 if TYPE_CHECKING:
     from three_years_on.tables import Tables
@@ -36,7 +27,7 @@ def point_rows(tables: Tables, chart: Panel) -> pd.DataFrame:
     rows = [
         {
             "Series": series.indicator.label,
-            "Date": when(point.date, series.indicator.dated_by),
+            "Date": short_date(point.date, series.indicator.dated_by),
             "Value": number(point.value),
             "Release": str(point.vintage),
             "Support": point.certainty,
@@ -107,7 +98,7 @@ def _card(tables: Tables, indicator: Any) -> dict[str, Any]:
     points = observations(tables, indicator.id)
     values = [
         (
-            f"{when(point.date, indicator.dated_by)}: {number(point.value)}"
+            f"{short_date(point.date, indicator.dated_by)}: {number(point.value)}"
             + ("" if point.certainty == "verified" else " (not seen)")
         ).replace(" ", _NO_BREAK)
         for point in points.itertuples()

@@ -18,11 +18,12 @@ from three_years_on.content import (
     sources_content,
     themes_content,
 )
-from three_years_on.document import bullets, figure_outline, outline, without_formulas
-from three_years_on.layers import Layer, theme_layers
+from three_years_on.document import figure_outline, outline
+from three_years_on.html import bullets, without_formulas
 from three_years_on.memory import remember
 from three_years_on.page import make_page
 from three_years_on.predictions import EXPECTATIONS, WORDS, prediction_table
+from three_years_on.steps import Step, theme_steps
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -166,15 +167,15 @@ class Explainer(anywidget.AnyWidget):
         return {**as_it_is, **_OPENING, "theme": self.content["steps"][0]["theme"]}
 
     @staticmethod
-    def _steps(tables: Tables) -> list[Layer]:
-        layers = theme_layers(tables)
-        if not layers:
+    def _steps(tables: Tables) -> list[Step]:
+        steps = theme_steps(tables)
+        if not steps:
             title = _ARTICLE if len(tables.statements) else _TIMELINE
-            return [Layer("", title, tables.milestones)]
+            return [Step("", title, tables.milestones)]
         mentioned = tables.milestones[tables.milestones["in_article"] != "no"]
         with_theme = (tables.statements, tables.indicators, tables.readings)
         of_none = any(frame["theme"].isna().any() for frame in with_theme)
-        return [*layers, Layer("", _WHOLE, mentioned)] if of_none or len(mentioned) else layers
+        return [*steps, Step("", _WHOLE, mentioned)] if of_none or len(mentioned) else steps
 
     @staticmethod
     def _charts(tables: Tables) -> dict[str, str]:
@@ -246,9 +247,9 @@ class TimelineExplorer(Explainer):
     kind_index = traitlets.Int(0).tag(sync=True)
 
     @staticmethod
-    def _steps(tables: Tables) -> list[Layer]:
+    def _steps(tables: Tables) -> list[Step]:
         title = "All themes" if len(tables.themes) else _TIMELINE
-        return [Layer("", title, tables.milestones)]
+        return [Step("", title, tables.milestones)]
 
     @staticmethod
     def _charts(tables: Tables) -> dict[str, str]:

@@ -17,6 +17,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 
 from three_years_on import style
+from three_years_on.html import NO_FORMULAS, in_language, link
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -76,7 +77,7 @@ class Chart:
         if not self.svg:
             return f"<p>{escape(self.alt)}</p>"
         return (
-            f'<figure class="tyo tyo-chart {style.NO_FORMULAS}"><style>{style.css()}{_CSS}</style>'
+            f'<figure class="tyo tyo-chart {NO_FORMULAS}"><style>{style.css()}{_CSS}</style>'
             f'<div class="tyo-scroll" tabindex="0" role="group" aria-label="Chart">{self.svg}</div>'
             f"<figcaption>{escape(self.caption)}</figcaption>"
             f"<details><summary>The same as a table ({len(self.rows)} rows)</summary>"
@@ -143,7 +144,7 @@ class Table:
         if self.rows.empty:
             return "<p>The tables have no such rows.</p>"
         return (
-            f'<div class="tyo tyo-chart {style.NO_FORMULAS}"><style>{style.css()}{_CSS}</style>'
+            f'<div class="tyo tyo-chart {NO_FORMULAS}"><style>{style.css()}{_CSS}</style>'
             '<div class="tyo-scroll" tabindex="0" role="region" '
             f'aria-label="{escape(self.caption)}">'
             f"{table_html(self.rows, self.caption)}</div></div>"
@@ -174,7 +175,7 @@ class Accounts:
             for row in self.rows.itertuples()
         )
         return (
-            f'<div class="tyo tyo-chart {style.NO_FORMULAS}"><style>{style.css()}{_CSS}</style>'
+            f'<div class="tyo tyo-chart {NO_FORMULAS}"><style>{style.css()}{_CSS}</style>'
             f'<ul class="tyo-accounts">{items}</ul></div>'
         )
 
@@ -240,12 +241,7 @@ def _cell(value: object) -> str:
         return "".join(f"<div>{_cell(entry)}</div>" for entry in value)
     if not isinstance(value, Link):
         return escape(str(value))
-    lang = "zh-Hans" if value.language == "zh" else value.language
-    text = f'<span lang="{escape(lang)}">{escape(value.text)}</span>'
-    if value.url.lower().startswith(("http://", "https://")):
-        link = f'<a href="{escape(value.url)}" target="_blank" rel="noopener noreferrer">'
-        return f"{link}{text}</a>"
-    return text
+    return link(value.url, in_language(value.text, value.language))
 
 
 def to_svg(

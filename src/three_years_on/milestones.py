@@ -10,13 +10,13 @@ from matplotlib.figure import Figure
 
 from three_years_on import style
 from three_years_on.figures import Chart, to_svg
-from three_years_on.layers import chart_rows, count_around, day, isolated
-from three_years_on.rules import listed
+from three_years_on.steps import chart_rows, count_around
+from three_years_on.writing import day, isolated, listed
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from three_years_on.layers import Layer
+    from three_years_on.steps import Step
     from three_years_on.tables import Tables
 
 _WIDTH = 840
@@ -36,7 +36,7 @@ def plot_order(tables: Tables) -> Chart:
     """
     if tables.moments.empty:
         return _NO_MOMENTS
-    rows = pd.DataFrame([_order(tables, layer) for layer in chart_rows(tables)])
+    rows = pd.DataFrame([_order(tables, step) for step in chart_rows(tables)])
     first, last = tables.moments["date"].iloc[0], tables.moments["date"].iloc[-1]
     days = listed(list(dict.fromkeys([day(first), day(last)])))
     total = _counts(tables, tables.milestones)
@@ -89,9 +89,9 @@ def plot_delays(tables: Tables) -> Chart:
     """
     if tables.moments.empty:
         return _NO_MOMENTS
-    layers = chart_rows(tables)
+    steps = chart_rows(tables)
     moment = tables.moments.iloc[0]
-    rows = pd.concat([_delays(tables, layer, moment) for layer in layers])
+    rows = pd.concat([_delays(tables, step, moment) for step in steps])
     if rows.empty:
         return Chart("", f"No chart: no measure is later than {day(moment['date'])}.", "", rows)
     medians = rows.groupby("Theme", sort=False)["Months later"].median()
@@ -100,8 +100,8 @@ def plot_delays(tables: Tables) -> Chart:
         f"{medians.max():.0f} months of {day(moment['date'])}"
     )
     with style.drawing("delays"):
-        figure, axes = _rows_figure(title, pd.Series([layer.title for layer in layers]))
-        positions = {layer.title: index for index, layer in enumerate(layers)}
+        figure, axes = _rows_figure(title, pd.Series([step.title for step in steps]))
+        positions = {step.title: index for index, step in enumerate(steps)}
         axes.scatter(
             rows["Months later"],
             rows["Theme"].map(positions),
@@ -210,18 +210,18 @@ def _counts(tables: Tables, milestones: pd.DataFrame) -> dict[str, int]:
     return {**counts, "All": len(milestones)}
 
 
-def _order(tables: Tables, layer: Layer) -> dict[str, object]:
-    return {"Theme": layer.title, **_counts(tables, layer.milestones)}
+def _order(tables: Tables, step: Step) -> dict[str, object]:
+    return {"Theme": step.title, **_counts(tables, step.milestones)}
 
 
-def _delays(tables: Tables, layer: Layer, moment: pd.Series) -> pd.DataFrame:
+def _delays(tables: Tables, step: Step, moment: pd.Series) -> pd.DataFrame:
     measures = tables.kinds.loc[tables.kinds["is_measure"], "id"]
-    milestones = _of_a_day(layer.milestones)
+    milestones = _of_a_day(step.milestones)
     later = milestones[milestones["kind"].isin(measures) & (milestones["date"] > moment["date"])]
     months = (later["date"] - moment["date"]).dt.days / _DAYS_A_MONTH
     return pd.DataFrame(
         {
-            "Theme": layer.title,
+            "Theme": step.title,
             "Measure": later["title"],
             "Date": later["date"].map(day),
             "Months later": months.round(1),

@@ -10,8 +10,9 @@ from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from three_years_on import bundle
-from three_years_on.document import document, link
-from three_years_on.rules import listed
+from three_years_on.document import document
+from three_years_on.html import link
+from three_years_on.writing import listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

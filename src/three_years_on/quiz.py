@@ -11,9 +11,9 @@ import pandas as pd
 import traitlets
 
 from three_years_on import bundle
-from three_years_on.document import bullets, without_formulas
+from three_years_on.html import bullets, without_formulas
 from three_years_on.memory import remember
-from three_years_on.record import text
+from three_years_on.writing import text
 
 if TYPE_CHECKING:
     from three_years_on.tables import Tables

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import pandas as pd
-
-from three_years_on.rules import listed
+from three_years_on.writing import listed, number, short_date, text
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from three_years_on.tables import Tables
 
 
@@ -108,9 +108,9 @@ def finding(tables: Tables, chart: Panel) -> str:
     return "; ".join(filter(None, parts)) or "no value up to the last date"
 
 
-def describe(tables: Tables, chart: Panel) -> str:
+def panel_alt(tables: Tables, chart: Panel) -> str:
     """Return the alt text of a panel: what it is, what it finds, extremes and ends."""
-    moments = [f"{when(row.date)} ({row.label})" for row in tables.moments.itertuples()]
+    moments = [f"{short_date(row.date)} ({row.label})" for row in tables.moments.itertuples()]
     lines = f", with lines at {listed(moments)}" if moments else ""
     told = "Around them" if moments else "From first to last"
     ends = " ".join(_extremes(series, named=len(chart.series) > 1) for series in chart.series)
@@ -125,28 +125,12 @@ def observations(tables: Tables, indicator: str) -> pd.DataFrame:
     return tables.observations[tables.observations["indicator"] == indicator]
 
 
-def number(value: float) -> str:
-    """Write a value as 58,990 or 0.5359."""
-    return f"{value:,.10g}"
-
-
-def when(date: pd.Timestamp, dated_by: str = "day") -> str:
-    """Write a date as 19 Apr 2016, or by its month or year."""
-    form = {"day": f"{date.day} %b %Y", "month": "%b %Y", "year": "%Y"}[dated_by]
-    return date.strftime(form)
-
-
-def text(value: Any) -> str:
-    """Return a cell as text, empty where it is missing."""
-    return "" if pd.isna(value) else str(value)
-
-
 def _change(tables: Tables, series: Series, *, named: bool) -> str:
     values = around(tables, series)
     if not values:
         return ""
     dated_by = series.indicator.dated_by
-    told = [f"{_about(row)} ({when(row.date, dated_by)})" for row in values]
+    told = [f"{_about(row)} ({short_date(row.date, dated_by)})" for row in values]
     name = f"{series.indicator.label}: " if named else ""
     if len(told) == 1:
         return f"{name}{told[0]}"
@@ -164,7 +148,7 @@ def _extremes(series: Series, *, named: bool) -> str:
     values = [row.value for row in points]
     name = f"{series.indicator.label}: " if named else ""
     return (
-        f"{name}values: {len(points)}, from {when(points[0].date, dated_by)} to "
-        f"{when(points[-1].date, dated_by)}, least {number(min(values))}, "
+        f"{name}values: {len(points)}, from {short_date(points[0].date, dated_by)} to "
+        f"{short_date(points[-1].date, dated_by)}, least {number(min(values))}, "
         f"most {number(max(values))}, last {number(values[-1])}."
     )

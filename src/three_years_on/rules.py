@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from three_years_on.writing import listed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -36,11 +38,6 @@ class Fault:
 
 # What a terminal may obey, and what ends the line.
 _COMMANDS = re.compile("[\\x00-\\x1f\\x7f-\\x9f\u2028\u2029]")
-
-
-def listed(words: list[str]) -> str:
-    """Write words as one, two and three."""
-    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
 def unknown_id(table: str) -> str:

@@ -11,10 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-# Jupyter looks for formulas between dollar signs in HTML, but not where it meets these classes.
-NO_FORMULAS = "mathjax_ignore tex2jax_ignore"
-
-
 class Color(NamedTuple):
     """One role in the palette, on light and on dark ground."""
 

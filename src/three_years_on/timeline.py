@@ -11,7 +11,8 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from three_years_on import figures, style
-from three_years_on.layers import Layer, chart_rows, count_around, day, finding, isolated
+from three_years_on.steps import Step, chart_rows, count_around, count_sentence
+from three_years_on.writing import day, isolated
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -36,29 +37,29 @@ _MOST_LANES = 60
 _MARKERS = {"named": ("D", "full"), "candidate": ("D", "left"), "no": ("o", "full")}
 
 
-def draw_timeline(tables: Tables, layers: list[Layer]) -> str:
-    """Draw the milestones once, with marks and labels for every layer.
+def draw_timeline(tables: Tables, steps: list[Step]) -> str:
+    """Draw the milestones once, with marks and labels for every step.
 
-    The upper part names the milestones of a layer, each label beside its mark, unless there are
+    The upper part names the milestones of a step, each label beside its mark, unless there are
     more than a hundred; the lower part has a row a theme, or with none or many themes one row,
-    with a dot for every milestone. Who shows the drawing chooses the layer.
+    with a dot for every milestone. Who shows the drawing chooses the step.
 
     Parameters
     ----------
     tables : Tables
         Tables from `load`.
-    layers : list of Layer
-        What can be shown in the upper part, one layer at a time.
+    steps : list of Step
+        What can be shown in the upper part, one step at a time.
 
     Returns
     -------
     str
         SVG without ids, 840 px wide at its own size, with text of 12 px and more. Dots, marks,
         labels, titles and row names are groups with ``data-part``, and, as far as they have
-        one, ``data-layer``, ``data-theme`` and ``data-milestone``.
+        one, ``data-step``, ``data-theme`` and ``data-milestone``.
     """
     with style.drawing("timeline"):
-        return _Drawing(tables, layers).finish()
+        return _Drawing(tables, steps).finish()
 
 
 class _Look(NamedTuple):
@@ -96,13 +97,13 @@ _Chain = tuple[_Box, "_Chain"] | None
 class _Drawing:
     """One figure, whose y axis counts pixels from the top and whose x axis counts days."""
 
-    def __init__(self, tables: Tables, layers: list[Layer]) -> None:
-        self.tables, self.layers = tables, layers
+    def __init__(self, tables: Tables, steps: list[Step]) -> None:
+        self.tables, self.steps = tables, steps
         self.attributes: dict[str, dict[str, str]] = {}
         self.figure = Figure(figsize=(_WIDTH / style.DPI, 1))
         self.rows = chart_rows(tables)
         if len(self.rows) > _MOST_ROWS:
-            self.rows = [Layer("", "All themes", tables.milestones)]
+            self.rows = [Step("", "All themes", tables.milestones)]
         self.names = {row.id: figures.fit(row.title, _WIDTH / 4) for row in self.rows}
         self.labels = {
             milestone.id: figures.fit(milestone.label, _WIDTH / 3)
@@ -114,11 +115,11 @@ class _Drawing:
         self.span = _ANY_YEAR
         if len(dates):
             self.span = dates.min() - pd.Timedelta(days=45), dates.max() + pd.Timedelta(days=75)
-        self.named = [layer for layer in layers if len(layer.milestones) <= _MOST_NAMED]
-        self.crowded = [layer for layer in layers if len(layer.milestones) > _MOST_NAMED]
-        self.places = [self._pack(layer.milestones) for layer in self.named]
-        self.swarms = [swarm(self._middles(layer.milestones)) for layer in self.crowded]
-        self.titles = [self._title(layer) for layer in layers]
+        self.named = [step for step in steps if len(step.milestones) <= _MOST_NAMED]
+        self.crowded = [step for step in steps if len(step.milestones) > _MOST_NAMED]
+        self.places = [self._pack(step.milestones) for step in self.named]
+        self.swarms = [swarm(self._middles(step.milestones)) for step in self.crowded]
+        self.titles = [self._title(step) for step in steps]
         # The first lines of all titles stand at one height, and all else below the second ones.
         self.head = 24 + _TITLE_LINE * (max(map(len, self.titles), default=1) - 1)
         self.moments = self._place_moments()
@@ -140,12 +141,12 @@ class _Drawing:
             self._draw_moments(axes, height)
             self._draw_rows(axes, first_row)
         self._draw_legend(axes, height - _LANE / 2 - 2)
-        for layer, title in zip(self.layers, self.titles, strict=True):
-            self._draw_title(axes, layer, title)
-        for layer, places in zip(self.named, self.places, strict=True):
-            self._draw_layer(axes, layer, places, self.top + _LANE / 2)
-        for layer, lanes in zip(self.crowded, self.swarms, strict=True):
-            self._draw_swarm(axes, layer, lanes, self.top + _MARK / 2)
+        for step, title in zip(self.steps, self.titles, strict=True):
+            self._draw_title(axes, step, title)
+        for step, places in zip(self.named, self.places, strict=True):
+            self._draw_step(axes, step, places, self.top + _LANE / 2)
+        for step, lanes in zip(self.crowded, self.swarms, strict=True):
+            self._draw_swarm(axes, step, lanes, self.top + _MARK / 2)
         return figures.to_svg(self.figure, attributes=self.attributes)
 
     def _x(self, date: pd.Timestamp) -> float:
@@ -241,34 +242,32 @@ class _Drawing:
             self._draw_label(axes, words, self._date(x), y, "right", muted, offset)
             x += figures.text_width(words) + 4 * _OFFSET
 
-    def _title(self, layer: Layer) -> list[str]:
+    def _title(self, step: Step) -> list[str]:
         """Return the lines of a title; only where it tells a doubt it may need two."""
-        words, room = finding(self.tables, layer), _WIDTH * style.SMALL / style.TITLE - 20
-        is_sure = (
-            self.tables.moments.empty or not count_around(self.tables, layer.milestones).unsure
-        )
+        words, room = count_sentence(self.tables, step), _WIDTH * style.SMALL / style.TITLE - 20
+        is_sure = self.tables.moments.empty or not count_around(self.tables, step.milestones).unsure
         return [figures.fit(words, room)] if is_sure else figures.wrap(words, room)[:2]
 
-    def _draw_title(self, axes: Axes, layer: Layer, lines: list[str]) -> None:
+    def _draw_title(self, axes: Axes, step: Step, lines: list[str]) -> None:
         for index, words in enumerate(lines):
             place = self._date(_MARGIN), 12 + index * _TITLE_LINE
             title = axes.text(*place, words, fontsize=style.TITLE, va="center")
-            self._tag(title, part="title", layer=layer.id)
+            self._tag(title, part="title", step=step.id)
 
-    def _draw_layer(self, axes: Axes, layer: Layer, places: list[Place], top: float) -> None:
-        for milestone, place in zip(layer.milestones.itertuples(), places, strict=True):
+    def _draw_step(self, axes: Axes, step: Step, places: list[Place], top: float) -> None:
+        for milestone, place in zip(step.milestones.itertuples(), places, strict=True):
             y = top + place.lane * _LANE
             for mark in _marks(axes, y, milestone, "lit"):
-                self._tag(mark, part="mark", layer=layer.id, milestone=milestone.id)
+                self._tag(mark, part="mark", step=step.id, milestone=milestone.id)
             words, offset = self.labels[milestone.id], _OFFSET + self._half(milestone)
             label = self._draw_label(axes, words, _middle(milestone), y, place.side, offset=offset)
-            self._tag(label, part="label", layer=layer.id, milestone=milestone.id)
+            self._tag(label, part="label", step=step.id, milestone=milestone.id)
 
-    def _draw_swarm(self, axes: Axes, layer: Layer, lanes: list[int], top: float) -> None:
-        """Draw the marks of a layer that has too many to name."""
-        for milestone, lane in zip(layer.milestones.itertuples(), lanes, strict=True):
+    def _draw_swarm(self, axes: Axes, step: Step, lanes: list[int], top: float) -> None:
+        """Draw the marks of a step that has too many to name."""
+        for milestone, lane in zip(step.milestones.itertuples(), lanes, strict=True):
             for mark in _marks(axes, top + lane * _MARK, milestone, "lit"):
-                self._tag(mark, part="mark", layer=layer.id, milestone=milestone.id)
+                self._tag(mark, part="mark", step=step.id, milestone=milestone.id)
 
     def _draw_label(
         self,

@@ -11,21 +11,18 @@ from matplotlib.figure import Figure
 
 from three_years_on import figures, style
 from three_years_on.evidence import point_rows
-from three_years_on.layers import isolated
 from three_years_on.record import (
     Panel,
     Series,
     around,
-    describe,
     finding,
-    number,
     observations,
     panel,
+    panel_alt,
     panels,
-    text,
-    when,
 )
 from three_years_on.timeline import Place, pack
+from three_years_on.writing import isolated, number, short_date, text
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -131,7 +128,7 @@ def _charts(tables: Tables, charts: list[Panel], width: int) -> figures.Charts:
     drawn = draw_panels(tables, charts, width)
     return figures.Charts(
         tuple(
-            figures.Chart(svg, describe(tables, chart), _caption(chart), point_rows(tables, chart))
+            figures.Chart(svg, panel_alt(tables, chart), _caption(chart), point_rows(tables, chart))
             for svg, chart in zip(drawn, charts, strict=True)
         ),
         least=width,
@@ -196,7 +193,7 @@ class _Drawing:
         for series, (role, marker) in zip(self.chart.series, _LOOKS * 9, strict=False):
             self._draw_series(axes, series, role, marker)
         self._name_ends(axes)
-        return figures.to_svg(self.figure, describe(self.tables, self.chart))
+        return figures.to_svg(self.figure, panel_alt(self.tables, self.chart))
 
     def _x(self, date: pd.Timestamp) -> float:
         return (date - self.start) / (self.end - self.start) * self.across
@@ -204,7 +201,7 @@ class _Drawing:
     def _place_moments(self) -> list[tuple[str, Place]]:
         """Give the names of the moments a lane and a side where they do not touch."""
         dates = self.tables.moments["date"]
-        names = [when(date) for date in dates]
+        names = [short_date(date) for date in dates]
         xs = [self.left + self._x(date) for date in dates]
         lengths = [figures.text_width(name) + 2 * _MARGIN for name in names]
         outwards = [Place(0, "left"), Place(0, "right")]
@@ -394,7 +391,7 @@ def _draw_vintages(lead: Any, rows: pd.DataFrame) -> tuple[str, str]:
 
 def _name_release(lead: Any, row: Any) -> str:
     published = text(row.published)
-    return f"{when(row.date, lead.dated_by)}, release {row.vintage}" + (
+    return f"{short_date(row.date, lead.dated_by)}, release {row.vintage}" + (
         f", {published}" if published else ""
     )
 

@@ -29,7 +29,7 @@ from stepping import HERE, STEPS_A_ROUND, compare  # noqa: E402
 from ways import grown, usual_ways  # noqa: E402
 
 from three_years_on import Explainer, load  # noqa: E402
-from three_years_on.layers import theme_layers  # noqa: E402
+from three_years_on.steps import theme_steps  # noqa: E402
 from three_years_on.tables import DATA, _read_table  # noqa: E402
 from three_years_on.timeline import draw_timeline  # noqa: E402
 
@@ -73,10 +73,10 @@ def import_seconds(times=9):
     return [statistics.median(runs) for runs in taken.values()]
 
 
-def on_python_alone(tables, layers):
+def on_python_alone(tables, steps):
     """Measure what happens before anything is shown, and return the rows of a table."""
     libraries, package = import_seconds()
-    drawing = milliseconds(lambda: draw_timeline(tables, layers))
+    drawing = milliseconds(lambda: draw_timeline(tables, steps))
     return [
         ["import of the package, ms", 1000 * package],
         ["import of pandas, matplotlib and ipywidgets alone, ms", 1000 * libraries],
@@ -165,7 +165,7 @@ def main():
     if not chromium:
         sys.exit("no Chromium found: install Chromium or Chrome, or set CHROMIUM to its path")
     tables = load()
-    rows = on_python_alone(tables, theme_layers(tables))
+    rows = on_python_alone(tables, theme_steps(tables))
     with tempfile.TemporaryDirectory() as home:
         titles = list(tables.themes["title"])
         results, of_sizes, builds, used = in_the_browser(chromium, Path(home), titles, steps)

@@ -21,7 +21,7 @@ export class Timeline {
     this.svg.style.setProperty("--tyo-height", `${this.svg.viewBox.baseVal.height}px`);
     this.content = content;
     this.open = open;
-    this.layers = new Map();
+    this.parts = new Map();
     this.dots = new Map();
     this.rows = [];
     // The name of the whole says what these say, and labels and table name each milestone.
@@ -35,11 +35,11 @@ export class Timeline {
     this.svg.addEventListener("pointerover", ({ target }) => this.nameOnHover(target));
   }
 
-  /** Take what belongs to one layer out of the page; find the dots of a milestone at once. */
+  /** Take what belongs to one step out of the page; find the dots of a milestone at once. */
   sort(part) {
-    const { layer, milestone } = part.dataset;
-    if (layer !== undefined) {
-      put(this.layers, layer, part);
+    const { step, milestone } = part.dataset;
+    if (step !== undefined) {
+      put(this.parts, step, part);
       if (part.dataset.part === "label") this.makeButton(part, milestone);
       part.remove();
     } else if (milestone !== undefined) {
@@ -76,18 +76,18 @@ export class Timeline {
     const [isOther, isFiltered] = [step !== this.step, visible !== this.visible];
     [this.step, this.visible] = [step, visible];
     this.svg.setAttribute("aria-label", step.alt);
-    if (isOther || isFiltered) this.showLayer(step, visible);
+    if (isOther || isFiltered) this.showStep(step, visible);
     if (isFiltered) this.hideDots(visible);
     if (isOther) this.light(step);
     this.choose(chosen);
   }
 
   /** Put the marks and labels of a step into the page, as far as filters let them. */
-  showLayer(step, visible) {
+  showStep(step, visible) {
     for (const part of this.shown) part.remove();
     const isVisible = ({ dataset }) =>
       dataset.milestone === undefined || visible.has(dataset.milestone);
-    this.shown = (this.layers.get(step.theme) ?? []).filter(isVisible);
+    this.shown = (this.parts.get(step.theme) ?? []).filter(isVisible);
     this.svg.append(...this.shown);
     this.labels = this.shown.filter(({ dataset }) => dataset.part === "label");
   }

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from three_years_on.rules import listed
+from three_years_on.writing import day, isolated, listed, period
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -13,7 +12,7 @@ if TYPE_CHECKING:
     from three_years_on.tables import Tables
 
 
-class Layer(NamedTuple):
+class Step(NamedTuple):
     """What one step of the timeline names and lights.
 
     Attributes
@@ -31,21 +30,21 @@ class Layer(NamedTuple):
     milestones: pd.DataFrame
 
 
-def theme_layers(tables: Tables) -> list[Layer]:
-    """Return a layer for each theme, in their order."""
+def theme_steps(tables: Tables) -> list[Step]:
+    """Return a step for each theme, in their order."""
     rows: dict[str, list[int]] = {}
     for row, themes in enumerate(tables.milestones["themes"]):
         for theme in themes:
             rows.setdefault(theme, []).append(row)
     return [
-        Layer(theme.id, theme.title, tables.milestones.iloc[rows.get(theme.id, [])])
+        Step(theme.id, theme.title, tables.milestones.iloc[rows.get(theme.id, [])])
         for theme in tables.themes.itertuples()
     ]
 
 
-def chart_rows(tables: Tables) -> list[Layer]:
-    """Return a layer for each row of a chart: the themes, or without them all milestones."""
-    return theme_layers(tables) or [Layer("", "Milestones", tables.milestones)]
+def chart_rows(tables: Tables) -> list[Step]:
+    """Return a step for each row of a chart: the themes, or without them all milestones."""
+    return theme_steps(tables) or [Step("", "Milestones", tables.milestones)]
 
 
 class Counts(NamedTuple):
@@ -75,10 +74,10 @@ def count_around(tables: Tables, milestones: pd.DataFrame) -> Counts:
     return Counts(before, between, after, len(milestones) - before - between - after)
 
 
-def finding(tables: Tables, layer: Layer) -> str:
-    """Say in one line how the milestones of a layer lie around the first and last moment."""
-    milestones, moments = layer.milestones, tables.moments["date"]
-    title = isolated(layer.title)
+def count_sentence(tables: Tables, step: Step) -> str:
+    """Say in one line how the milestones of a step lie around the first and last moment."""
+    milestones, moments = step.milestones, tables.moments["date"]
+    title = isolated(step.title)
     count = f"{len(milestones)} milestone" + ("" if len(milestones) == 1 else "s")
     if moments.empty:
         return f"{title}: {count}{_span(milestones)}"
@@ -92,18 +91,18 @@ def finding(tables: Tables, layer: Layer) -> str:
     )
 
 
-def describe(tables: Tables, layer: Layer) -> str:
-    """Return the alt text of the timeline with one layer shown."""
-    shown = layer.milestones
+def timeline_alt(tables: Tables, step: Step) -> str:
+    """Return the alt text of the timeline with one step shown."""
+    shown = step.milestones
     if shown.empty:
-        return f"Timeline. {layer.title}: no milestones."
+        return f"Timeline. {step.title}: no milestones."
     moments = [f"{day(row.date)} ({row.label})" for row in tables.moments.itertuples()]
     lines = f", with lines at {listed(moments)}" if moments else ""
     first, last = shown.iloc[0], shown.iloc[-1]
     years = shown["date"].dt.year.value_counts()
     busiest = sorted(years[years == years.max()].index)
     return (
-        f"Timeline of policy milestones{lines}. {finding(tables, layer)}. "
+        f"Timeline of policy milestones{lines}. {count_sentence(tables, step)}. "
         f"The first is {first['title']}, {first['date_kind']} "
         f"{period(first['date'], first['last_day'])}; "
         f"the last is {last['title']}, {last['date_kind']} "
@@ -125,21 +124,3 @@ def _span(milestones: pd.DataFrame) -> str:
     last = milestones.loc[milestones["last_day"].idxmax()]
     words = dict.fromkeys(period(row["date"], row["last_day"]) for row in (first, last))
     return ", " + " to ".join(words)
-
-
-def isolated(words: str) -> str:
-    """Mark words of a table whose letters run from right to left, so that numbers beside stay."""
-    runs_left = any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in words)
-    return f"\N{FIRST STRONG ISOLATE}{words}\N{POP DIRECTIONAL ISOLATE}" if runs_left else words
-
-
-def period(first: pd.Timestamp, last: pd.Timestamp) -> str:
-    """Write a day as 19 April 2016, the days of a month as April 2016, of a year as 2016."""
-    if first == last:
-        return day(first)
-    return f"{first.month_name()} {first.year}" if first.month == last.month else str(first.year)
-
-
-def day(date: pd.Timestamp) -> str:
-    """Write a date as 19 April 2016."""
-    return f"{date.day} {date.month_name()} {date.year}"

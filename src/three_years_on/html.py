@@ -1,0 +1,40 @@
+"""Text of the tables in, HTML that a notebook or a page can hold out: always escaped."""
+
+from __future__ import annotations
+
+from html import escape
+
+# Jupyter looks for formulas between dollar signs in HTML, but not where it meets these classes.
+NO_FORMULAS = "mathjax_ignore tex2jax_ignore"
+
+
+def without_formulas(html: str) -> str:
+    """Return HTML in which Jupyter shows dollar signs as they are."""
+    return f'<div class="{NO_FORMULAS}">{html}</div>'
+
+
+def bullets(items: list[str], tag: str = "ul") -> str:
+    """Return a list of items that are HTML already."""
+    return f"<{tag}>" + "".join(f"<li>{item}</li>" for item in items) + f"</{tag}>"
+
+
+def is_web_address(url: str) -> bool:
+    """Tell whether an address may become a link: one of the web, that runs no script."""
+    return url.lower().startswith(("http://", "https://"))
+
+
+def link(url: str, html: str) -> str:
+    """Return HTML as a link where the address is one of the web, else as it is."""
+    if not is_web_address(url):
+        return html
+    return f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{html}</a>'
+
+
+def language_tag(language: str) -> str:
+    """Return what marks a language in HTML; Chinese of no stated script is in simplified signs."""
+    return "zh-Hans" if language == "zh" else language
+
+
+def in_language(text: str, language: str) -> str:
+    """Return a text that says which language it is in."""
+    return f'<span lang="{escape(language_tag(language))}">{escape(text)}</span>'
