@@ -47,7 +47,7 @@ format: .venv/installed-tests  ## mend what the linter can, and format
 	@$(PYTHON) -m ruff format
 
 bench: .venv/installed-bench  ## measure speed and size
-	@$(PYTHON) tests/benchmarks/bench.py $(FLAGS)
+	@$(PYTHON) benchmarks/bench.py $(FLAGS)
 
 COMPILE = .venv/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
 	--fork-strategy fewest --custom-compile-command 'make pins'
@@ -55,12 +55,12 @@ COMPILE = .venv/bin/uv pip compile --quiet --upgrade --universal --python-versio
 pins: .venv/installed-tests  ## remake all requirements.txt
 	$(COMPILE) pyproject.toml --group build --output-file requirements.txt
 	$(COMPILE) --group test --constraints requirements.txt --output-file tests/requirements.txt
-	$(COMPILE) tests/benchmarks/requirements.in --constraints requirements.txt \
-		--constraints tests/requirements.txt --output-file tests/benchmarks/requirements.txt
+	$(COMPILE) benchmarks/requirements.in --constraints requirements.txt \
+		--constraints tests/requirements.txt --output-file benchmarks/requirements.txt
 
 clean:  ## remove everything that make and the tools made
 	rm -rf .venv .pytest_cache .ruff_cache build dist
-	find data notebooks src tests -name __pycache__ -o -name .ipynb_checkpoints | xargs rm -rf
+	find benchmarks data notebooks src tests -name __pycache__ -o -name .ipynb_checkpoints | xargs rm -rf
 
 .venv/installed: requirements.txt pyproject.toml
 	@if ! $(PYTHON) -c 'import pip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
@@ -90,9 +90,9 @@ clean:  ## remove everything that make and the tools made
 	@touch $@
 
 # What the benchmark compares with is kept apart: no Python and no JupyterLab looks there unasked.
-.venv/installed-bench: .venv/installed-tests tests/benchmarks/requirements.txt
+.venv/installed-bench: .venv/installed-tests benchmarks/requirements.txt
 	@echo 'Installing what the benchmark compares with.'
 	@rm -rf .venv/bench
 	@set -o pipefail; $(PIP) install --prefix .venv/bench --no-warn-script-location \
-		-r tests/benchmarks/requirements.txt | $(show_count)
+		-r benchmarks/requirements.txt | $(show_count)
 	@touch $@

@@ -1,7 +1,6 @@
 """Tests of the tables, field by field, as Markdown."""
 
 import json
-from pathlib import Path
 
 import pytest
 from folders import PROJECT_DATA
@@ -9,7 +8,7 @@ from folders import PROJECT_DATA
 from three_years_on.__main__ import main
 from three_years_on.fields import BEGIN, END, describe_tables
 
-README = Path(__file__).parents[1] / "README.md"
+README = PROJECT_DATA / "README.md"
 DESCRIPTOR = json.loads((PROJECT_DATA / "datapackage.json").read_text(encoding="utf-8"))
 
 
@@ -20,11 +19,11 @@ def blocks():
     return {text.partition("(")[2].partition(")")[0]: text.splitlines() for text in texts}
 
 
-def test_the_readme_is_current():
-    """Whoever changes a field changes what the README says of it."""
+def test_the_readme_of_the_tables_is_current():
+    """Whoever changes a field changes what data/README.md says of it."""
     between = README.read_text(encoding="utf-8").partition(BEGIN)[2].partition(END)[0]
-    command = "python -m three_years_on docs --into README.md"
-    assert between.strip() == describe_tables(), f"the README is out of date: run {command}"
+    command = "python -m three_years_on docs --into data/README.md"
+    assert between.strip() == describe_tables(), f"data/README.md is out of date: run {command}"
 
 
 def test_every_field_of_every_table_stands_in_its_block(blocks):

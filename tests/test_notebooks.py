@@ -154,9 +154,10 @@ def test_without_notes_and_solutions_it_still_reads_well(notebook):
     assert not any(f"“{title}”" in prose(student) for title in left_out)
 
 
-def test_the_readme_judges_nobody_either():
-    """What leads to the notebooks is as neutral as they are."""
-    text = (NOTEBOOKS[0].parents[1] / "README.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("readme", ["README.md", "data/README.md"])
+def test_the_readmes_judge_nobody_either(readme):
+    """What leads to the notebooks and to the tables is as neutral as they are."""
+    text = (NOTEBOOKS[0].parents[1] / readme).read_text(encoding="utf-8")
     assert JUDGING.findall(text) == []
 
 

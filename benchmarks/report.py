@@ -91,7 +91,7 @@ def growth_table(results, builds):
 
 
 def aims(results, grown, builds):
-    """Write what was aimed at, what was measured, and whether it is so."""
+    """Return what was aimed at, what was measured, and whether it is so."""
     ours, floor = median_of(results[OURS]), median_of(results[FLOOR])
     here, far = (
         median_of(results[INTERACT], condition) / median_of(results[OURS], condition)
@@ -101,7 +101,7 @@ def aims(results, grown, builds):
     slower = median_of(grown[largest]) / median_of(grown[smallest])
     larger = grown[largest].first_bytes[0] / grown[smallest].first_bytes[0]
     longer = builds[largest] / builds[smallest]
-    rows = [
+    return [
         (
             "a step within two frames (33 ms) of the floor",
             f"{ours - floor:.0f} ms",
@@ -117,8 +117,12 @@ def aims(results, grown, builds):
         ("build no worse than linear (100 times)", f"{longer:.0f} times", longer <= 100),
         ("bytes no worse than linear (100 times)", f"{larger:.0f} times", larger <= 100),
     ]
-    marked = [[aim, measured, "yes" if is_met else "**no**"] for aim, measured, is_met in rows]
-    return table(["aim", "measured", "met"], marked)
+
+
+def aims_table(aimed):
+    """Write a row an aim."""
+    rows = [[aim, measured, "yes" if is_met else "**no**"] for aim, measured, is_met in aimed]
+    return table(["aim", "measured", "met"], rows)
 
 
 def ahead(results):

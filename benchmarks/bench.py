@@ -5,7 +5,6 @@ import os
 import platform
 import shutil
 import statistics
-import subprocess
 import sys
 import sysconfig
 import tempfile
@@ -17,11 +16,13 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
-TESTS = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[1]
+TESTS = ROOT / "tests"
 sys.path[:0] = [str(TESTS), str(TESTS / "browser")]
 
 import growth  # noqa: E402
 import report  # noqa: E402
+import start  # noqa: E402
 from conftest import NAMES, USUAL_PLACES  # noqa: E402
 from lab import Lab  # noqa: E402
 from proxy import Proxy  # noqa: E402
@@ -29,14 +30,10 @@ from stepping import HERE, STEPS_A_ROUND, compare  # noqa: E402
 from ways import grown, usual_ways  # noqa: E402
 
 from three_years_on import Explainer, load  # noqa: E402
-from three_years_on.steps import theme_steps  # noqa: E402
-from three_years_on.tables import DATA, _read_table  # noqa: E402
-from three_years_on.timeline import draw_timeline  # noqa: E402
 
 OTHERS = Path(sys.prefix) / "bench"  # where make puts what we compare with, apart from the rest
 OTHERS_PACKAGES = sysconfig.get_path("purelib", "posix_prefix", {"base": str(OTHERS)})
 COMPARED = ("altair", "bqplot", "ipympl", "plotly")
-LIBRARIES = "import pandas, matplotlib, ipywidgets"
 CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
@@ -44,9 +41,9 @@ def seconds(run, times):
     """Return the median time that a function takes."""
     taken = []
     for _ in range(times):
-        start = time.perf_counter()
+        began = time.perf_counter()
         run()
-        taken.append(time.perf_counter() - start)
+        taken.append(time.perf_counter() - began)
     return statistics.median(taken)
 
 
@@ -55,35 +52,10 @@ def milliseconds(run):
     return round(1000 * seconds(run, 7))
 
 
-def load_anew():
-    """Load as if no table had been read before."""
-    _read_table.cache_clear()
-    load()
-
-
-def import_seconds(times=9):
-    """Return the median times of imports in fresh processes, taken in turns, start-up left out."""
-    taken = {code: [] for code in (LIBRARIES, "import three_years_on")}
-    clock = "import time; start = time.perf_counter(); {}; print(time.perf_counter() - start)"
-    for _ in range(times):
-        for code, runs in taken.items():
-            command = [sys.executable, "-c", clock.format(code)]
-            printed = subprocess.run(command, check=True, capture_output=True, text=True)
-            runs.append(float(printed.stdout))
-    return [statistics.median(runs) for runs in taken.values()]
-
-
-def on_python_alone(tables, steps):
-    """Measure what happens before anything is shown, and return the rows of a table."""
-    libraries, package = import_seconds()
-    drawing = milliseconds(lambda: draw_timeline(tables, steps))
+def in_one_process(tables):
+    """Measure what a kernel that has started does, and return the rows of a table."""
     return [
-        ["import of the package, ms", 1000 * package],
-        ["import of pandas, matplotlib and ipywidgets alone, ms", 1000 * libraries],
-        ["the first as a multiple of the second", f"{package / libraries:.2f}"],
-        ["`load()` of files not read before, ms", milliseconds(load_anew)],
         ["`load()` again, ms", milliseconds(load)],
-        ["drawing the timeline, ms", drawing],
         ["`Explainer(tables)`, all drawings included, ms", milliseconds(lambda: Explainer(tables))],
     ]
 
@@ -121,7 +93,7 @@ def in_the_browser(chromium, home, titles, steps):
         "JUPYTER_PATH": OTHERS / "share/jupyter",
     }.items():
         lab.env[name] = os.pathsep.join(filter(None, (str(place), os.environ.get(name))))
-    shutil.copytree(DATA, lab.folder / "data")
+    shutil.copytree(ROOT / "data", lab.folder / "data")
     manager = home / "settings" / "@jupyterlab" / "docmanager-extension"
     manager.mkdir()
     (manager / "plugin.jupyterlab-settings").write_text('{"autosave": false}')
@@ -165,7 +137,7 @@ def main():
     if not chromium:
         sys.exit("no Chromium found: install Chromium or Chrome, or set CHROMIUM to its path")
     tables = load()
-    rows = on_python_alone(tables, theme_steps(tables))
+    started = start.measure()
     with tempfile.TemporaryDirectory() as home:
         titles = list(tables.themes["title"])
         results, of_sizes, builds, used = in_the_browser(chromium, Path(home), titles, steps)
@@ -175,8 +147,8 @@ def main():
         "Ahead of ours:",
         report.ahead(results),
         report.growth_table(of_sizes, builds),
-        report.table(["before anything is shown", "here"], rows),
-        report.aims(results, of_sizes, builds),
+        report.table(["start", "here"], [*start.rows(started), *in_one_process(tables)]),
+        report.aims_table([*start.aims(started), *report.aims(results, of_sizes, builds)]),
     ]
     print("\n\n".join(parts))
 
