@@ -4,6 +4,7 @@
 SHELL := /bin/bash
 PYTHON := .venv/bin/python
 PIP := $(PYTHON) -m pip --disable-pip-version-check
+BROWSER := src/three_years_on/display/browser
 SETTINGS := .venv/share/jupyter/lab/settings
 FLAGS :=
 
@@ -37,9 +38,12 @@ student: .venv/installed  ## write build/student/, the notebooks without solutio
 test: .venv/installed-tests  ## run the tests (FLAGS go to pytest)
 	@$(PYTHON) -m pytest --numprocesses auto --dist loadfile $(FLAGS)
 
-check: .venv/installed-tests  ## lint, check the format, check the tables
+check: .venv/installed-tests  ## lint, check the format, the types and the tables
 	@$(PYTHON) -m ruff check
 	@$(PYTHON) -m ruff format --check
+	@$(PYTHON) -m mypy
+	@DENO_DIR=.venv/deno DENO_NO_UPDATE_CHECK=1 .venv/bin/deno check --quiet \
+		--no-remote --no-npm --no-lock $(BROWSER)/*.js
 	@$(PYTHON) -m three_years_on check
 
 format: .venv/installed-tests  ## mend what the linter can, and format
@@ -59,7 +63,7 @@ pins: .venv/installed-tests  ## remake all requirements.txt
 		--constraints tests/requirements.txt --output-file benchmarks/requirements.txt
 
 clean:  ## remove everything that make and the tools made
-	rm -rf .venv .pytest_cache .ruff_cache build dist
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache build dist
 	find benchmarks data notebooks src tests -name __pycache__ -o -name .ipynb_checkpoints | xargs rm -rf
 
 .venv/installed: requirements.txt pyproject.toml

@@ -167,15 +167,17 @@ def test_wheel_carries_the_browser_half_and_the_tables(copy, tmp_path):
     with zipfile.ZipFile(tmp_path / "three_years_on-0.1.0-py3-none-any.whl") as wheel:
         wheel.extractall(installed)
     package = installed / "three_years_on"
-    assert (package / "browser" / "widget.js").is_file()
-    assert (package / "browser" / "explainer.css").is_file()
-    assert (package / "starter" / "themes.csv").is_file()
+    written = {path.relative_to(copy / "src") for path in copy.glob("src/**/*") if path.is_file()}
+    assert {path.suffix for path in written} >= {".py", ".js", ".css", ".csv", ".typed"}
+    assert [path for path in sorted(written) if not (installed / path).is_file()] == []
+    assert (package / "data" / "themes.csv").is_file()
+    assert (package / "py.typed").is_file()
     shutil.rmtree(copy)
     environment = {**OUTSIDE_MAKE, "PYTHONPATH": str(installed)}
-    where = "import three_years_on.tables as t; print(t.__file__); t.load()"
+    where = "import three_years_on as t; print(t.__file__); t.load()"
     loaded = run(sys.executable, "-c", where, env=environment, cwd=tmp_path)
     assert loaded.returncode == 0, loaded.stderr
-    assert loaded.stdout.strip() == str(package / "tables.py")
+    assert loaded.stdout.strip() == str(package / "__init__.py")
 
 
 def test_post_build_leaves_notebooks_that_show_their_widgets(copy, tmp_path):

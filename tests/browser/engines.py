@@ -45,7 +45,7 @@ found?.scrollIntoView({block: "nearest", inline: "nearest"});
 return found;"""
 
 
-class Missing(Exception):
+class Missing(Exception):  # noqa: N818 (tells why to skip; nothing is broken)
     """A program that is needed is not installed."""
 
 

@@ -142,7 +142,7 @@ def test_the_summary_sets_predictions_against_bases(explainer):
     with explainer.page.expect_download() as caught:
         explainer.root.get_by_role("button", name="Download (CSV)").click()
     assert caught.value.suggested_filename == "predictions.csv"
-    with open(caught.value.path(), encoding="utf-8-sig", newline="") as file:
+    with caught.value.path().open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(io.StringIO(file.read())))
     assert rows[0] == [
         "Theme",

@@ -23,8 +23,7 @@ def shown(browser, path):
 def taken(explainer, name):
     with explainer.page.expect_download() as caught:
         explainer.root.get_by_role("button", name=name, exact=True).first.click()
-    with open(caught.value.path(), "rb") as file:
-        return caught.value.suggested_filename, file.read()
+    return caught.value.suggested_filename, caught.value.path().read_bytes()
 
 
 def rows_of(content):
