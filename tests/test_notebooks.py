@@ -161,6 +161,26 @@ def test_the_readmes_judge_nobody_either(readme):
     assert JUDGING.findall(text) == []
 
 
+@pytest.mark.parametrize(
+    "document",
+    ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "data/README.md", "benchmarks/README.md"],
+)
+def test_links_between_documents_lead_somewhere(document):
+    """A reader who follows a link finds the file, and in it the heading."""
+    path = NOTEBOOKS[0].parents[1] / document
+    for target in re.findall(r"\]\(([^)]*)\)", path.read_text(encoding="utf-8")):
+        if target.startswith("http"):
+            continue
+        file, _, heading = target.partition("#")
+        found = (path.parent / file) if file else path
+        assert found.exists(), target
+        if heading:
+            titles = re.findall("^#+ (.*)$", found.read_text(encoding="utf-8"), re.MULTILINE)
+            assert heading in [
+                re.sub("[^a-z0-9-]", "", t.lower().replace(" ", "-")) for t in titles
+            ]
+
+
 def test_chinese_is_marked(notebook):
     """Chinese in prose stands in an element that names its language (3.1.2)."""
     unmarked = re.sub('<span lang="zh-Hans">[^<]*</span>', "", prose(notebook))

@@ -1,6 +1,7 @@
 """The shape of the code: which way imports go, and where tests and modules stand."""
 
 import ast
+import re
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -23,13 +24,8 @@ def name_of(path):
 MODULES = {name_of(path): path for path in sorted(PACKAGE.rglob("*.py"))}
 
 
-def is_for_types(node):
-    """Tell `if TYPE_CHECKING:` from other branches."""
-    return isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING"
-
-
-def imports_of(path, *, with_types=True):
-    """Return the modules of the package that a module imports, wherever the import stands."""
+def imports_of(path):
+    """Return the modules of the package that a module imports, in functions and for types, too."""
     found, waiting = set(), [ast.parse(path.read_text(encoding="utf-8"))]
     while waiting:
         node = waiting.pop()
@@ -38,8 +34,6 @@ def imports_of(path, *, with_types=True):
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: imports are written with the name of the package"
             found |= {target(node.module, alias.name) for alias in node.names}
-        elif is_for_types(node) and not with_types:
-            waiting += node.orelse
         else:
             waiting += ast.iter_child_nodes(node)
     return found - {None}
@@ -87,22 +81,33 @@ def test_imports_in_a_wing_do_not_go_in_circles(wing):
         pytest.fail(f"a circle: {' imports '.join(reversed(error.args[1]))}")
 
 
-def tested():
+def those_that_do_something():
     """Return the modules that do something: neither a door nor a folder's own."""
     return [path for path in MODULES.values() if path.stem not in DOORS]
 
 
-@pytest.mark.parametrize("path", tested(), ids=name_of)
+@pytest.mark.parametrize("path", those_that_do_something(), ids=name_of)
 def test_every_module_has_a_test_file(path):
     """Who changes a module finds its tests in the same place of another tree."""
     place = path.relative_to(PACKAGE)
-    assert (ROOT / "tests" / place.with_name(f"test_{place.name}")).is_file()
+    file = ROOT / "tests" / place.with_name(f"test_{place.name}")
+    assert file.is_file(), f"{file.relative_to(ROOT)} is missing"
+
+
+@pytest.mark.parametrize("wing", WINGS)
+def test_the_map_names_every_module(wing):
+    """CONTRIBUTING.md tells what each module is for, and names none that is not there."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (line,) = re.findall(rf"^[*] [*]{{2}}{wing}[*]{{2}}: (.*)$", text, re.MULTILINE)
+    modules = {path.stem for path in those_that_do_something() if path.parent.name == wing}
+    assert set(re.findall("`([^`]*)`", line)) == modules
 
 
 @pytest.mark.parametrize("path", sorted(BROWSER.glob("*.js")), ids=lambda path: path.name)
 def test_no_browser_module_is_long(path):
     """One module a visible part, short enough to be read at once."""
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+    lines = path.read_text(encoding="utf-8").count("\n")
+    assert lines <= LONGEST
 
 
 @pytest.mark.parametrize("path", MODULES.values(), ids=MODULES)
