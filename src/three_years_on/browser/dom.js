@@ -12,6 +12,21 @@ export function h(tag, attributes = {}, ...children) {
   return node;
 }
 
+/**
+ * Say how to fill an element, but only when the values behind its parts are others than last
+ * time: else what is in it stays, and so does the focus. The function tells whether it filled.
+ */
+export function filler(node) {
+  let last;
+  return (values, parts) => {
+    const now = JSON.stringify(values);
+    if (now === last) return false;
+    last = now;
+    node.replaceChildren(...parts());
+    return true;
+  };
+}
+
 /** The title in its own language, marked so that it is read aloud and drawn rightly. */
 export function originalTitle({ original }) {
   if (!original) return "";

@@ -1,6 +1,7 @@
 // A theme and a series to choose, and its chart or its values.
 
 import { h } from "./dom.js";
+import { isOurs } from "./keys.js";
 import { figureBlock } from "./record.js";
 
 /** A theme and a series to choose, and the chart or the values of the series. */
@@ -16,7 +17,7 @@ export class IndicatorView {
     this.shown = h("div", { class: "tyo-one" });
     this.status = h("p", { class: "tyo-status", role: "status" });
     const controls = [h("label", {}, "theme ", this.theme), h("label", {}, "series ", this.series)];
-    const attributes = { class: "tyo tyo-explainer", onkeydown: (event) => this.onKey(event) };
+    const attributes = { class: "tyo tyo-explainer", onkeydown: isOurs };
     this.root = h(
       "div",
       attributes,
@@ -46,9 +47,5 @@ export class IndicatorView {
     const drawing = Object.hasOwn(charts, id) && charts[id]; // an id may be “constructor”
     this.shown.replaceChildren(figureBlock(figures[id], drawing, sources));
     this.status.textContent = `${themes[at].title}: ${figures[id].title}`;
-  }
-
-  onKey(event) {
-    if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
   }
 }

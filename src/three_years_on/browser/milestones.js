@@ -2,6 +2,7 @@
 
 import { count, h, originalTitle } from "./dom.js";
 import { sourceItem } from "./sources.js";
+import { isFound } from "./state.js";
 
 function dateText({ kind, day, certainty }) {
   return `${kind} ${day}${certainty === "consistent" ? " (day not certain)" : ""}`;
@@ -50,11 +51,6 @@ export function details(milestone, sources, back) {
     h("h4", {}, "Sources"),
     h("ul", {}, ...milestone.sources.map((id) => sourceItem(sources[id]))),
   );
-}
-
-/** Whether a text that was searched for, in lower case, stands in what is told of a milestone. */
-export function isFound({ title, original, issuer, summary }, query) {
-  return !query || [title, original?.title, issuer, summary].join("\n").toLowerCase().includes(query);
 }
 
 // Fewer are found by looking, and more rows at once would make the page slow.

@@ -24,18 +24,17 @@ function keptText(label, value, keep) {
 
 /** What stands in place of the outcomes until they are revealed. */
 export class PredictionForm {
-  constructor(step, content, actions) {
-    this.actions = actions;
+  constructor(step, state, reveal) {
     const name = `expected-${Math.random().toString(36).slice(2)}`;
-    this.choices = content.expectations.map(({ id, label }) => {
-      const onchange = () => actions.predict({ expected: id });
+    this.choices = state.content.expectations.map(({ id, label }) => {
+      const onchange = () => state.predict({ expected: id });
       const input = h("input", { type: "radio", name, value: id, onchange });
       return h("label", {}, input, ` ${label}`);
     });
     const legend = h("legend", {}, "What do you expect the article to report here?");
     const choices = h("fieldset", {}, legend, h("div", { class: "tyo-choices" }, ...this.choices));
-    this.because = keptText("because (optional)", "", (because) => actions.predict({ because }));
-    this.reveal = h("button", { type: "button", class: "tyo-reveal", onclick: actions.reveal });
+    this.because = keptText("because (optional)", "", (because) => state.predict({ because }));
+    this.reveal = h("button", { type: "button", class: "tyo-reveal", onclick: reveal });
     const title = list(step.sides.slice(1).map(({ label, day }) => `${isolated(label)} · ${day}`));
     this.node = h(
       "section",
@@ -58,7 +57,9 @@ export class PredictionForm {
 }
 
 /** A prediction beside what is reported, with one question about the two. */
-export function comparison(step, content, prediction, actions) {
+export function comparison(step, state) {
+  const { content } = state;
+  const prediction = state.prediction(step);
   const because = prediction?.because ? `, because: ${prediction.because}` : "";
   const placed = [...new Set(step.sides.flatMap((side) => side.placed.map(({ basis }) => basis)))];
   const question = agrees(content, step, prediction)
@@ -71,12 +72,13 @@ export function comparison(step, content, prediction, actions) {
     h("p", {}, h("b", {}, "The article gives: "), list(step.reported)),
     placed.length ? h("p", {}, h("b", {}, "Placed here by this explainer: "), list(placed)) : "",
     prediction?.expected &&
-      keptText(question, prediction.gap, (gap) => actions.predict({ gap })),
+      keptText(question, prediction.gap, (gap) => state.predict({ gap })),
   );
 }
 
 /** Rows of text: a head, then what was expected of each theme beside what is reported. */
-export function predictionRows(content, predictions, revealed) {
+export function predictionRows({ content, model }) {
+  const [predictions, revealed] = [model.get("predictions"), model.get("revealed")];
   const rows = content.steps.map((step) => {
     const prediction = predictions[step.theme];
     const open = revealed.includes(step.theme);
@@ -94,8 +96,8 @@ export function predictionRows(content, predictions, revealed) {
   return [head, ...rows];
 }
 
-/** All predictions at a glance, to keep or to begin again. */
-export function summary(rows, actions, inNotebook) {
+/** All predictions at a glance; `callbacks` are `download()` and `startAgain()`. */
+export function summary(rows, callbacks, inNotebook) {
   const holders = inNotebook ? "this browser and the Python of this notebook" : "this browser";
   const [head, ...body] = rows;
   const cells = ([theme, ...others]) => [
@@ -114,8 +116,8 @@ export function summary(rows, actions, inNotebook) {
     h(
       "p",
       { class: "tyo-links" },
-      h("button", { type: "button", onclick: actions.downloadPredictions }, "Download (CSV)"),
-      h("button", { type: "button", onclick: actions.startAgain }, "Start again"),
+      h("button", { type: "button", onclick: callbacks.download }, "Download (CSV)"),
+      h("button", { type: "button", onclick: callbacks.startAgain }, "Start again"),
       h("span", { class: "tyo-small" }, `Nobody else has your predictions: only ${holders}.`),
     ),
   ];

@@ -1,6 +1,7 @@
 // Present: the whole screen, one thing at a time, for a class to read from the last row.
 
 import { h, isolated, originalTitle, parsed } from "./dom.js";
+import { isOursAlone, placeAsked } from "./keys.js";
 import { details } from "./milestones.js";
 import { comparison, expectedText } from "./predict.js";
 import { aboutSource } from "./sources.js";
@@ -36,10 +37,12 @@ const openQuestions = (statements) => statements.map(({ check }) => check?.open)
 const outcomes = (step) => step.sides.slice(1).flatMap((side) => [...side.statements, ...side.placed]);
 
 export class Presentation {
-  constructor(view) {
-    this.view = view;
-    this.content = view.content;
-    this.timeline = new Timeline(view.model.get("drawing"), this.content, (id) => this.detail(id));
+  /** `callbacks` are `go(index)`, when another step is shown, and `end()`. */
+  constructor(state, callbacks) {
+    this.state = state;
+    this.callbacks = callbacks;
+    this.content = state.content;
+    this.timeline = new Timeline(state.drawing, this.content, (id) => this.detail(id));
     this.timeline.svg.removeAttribute("preserveAspectRatio");
     this.heading = h("h3", {});
     this.stage = h("div", { class: "tyo-stage", tabindex: -1, role: "group" });
@@ -69,13 +72,13 @@ export class Presentation {
   }
 
   /** Take the whole screen where the browser lets us, and the whole window where not. */
-  async start() {
-    this.view.root.append(this.dialog);
+  async start(root) {
+    root.append(this.dialog);
     await document.documentElement.requestFullscreen?.().catch(() => {});
     this.dialog.showModal();
     addEventListener("resize", this.onResize);
     document.addEventListener("fullscreenchange", this.onFullscreen);
-    this.go(this.view.index(), 0);
+    this.go(this.state.index(), 0);
   }
 
   end() {
@@ -84,7 +87,7 @@ export class Presentation {
     if (document.fullscreenElement) document.exitFullscreen();
     this.notes.close();
     this.dialog.remove();
-    this.view.endPresentation();
+    this.callbacks.end();
   }
 
   get step() {
@@ -95,16 +98,20 @@ export class Presentation {
   go(index, at) {
     if (!this.content.steps[index]) return;
     this.index = index;
-    this.view.go(index);
+    this.callbacks.go(index);
     this.slides = this.makeSlides();
-    this.at = at < 0 ? this.slides.length + at : Math.min(at, this.slides.length - 1);
+    this.goTo(at < 0 ? this.slides.length + at : Math.min(at, this.slides.length - 1));
+  }
+
+  goTo(at) {
+    this.at = at;
     this.show();
   }
 
   move(by) {
     const at = this.at + by;
     if (this.opened) this.show();
-    else if (this.slides[at]) this.show((this.at = at));
+    else if (this.slides[at]) this.goTo(at);
     else this.go(this.index + by, by < 0 ? -1 : 0);
   }
 
@@ -112,15 +119,14 @@ export class Presentation {
   rebuild() {
     const { name } = this.slides[this.at];
     this.slides = this.makeSlides();
-    this.at = this.slides.findIndex((slide) => slide.name === name);
-    this.show();
+    this.goTo(this.slides.findIndex((slide) => slide.name === name));
   }
 
   show() {
     const slide = this.slides[this.at];
     this.opened = "";
     this.dialog.classList.remove("tyo-blank");
-    if (slide.reveals) this.view.revealStep(this.step);
+    if (slide.reveals) this.state.reveal(this.step);
     this.fill(slide.name, slide.parts());
     const place = `${this.step.title} · ${this.at + 1} of ${this.slides.length}`;
     // Who does not see the heading hears it with the place.
@@ -184,10 +190,10 @@ export class Presentation {
   }
 
   outcomeSlides(step, side, at) {
-    const prediction = this.view.prediction(step);
+    const prediction = this.state.prediction(step);
     const lead =
       prediction?.expected && at === 0
-        ? [comparison(step, this.content, prediction, this.view.actions)]
+        ? [comparison(step, this.state)]
         : [];
     const open = openQuestions([...side.statements, ...side.placed]);
     return this.sideSlides(side, lead, step.notes, ...open).map((slide) => ({ ...slide, reveals: true }));
@@ -195,12 +201,12 @@ export class Presentation {
 
   predictionSlide(step) {
     const choose = (id) => {
-      this.view.predict({ expected: id });
+      this.state.predict({ expected: id });
       this.slides = this.makeSlides();
       this.show();
     };
     const button = ({ id, label }) => {
-      const chosen = this.view.prediction(step)?.expected === id;
+      const chosen = this.state.prediction(step)?.expected === id;
       const attributes = { type: "button", "aria-pressed": String(chosen), onclick: () => choose(id) };
       return h("button", attributes, label);
     };
@@ -208,7 +214,7 @@ export class Presentation {
       h("p", { class: "tyo-asked" }, "What do you expect the article to report?"),
       h("div", { class: "tyo-votes" }, ...this.content.expectations.map(button)),
     ];
-    const chosen = expectedText(this.content, this.view.prediction(step));
+    const chosen = expectedText(this.content, this.state.prediction(step));
     const notes = [`Let all choose before you go on. Chosen: ${chosen}. The next slide reveals.`];
     return { name: "Your prediction", parts, notes };
   }
@@ -223,7 +229,7 @@ export class Presentation {
   }
 
   recordSlides(record) {
-    const charts = this.view.model.get("charts");
+    const { charts } = this.state;
     const groups = [];
     for (let at = 0; at < record.figures.length; at += CHARTS_A_SLIDE) {
       groups.push(record.figures.slice(at, at + CHARTS_A_SLIDE));
@@ -269,15 +275,13 @@ export class Presentation {
 
   onKey(event) {
     const { key, target } = event;
-    event.stopPropagation();
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!isOursAlone(event)) return;
     if (target.matches("input") && key !== "Escape") return;
     if (target.closest("button, a, [role=button]") && (key === "Enter" || key === " ")) return;
     const turn = { ArrowRight: 1, PageDown: 1, " ": 1, Enter: 1, ArrowLeft: -1, PageUp: -1 }[key];
-    const jump = { Home: 0, End: this.content.steps.length - 1 }[key];
+    const asked = placeAsked(key, this.content.steps.length);
     if (turn) this.move(turn);
-    else if (jump !== undefined) this.go(jump, 0);
-    else if (/^[1-9]$/.test(key)) this.go(Number(key) - 1, 0);
+    else if (asked !== undefined) this.go(asked, 0);
     else if (["b", "B", "."].includes(key)) this.blank();
     else if (["n", "N"].includes(key)) this.notes.toggle();
     else if (key === "Escape") this.opened ? this.show() : this.dialog.close();

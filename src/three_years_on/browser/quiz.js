@@ -1,6 +1,7 @@
 // Questions: choose, check, read what the choice tells, choose again.
 
 import { h } from "./dom.js";
+import { isOurs } from "./keys.js";
 
 /** The choices checked of a question, whose id may be a word that every object knows. */
 const triedOf = (tries, id) => (Object.hasOwn(tries, id) ? tries[id] : []);
@@ -67,7 +68,7 @@ export class QuizView {
     this.again = h("button", { type: "button", onclick }, "Start again");
     this.root = h(
       "div",
-      { class: "tyo tyo-explainer tyo-quiz", onkeydown: (event) => this.onKey(event) },
+      { class: "tyo tyo-explainer tyo-quiz", onkeydown: isOurs },
       ...this.views.map(({ node }) => node),
       h("p", { class: "tyo-end" }, this.score, this.again),
       this.status,
@@ -107,13 +108,5 @@ export class QuizView {
     this.score.textContent = done ? score : "";
     this.again.hidden = Object.keys(tries).length === 0;
     if (this.again.hidden) this.status.textContent = "";
-  }
-
-  /** Keys are ours while the focus is inside; combinations are left to JupyterLab. */
-  onKey(event) {
-    const { key } = event;
-    if ((event.ctrlKey || event.metaKey || event.altKey) && key !== "Enter") return;
-    event.stopPropagation();
-    if (key === "Enter" && (event.shiftKey || event.ctrlKey)) event.preventDefault();
   }
 }

@@ -2,7 +2,8 @@
 
 import { count, h, isolated } from "./dom.js";
 
-function statementItem(statement, actions) {
+function statementItem(statement, state, callbacks) {
+  const covered = state.isCovered(state.step());
   const said = [
     statement.kind === "setting" ? "background" : statement.kind,
     statement.to && `asked of ${statement.to}`,
@@ -17,18 +18,18 @@ function statementItem(statement, actions) {
       "p",
       { class: "tyo-links tyo-small" },
       h("span", {}, said.filter(Boolean).join(" · ")),
-      checkButton(statement, actions),
+      covered ? "" : checkButton(statement, callbacks),
     ),
   );
   if (statement.reason) {
     const note = `Placed here by this explainer, not by the article. ${statement.reason}`;
     item.append(h("p", { class: "tyo-small tyo-ours" }, note));
   }
-  const mentions = actions.covered() ? [] : statement.mentions;
+  const mentions = covered ? [] : statement.mentions;
   const links = mentions.map(({ milestone, relation }) => {
     const lead = relation === "candidate" ? "It may be: " : "See: ";
-    const open = () => actions.open(milestone);
-    const name = actions.content.milestones[milestone].label;
+    const open = () => callbacks.open(milestone);
+    const name = state.content.milestones[milestone].label;
     const button = { type: "button", class: "tyo-link", "data-opens": milestone, onclick: open };
     return h("button", button, lead + name);
   });
@@ -36,16 +37,17 @@ function statementItem(statement, actions) {
   return item;
 }
 
-function checkButton({ id, check }, actions) {
-  if (!check || actions.covered()) return "";
+function checkButton({ id, check }, callbacks) {
+  if (!check) return "";
   const { length } = check.figures;
-  const onclick = () => actions.check(id);
+  const onclick = () => callbacks.check(id);
   const button = { type: "button", class: "tyo-link", "data-checks": id, onclick };
   return h("button", button, `Check: ${length ? count(length, "figure") : "no figure"}`);
 }
 
-export function sideColumn(side, actions, compared) {
-  const item = (statement) => statementItem(statement, actions);
+/** `callbacks` are `open(milestone)` and `check(statement)`. */
+export function sideColumn(side, state, callbacks, compared) {
+  const item = (statement) => statementItem(statement, state, callbacks);
   const missing = side.missing && h("li", { class: "tyo-missing" }, h("p", {}, side.missing));
   const items = [
     ...side.statements.map(item),

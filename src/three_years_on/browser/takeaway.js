@@ -63,7 +63,8 @@ function works({ explainer, sources, milestones }, chosen) {
 }
 
 /** All that can be taken away from a step, as it is shown. */
-export function takeAway({ content, step, listed, chosen, covered, svg, link }) {
+export function takeAway(state, { step, listed, chosen, covered, svg }) {
+  const { content } = state;
   const name = step.theme || "whole";
   const milestones = listed.map((id) => content.milestones[id]);
   const onStatements = () => downloadCsv(`${name}-statements`, statementRows(step));
@@ -81,7 +82,7 @@ export function takeAway({ content, step, listed, chosen, covered, svg, link }) 
       ? h("p", {}, "Tables and timeline of this step can be taken away once it is revealed.")
       : h("div", { class: "tyo-links" }, ...tables),
     h("h4", {}, "Link to this step"),
-    copyable("Link", link),
+    copyable("Link", state.link()),
     h("h4", {}, "Cite"),
     content.milestones[chosen] ? "" : h("p", { class: "tyo-small" }, hint),
     ...works(content, chosen).flatMap(([label, work]) => [

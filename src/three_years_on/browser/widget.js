@@ -2,6 +2,7 @@
 
 import { View } from "./explainer.js";
 import { IndicatorView } from "./indicators.js";
+import { keepKeysAround } from "./keys.js";
 import { QuizView } from "./quiz.js";
 
 /** Keep a trait and its place in a list, which is what other controls know, in step. */
@@ -15,18 +16,6 @@ function linkToPlace(model, name, values, on) {
     model.set(place, values.indexOf(model.get(name)));
     model.save_changes();
   });
-}
-
-/** Keep keys from JupyterLab in controls that stand around the widget. */
-function keepKeysAround(el) {
-  const observer = new ResizeObserver(() => {
-    const around = el.closest(".tyo-keys");
-    around?.addEventListener("keydown", (event) => {
-      if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
-    });
-    observer.disconnect();
-  });
-  observer.observe(el);
 }
 
 const FILTERS = ["theme", "milestone", "named_only", "kind", "query"];
@@ -52,8 +41,8 @@ export function render({ model, el }) {
     ends.push(() => model.off(`change:${name}`, listener));
   };
   for (const name of STATE) on(name, () => view.update());
-  if (view.alone) {
-    const { themes, kinds } = view.content;
+  if (view.state.isAlone) {
+    const { themes, kinds } = view.state.content;
     linkToPlace(model, "theme", ["", ...themes.map(({ id }) => id)], on);
     linkToPlace(model, "kind", ["", ...kinds], on);
     keepKeysAround(el);

@@ -1,0 +1,33 @@
+// The summary of predictions, or what can be taken away, in place of the timeline.
+
+import { filler, h } from "./dom.js";
+import { predictionRows, summary } from "./predict.js";
+import { downloadCsv, takeAway } from "./takeaway.js";
+
+export class ExtraPanel {
+  /** `svg` is the timeline's; `startAgain` is called when predictions are to be forgotten. */
+  constructor(state, svg, startAgain) {
+    this.state = state;
+    this.svg = svg;
+    this.startAgain = startAgain;
+    this.node = h("div", { class: "tyo-extra", tabindex: -1, role: "region" });
+    this.fill = filler(this.node);
+  }
+
+  update({ step, listed, chosen, covered, showing }) {
+    const { state, svg } = this;
+    const rows = showing === "summary" ? predictionRows(state) : [];
+    this.node.hidden = !showing;
+    this.node.setAttribute("aria-label", showing || "nothing");
+    const callbacks = {
+      download: () => downloadCsv("predictions", rows),
+      startAgain: this.startAgain,
+    };
+    const parts = {
+      "": () => [],
+      summary: () => summary(rows, callbacks, state.isInNotebook),
+      "take away": () => takeAway(state, { step, listed, chosen, covered, svg }),
+    };
+    this.fill([showing, step.theme, listed, chosen, covered, rows], parts[showing]);
+  }
+}
