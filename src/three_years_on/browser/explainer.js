@@ -1,6 +1,6 @@
 // The explainer: reads the state, lays out the parts, and steps without Python.
 
-import { count, h } from "./dom.js";
+import { count, h, inside } from "./dom.js";
 import { ExtraPanel } from "./extra.js";
 import { Filters } from "./filters.js";
 import { isOurs, placeAsked } from "./keys.js";
@@ -85,7 +85,7 @@ export class View {
   keepFocus(part) {
     const focused = document.activeElement;
     if (this.root.contains(focused) && !focused.closest(".tyo-off, [hidden]")) return;
-    const next = part.querySelector('[data-part="label"][tabindex="0"], .tyo-side, tbody button');
+    const next = inside(part, '[data-part="label"][tabindex="0"], .tyo-side, tbody button');
     (next ?? this.root).focus();
   }
 
@@ -116,7 +116,7 @@ export class View {
   close() {
     const milestone = this.state.get("milestone");
     this.state.set({ milestone: "" });
-    const opener = this.openedIn?.querySelector(`[data-opens="${milestone}"]`);
+    const opener = inside(this.openedIn, `[data-opens="${milestone}"]`);
     if (opener) opener.focus();
     else this.timeline.focus(milestone);
   }
@@ -129,8 +129,7 @@ export class View {
   closeRecord() {
     const statement = this.state.get("checked");
     this.state.toggleRecord();
-    const { node } = this.panel;
-    const opener = node.querySelector(`[data-checks="${statement}"]`);
+    const opener = inside(this.panel.node, `[data-checks="${statement}"]`);
     (opener ?? this.filters.recordToggle).focus();
   }
 

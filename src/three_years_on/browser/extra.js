@@ -4,8 +4,17 @@ import { filler, h } from "./dom.js";
 import { predictionRows, summary } from "./predict.js";
 import { downloadCsv, takeAway } from "./takeaway.js";
 
+/**
+ * @typedef {import("./state.js").Shown} Shown
+ * @typedef {import("./state.js").State} State
+ */
+
 export class ExtraPanel {
-  /** `svg` is the timeline's; `startAgain` is called when predictions are to be forgotten. */
+  /**
+   * @param {State} state
+   * @param {SVGSVGElement} svg the timeline
+   * @param {() => void} startAgain called when predictions are to be forgotten
+   */
   constructor(state, svg, startAgain) {
     this.state = state;
     this.svg = svg;
@@ -14,6 +23,7 @@ export class ExtraPanel {
     this.fill = filler(this.node);
   }
 
+  /** @param {Shown} shown */
   update({ step, listed, chosen, covered, showing }) {
     const { state, svg } = this;
     const rows = showing === "summary" ? predictionRows(state) : [];

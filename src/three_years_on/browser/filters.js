@@ -2,7 +2,10 @@
 
 import { h } from "./dom.js";
 
+/** @typedef {import("./state.js").State} State */
+
 export class Filters {
+  /** @param {State} state */
   constructor(state) {
     this.state = state;
     this.named = h("input", { type: "checkbox" });
@@ -33,7 +36,10 @@ export class Filters {
     this.node = h("div", { class: "tyo-filters" }, this.filtering, ...controls);
   }
 
-  /** Milestones are crowded where the picture names none of those that it shows. */
+  /**
+   * @param {import("./state.js").Shown} shown
+   * @param {boolean} isCrowded whether the picture names none of the milestones that it shows
+   */
   update({ step, listed, covered, hasTimeline, hasRecord, isRecordOpen }, isCrowded) {
     this.named.checked = this.state.get("named_only");
     this.kind.value = this.state.get("kind");

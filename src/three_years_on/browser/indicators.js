@@ -8,6 +8,7 @@ import { figureBlock } from "./record.js";
 export class IndicatorView {
   constructor(model, el) {
     this.model = model;
+    /** @type {import("./content.d.ts").IndicatorContent} */
     this.content = model.get("content");
     const { themes } = this.content;
     const options = themes.map(({ title }, value) => h("option", { value }, title));
@@ -39,7 +40,7 @@ export class IndicatorView {
     const id = this.model.get("indicator");
     const at = themes.findIndex((theme) => theme.figures.includes(id));
     if (at < 0) return;
-    this.theme.value = at;
+    this.theme.value = String(at);
     const options = themes[at].figures.map((value) => h("option", { value }, figures[value].title));
     this.series.replaceChildren(...options);
     this.series.value = id;

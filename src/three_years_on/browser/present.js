@@ -1,49 +1,33 @@
 // Present: the whole screen, one thing at a time, for a class to read from the last row.
 
-import { h, isolated, originalTitle, parsed } from "./dom.js";
+import { h } from "./dom.js";
 import { isOursAlone, placeAsked } from "./keys.js";
 import { details } from "./milestones.js";
-import { comparison, expectedText } from "./predict.js";
-import { aboutSource } from "./sources.js";
+import { SlideMaker } from "./slides.js";
 import { SpeakerNotes } from "./speaker.js";
 import { Timeline } from "./timeline.js";
 
-const CHARTS_A_SLIDE = 2;
-
-function statementSlide(statement) {
-  const said = [
-    statement.kind === "setting" ? "background" : statement.kind,
-    statement.to && `asked of ${statement.to}`,
-    statement.basis && `basis given: ${statement.basis}`,
-    statement.place,
-    statement.reason && "placed here by this explainer",
-  ];
-  const about = h("p", { class: "tyo-small" }, said.filter(Boolean).join(" · "));
-  return h("li", { class: `tyo-${statement.kind}` }, h("p", {}, statement.summary), about);
-}
-
-function sideItems(side) {
-  const missing = side.missing && h("li", { class: "tyo-missing" }, h("p", {}, side.missing));
-  const [own, others] = [side.statements, [...side.placed, ...side.background]];
-  return [...own.map(statementSlide), missing, ...others.map(statementSlide)].filter(Boolean);
-}
-
-function accountItem(reading, source) {
-  const about = [`${reading.origin} · ${reading.published} · `, ...aboutSource(source)];
-  return h("li", {}, h("p", {}, reading.summary), h("p", { class: "tyo-small" }, ...about));
-}
-
-const openQuestions = (statements) => statements.map(({ check }) => check?.open).filter(Boolean);
-const outcomes = (step) => step.sides.slice(1).flatMap((side) => [...side.statements, ...side.placed]);
+/**
+ * @typedef {import("./slides.js").Slide} Slide
+ * @typedef {import("./state.js").State} State
+ */
 
 export class Presentation {
-  /** `callbacks` are `go(index)`, when another step is shown, and `end()`. */
+  /**
+   * @param {State} state
+   * @param {{ go(index: number): void, end(): void }} callbacks when another step is shown, and
+   *   when all is over
+   */
   constructor(state, callbacks) {
     this.state = state;
     this.callbacks = callbacks;
     this.content = state.content;
     this.timeline = new Timeline(state.drawing, this.content, (id) => this.detail(id));
     this.timeline.svg.removeAttribute("preserveAspectRatio");
+    this.maker = new SlideMaker(state, this.timeline, {
+      fits: (name, parts) => this.fits(name, parts),
+      voted: () => this.remake(),
+    });
     this.heading = h("h3", {});
     this.stage = h("div", { class: "tyo-stage", tabindex: -1, role: "group" });
     this.place = h("p", { role: "status" });
@@ -99,7 +83,7 @@ export class Presentation {
     if (!this.content.steps[index]) return;
     this.index = index;
     this.callbacks.go(index);
-    this.slides = this.makeSlides();
+    this.slides = this.maker.slides(this.step);
     this.goTo(at < 0 ? this.slides.length + at : Math.min(at, this.slides.length - 1));
   }
 
@@ -115,10 +99,16 @@ export class Presentation {
     else this.go(this.index + by, by < 0 ? -1 : 0);
   }
 
+  /** Stay at the same place, in slides that show what has been chosen since. */
+  remake() {
+    this.slides = this.maker.slides(this.step);
+    this.show();
+  }
+
   /** After the window has changed, more or less fits on a slide: stay with what is shown. */
   rebuild() {
     const { name } = this.slides[this.at];
-    this.slides = this.makeSlides();
+    this.slides = this.maker.slides(this.step);
     this.goTo(this.slides.findIndex((slide) => slide.name === name));
   }
 
@@ -157,115 +147,6 @@ export class Presentation {
   blank() {
     const isBlank = this.dialog.classList.toggle("tyo-blank");
     (isBlank ? this.dialog : this.stage).focus();
-  }
-
-  makeSlides() {
-    const { step } = this;
-    const [first, ...later] = step.sides;
-    return [
-      this.questionSlide(step),
-      ...(first ? this.sideSlides(first, [], "What would show that this was done?") : []),
-      ...(later.length ? [this.predictionSlide(step)] : []),
-      ...later.flatMap((side, at) => this.outcomeSlides(step, side, at)),
-      this.timelineSlide(step),
-      ...(step.record ? this.recordSlides(step.record) : []),
-      ...this.discussionSlides(step),
-    ];
-  }
-
-  questionSlide(step) {
-    const parts = () => [
-      h("h4", { class: "tyo-large" }, step.title, " ", originalTitle(step)),
-      h("p", { class: "tyo-asked" }, "What was called for? What is reported? What does the record show?"),
-    ];
-    const { article } = this.content;
-    const about = [article.title, article.publisher, article.day].filter(Boolean);
-    const notes = [`The article: ${about.join(", ")}.`];
-    return { name: "The question", parts, notes };
-  }
-
-  sideSlides(side, lead, ...notes) {
-    const note = h("p", { class: "tyo-small" }, side.note);
-    return this.paged(`${isolated(side.label)} · ${side.day}`, [note, ...lead], sideItems(side), notes);
-  }
-
-  outcomeSlides(step, side, at) {
-    const prediction = this.state.prediction(step);
-    const lead =
-      prediction?.expected && at === 0
-        ? [comparison(step, this.state)]
-        : [];
-    const open = openQuestions([...side.statements, ...side.placed]);
-    return this.sideSlides(side, lead, step.notes, ...open).map((slide) => ({ ...slide, reveals: true }));
-  }
-
-  predictionSlide(step) {
-    const choose = (id) => {
-      this.state.predict({ expected: id });
-      this.slides = this.makeSlides();
-      this.show();
-    };
-    const button = ({ id, label }) => {
-      const chosen = this.state.prediction(step)?.expected === id;
-      const attributes = { type: "button", "aria-pressed": String(chosen), onclick: () => choose(id) };
-      return h("button", attributes, label);
-    };
-    const parts = () => [
-      h("p", { class: "tyo-asked" }, "What do you expect the article to report?"),
-      h("div", { class: "tyo-votes" }, ...this.content.expectations.map(button)),
-    ];
-    const chosen = expectedText(this.content, this.state.prediction(step));
-    const notes = [`Let all choose before you go on. Chosen: ${chosen}. The next slide reveals.`];
-    return { name: "Your prediction", parts, notes };
-  }
-
-  timelineSlide(step) {
-    const parts = () => {
-      this.timeline.show(step, new Set(step.milestones), "");
-      return [h("div", { class: "tyo-picture" }, this.timeline.svg)];
-    };
-    const notes = ["Which came before the first line? A click on a name opens it.", step.alt];
-    return { name: "Milestones", parts, notes };
-  }
-
-  recordSlides(record) {
-    const { charts } = this.state;
-    const groups = [];
-    for (let at = 0; at < record.figures.length; at += CHARTS_A_SLIDE) {
-      groups.push(record.figures.slice(at, at + CHARTS_A_SLIDE));
-    }
-    const chosen = "The record: chosen by this explainer, not by the article";
-    const pictures = groups.map((ids) => ({
-      name: chosen,
-      parts: () => [h("div", { class: "tyo-charts" }, ...ids.map((id) => parsed(charts[id])))],
-      notes: ids.flatMap((id) => [this.content.figures[id].care, ...this.content.figures[id].limits]),
-    }));
-    const { sources } = this.content;
-    const items = record.readings.map((reading) => accountItem(reading, sources[reading.source]));
-    const notes = ["Who speaks, and what does each side look at?"];
-    return [...pictures, ...this.paged("The record: accounts, by date", [], items, notes)];
-  }
-
-  discussionSlides(step) {
-    const lead = [h("p", { class: "tyo-asked" }, step.question || "What remains open?")];
-    const items = openQuestions(outcomes(step)).map((open) => h("li", {}, h("p", {}, open)));
-    const none = { name: "To discuss", parts: () => lead, notes: [step.notes] };
-    return items.length ? this.paged("To discuss", lead, items, [step.notes]) : [none];
-  }
-
-  /** Share items out over slides, as many on each as are seen without scrolling. */
-  paged(name, lead, items, notes) {
-    const pages = [];
-    for (const item of items) {
-      const page = pages.at(-1);
-      if (page && this.fits(name, [...(pages.length > 1 ? [] : lead), ...page, item])) page.push(item);
-      else pages.push([item]);
-    }
-    return pages.map((page, at) => ({
-      name,
-      parts: () => [...(at ? [] : lead), h("ul", {}, ...page)],
-      notes,
-    }));
   }
 
   fits(name, parts) {

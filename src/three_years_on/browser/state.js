@@ -1,34 +1,58 @@
 // The model in, what is shown out: no element is known here.
 
-/** Whether a text that was searched for, in lower case, stands in what is told of a milestone. */
+/**
+ * Whether a text that was searched for, in lower case, stands in what is told of a milestone.
+ *
+ * @param {Milestone} milestone
+ * @param {string} query
+ */
 export function isFound({ title, original, issuer, summary }, query) {
   return !query || [title, original?.title, issuer, summary].join("\n").toLowerCase().includes(query);
 }
 
+/**
+ * @typedef {import("./content.d.ts").ExplainerContent} Content
+ * @typedef {import("./content.d.ts").ExplainerModel} ExplainerModel
+ * @typedef {import("./content.d.ts").Milestone} Milestone
+ * @typedef {import("./content.d.ts").Prediction} Prediction
+ * @typedef {import("./content.d.ts").Step} Step
+ * @typedef {import("./content.d.ts").TimelineModel} TimelineModel
+ * @typedef {Omit<ExplainerModel, "view"> & Pick<TimelineModel, "query">} Traits
+ * @typedef {ReturnType<State["shown"]>} Shown
+ */
+
 export class State {
   /**
-   * @param model what anywidget gives, or the page in its place
+   * @param {any} model what anywidget gives, or the page in its place
    * @param {() => void} changed called when something changes that the model does not know
    */
   constructor(model, changed) {
     this.model = model;
     this.changed = changed;
+    /** @type {Content} of the timeline explorer not all of it, and the rest is not asked for */
     this.content = model.get("content");
-    this.drawing = model.get("drawing");
-    this.charts = model.get("charts");
-    this.isAlone = model.get("query") !== undefined;
-    this.isInNotebook = model.get("cell") !== undefined;
+    this.drawing = this.get("drawing");
+    this.charts = this.get("charts");
+    this.isAlone = model.get("view") === "timeline";
+    this.isInNotebook = this.get("in_notebook");
     this.showing = ""; // what was asked for and stands in place of the timeline
     this.asTable = false;
-    const isRecorded = ({ record }) => record && record.figures.length + record.readings.length > 0;
-    this.hasRecords = this.content.steps.some(isRecorded);
-    this.canPredict = this.content.steps.some(({ sides }) => sides.length > 1);
+    const { steps } = this.content;
+    const isRecorded = ({ record }) => record.figures.length + record.accounts.length > 0;
+    this.hasRecords = !this.isAlone && steps.some(isRecorded);
+    this.canPredict = !this.isAlone && steps.some(({ sides }) => sides.length > 1);
   }
 
+  /**
+   * @template {keyof Traits} Name
+   * @param {Name} name
+   * @returns {Traits[Name]}
+   */
   get(name) {
     return this.model.get(name);
   }
 
+  /** @param {Partial<Traits>} changes */
   set(changes) {
     for (const [name, value] of Object.entries(changes)) this.model.set(name, value);
     this.model.save_changes();
@@ -49,7 +73,7 @@ export class State {
     const step = this.step();
     const covered = this.isCovered(step);
     const visible = this.visible();
-    const hasRecord = !this.isAlone && this.hasRecords && !covered;
+    const hasRecord = this.hasRecords && !covered;
     const isRecordOpen = hasRecord && this.get("record_open") && !this.showing;
     return {
       step,
@@ -74,8 +98,9 @@ export class State {
     const query = (this.get("query") ?? "").trim().toLowerCase();
     const filters = JSON.stringify([theme, namedOnly, kind, query]);
     if (filters !== this.filters) {
+      /** @param {Milestone} milestone */
       const passes = (milestone) =>
-        !(namedOnly && milestone.inArticle === "no") &&
+        !(namedOnly && milestone.in_article === "no") &&
         !(kind && milestone.kind !== kind) &&
         !(theme && !milestone.themes.some(({ id }) => id === theme)) &&
         isFound(milestone, query);
@@ -93,7 +118,11 @@ export class State {
     return true;
   }
 
-  /** Change the model, and let nothing that was asked for stand in place of the timeline. */
+  /**
+   * Change the model, and let nothing that was asked for stand in place of the timeline.
+   *
+   * @param {Partial<Traits>} changes
+   */
   leave(changes) {
     const left = this.showing;
     this.showing = "";
@@ -126,22 +155,29 @@ export class State {
     return said.find((statement) => statement.id === id);
   }
 
-  /** Whether what is reported of a step is still to be predicted. */
+  /**
+   * Whether what is reported of a step is still to be predicted.
+   *
+   * @param {Step} step
+   */
   isCovered({ theme, sides }) {
     if (!this.get("predicting") || sides.length < 2) return false;
     return !this.get("revealed").includes(theme);
   }
 
+  /** @param {Step} step */
   prediction({ theme }) {
     return this.get("predictions")[theme];
   }
 
+  /** @param {Prediction} changes */
   predict(changes) {
     const { theme } = this.step();
     const predictions = this.get("predictions");
     this.set({ predictions: { ...predictions, [theme]: { ...predictions[theme], ...changes } } });
   }
 
+  /** @param {Step} step */
   reveal(step) {
     if (this.isCovered(step)) this.set({ revealed: [...this.get("revealed"), step.theme] });
   }

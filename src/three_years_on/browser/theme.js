@@ -1,16 +1,22 @@
 // The theme: its calls beside its outcomes, or one of its milestones.
 
-import { filler, h } from "./dom.js";
+import { filler, h, inside } from "./dom.js";
 import { details } from "./milestones.js";
 import { comparison, PredictionForm } from "./predict.js";
 import { sideColumn } from "./statements.js";
 import { areMany } from "./tabs.js";
 import { TopLine } from "./tools.js";
 
+/**
+ * @typedef {import("./state.js").Shown} Shown
+ * @typedef {import("./state.js").State} State
+ */
+
 export class ThemePanel {
   /**
-   * `callbacks` are `open(milestone)` and `close()` for its details, `check(statement)`,
-   * `present()` and `toggle(name)`.
+   * @param {State} state
+   * @param {{ open(milestone: string): void, close(): void, check(statement: string): void,
+   *   present(): void, toggle(name: string): void }} callbacks `open` and `close` are of details
    */
   constructor(state, callbacks) {
     this.state = state;
@@ -22,16 +28,22 @@ export class ThemePanel {
     this.node = h("div", { class: "tyo-panel", role }, this.top?.node, this.body);
   }
 
-  /** Show the theme, or a milestone with the focus on the way back, where `isInside`. */
+  /**
+   * Show the theme, or a milestone.
+   *
+   * @param {Shown} shown
+   * @param {boolean} isInside whether the focus is, so that it goes on to the way back
+   */
   update(shown, isInside) {
     const { step, chosen, covered, predicting } = shown;
     this.top?.update(shown);
     this.node.setAttribute("aria-label", step.title);
     const isNew = this.fill([step.theme, chosen, covered, predicting], () => this.parts(shown));
-    if (isNew && isInside && chosen) this.body.querySelector(".tyo-back").focus();
+    if (isNew && isInside && chosen) inside(this.body, ".tyo-back").focus();
     if (covered) this.form.update(this.state.prediction(step));
   }
 
+  /** @param {Shown} shown */
   parts({ step, chosen, covered, predicting }) {
     const { milestones, sources } = this.state.content;
     if (chosen) return [details(milestones[chosen], sources, this.callbacks.close)];
@@ -52,6 +64,6 @@ export class ThemePanel {
 
   reveal(step) {
     this.state.reveal(step);
-    this.body.querySelectorAll(".tyo-side")[1]?.focus();
+    inside(this.body, ".tyo-side + .tyo-side")?.focus();
   }
 }

@@ -2,9 +2,19 @@
 
 import { filler, h, originalTitle } from "./dom.js";
 
+/**
+ * @typedef {import("./state.js").Shown} Shown
+ * @typedef {import("./state.js").State} State
+ */
+
 export class TopLine {
-  /** `callbacks` are `present()` and `toggle(name)`, for what stands in place of the timeline. */
+  /**
+   * @param {State} state
+   * @param {{ present(): void, toggle(name: string): void }} callbacks `toggle` tells what is to
+   *   stand in place of the timeline, or no more
+   */
   constructor(state, { present, toggle }) {
+    this.toDiscuss = state.content.said.to_discuss;
     const tool = (text, onclick) => h("button", { type: "button", class: "tyo-link", onclick }, text);
     this.head = h("div", { class: "tyo-head" });
     this.fill = filler(this.head);
@@ -21,9 +31,10 @@ export class TopLine {
     this.node = h("div", { class: "tyo-top" }, this.head, h("div", { class: "tyo-tools" }, ...tools));
   }
 
+  /** @param {Shown} shown */
   update({ step, chosen, covered, predicting, showing }) {
     this.head.hidden = Boolean(chosen);
-    this.predicting.setAttribute("aria-pressed", predicting);
+    this.predicting.setAttribute("aria-pressed", String(predicting));
     this.toggles.summary.hidden = !predicting;
     for (const [name, toggle] of Object.entries(this.toggles)) {
       toggle.setAttribute("aria-expanded", String(showing === name));
@@ -33,7 +44,7 @@ export class TopLine {
       return [
         h("h3", {}, step.title),
         originalTitle(step),
-        question ? h("p", { class: "tyo-question" }, `To discuss: ${question}`) : "",
+        question ? h("p", { class: "tyo-question" }, `${this.toDiscuss}: ${question}`) : "",
       ];
     });
   }
