@@ -115,7 +115,7 @@ class Account(TypedDict):
     source: str
 
 
-class Record(TypedDict):
+class StepRecord(TypedDict):
     """What the record of a step holds: limits, ids of figures, accounts by date."""
 
     limits: str
@@ -133,13 +133,17 @@ class Point(TypedDict):
 
 
 class Figure(TypedDict):
-    """A figure of the record; ``line`` tells it in a line, ``told`` how to read it."""
+    """A figure of the record; ``line`` tells it in a line, ``told`` how to read it.
+
+    ``notes`` are what a speaker should know of it.
+    """
 
     id: str
     title: str
     unit: str
     line: str
     told: list[str]
+    notes: list[str]
     points: list[Point]
 
 
@@ -197,7 +201,7 @@ class Step(TimelineStep):
     reported: str
     agreeing: list[str]
     placed: str
-    record: Record
+    record: StepRecord
 
 
 class Expectation(TypedDict):

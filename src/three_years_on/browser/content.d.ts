@@ -79,7 +79,7 @@ export interface Account {
   source: string;
 }
 
-export interface Record {
+export interface StepRecord {
   limits: string;
   figures: string[];
   accounts: Account[];
@@ -98,6 +98,7 @@ export interface Figure {
   unit: string;
   line: string;
   told: string[];
+  notes: string[];
   points: Point[];
 }
 
@@ -143,7 +144,7 @@ export interface Step {
   reported: string;
   agreeing: string[];
   placed: string;
-  record: Record;
+  record: StepRecord;
 }
 
 export interface Expectation {
