@@ -17,7 +17,7 @@ from three_years_on.writing import listed
 if TYPE_CHECKING:
     from three_years_on.content_types import About, Article, ExplainerContent, ExplainerModel
 
-_STYLES = ("explainer.css", "present.css", "page.css")
+_STYLES = ("explainer.css", "theme.css", "below.css", "present.css", "page.css")
 
 
 def make_page(state: ExplainerModel) -> str:
