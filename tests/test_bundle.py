@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from three_years_on import bundle
 
 BROWSER = Path(bundle.__file__).parent / "browser"
@@ -32,9 +34,11 @@ def test_no_module_is_left_over():
     assert [line for line in first_lines if line not in scripts] == []
 
 
-def test_no_name_is_given_twice():
+@pytest.mark.parametrize("entry", ["notebook.js", "page.js"])
+def test_no_name_is_given_twice(entry):
     """Joined modules share one scope, so two of them cannot use a name for two things."""
     names = re.findall(
-        r"^(?:class|const|function) (\w+)", bundle.script("notebook.js"), re.MULTILINE
+        r"^(?:async )?(?:class|const|let|function) (\w+)", bundle.script(entry), re.MULTILINE
     )
+    assert len(names) > 50
     assert sorted(set(names)) == sorted(names)

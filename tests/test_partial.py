@@ -8,7 +8,7 @@ import pytest
 from folders import PROJECT_DATA, TINY, read_rows, set_cell, write_rows, write_tiny
 
 from three_years_on import Explainer, IndicatorExplorer, TimelineExplorer, explore_milestones, load
-from three_years_on.document import outline
+from three_years_on.plain import explainer_outline, timeline_outline
 from three_years_on.evidence import show_cards, show_claims, show_readings
 from three_years_on.milestones import plot_delays, plot_effect, plot_order
 from three_years_on.page import make_page
@@ -82,7 +82,7 @@ def shown(tables):
     words = strings([explainer.content, timeline.content, IndicatorExplorer(tables).content])
     words += [explainer.drawing, timeline.drawing, *explainer.charts.values()]
     words += [words_of_page(explainer)]
-    words += [outline(explainer.content), outline(timeline.content)]
+    words += [explainer_outline(explainer.content), timeline_outline(timeline.content)]
     words.append(explore_milestones(tables)._repr_mimebundle_()["text/html"])
     assert len(explainer.predicted()) == len(explainer.content["steps"])
     charts = [plot_order(tables), plot_delays(tables), plot_effect(tables), show_claims(tables)]

@@ -9,6 +9,8 @@ from three_years_on import style
 
 _BROWSER = Path(__file__).parent / "browser"
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([a-z]+\.js)";\n', re.MULTILINE)
+# What whoever reads a module needs, and the checker of its types, is not sent: a sixth of it.
+_FOR_READERS = re.compile(r"^ */\*\*.*?\*/\n|/\*\*.*?\*/ ?|^ +", re.MULTILINE | re.DOTALL)
 _EXPORT = re.compile(r"^export (?=async|class|const|function)", re.MULTILINE)
 
 
@@ -26,12 +28,12 @@ def script(entry: str) -> str:
 
 
 def _collect(name: str, modules: dict[str, str]) -> None:
-    """Add what a module imports, then the module, without the words that tie them together."""
+    """Add what a module imports, then the module, without what only its source needs."""
     text = (_BROWSER / name).read_text(encoding="utf-8")
     for imported in _IMPORT.findall(text):
         if imported not in modules:
             _collect(imported, modules)
-    modules[name] = _EXPORT.sub("", _IMPORT.sub("", text))
+    modules[name] = _EXPORT.sub("", _FOR_READERS.sub("", _IMPORT.sub("", text)))
 
 
 def css(*names: str) -> str:

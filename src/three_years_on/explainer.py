@@ -4,48 +4,29 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-import anywidget
-import ipywidgets as widgets
 import traitlets
 from IPython import get_ipython
 
-from three_years_on import bundle, record
-from three_years_on.content import (
-    figures_content,
-    make_content,
-    sources_content,
-    themes_content,
-)
-from three_years_on.document import figure_outline, outline
-from three_years_on.html import bullets, without_formulas
-from three_years_on.memory import remember
+from three_years_on import record
+from three_years_on.content import explainer_content
+from three_years_on.content_types import WRITTEN, ExplainerState
+from three_years_on.kept import remember
 from three_years_on.page import make_page
-from three_years_on.predictions import EXPECTATIONS, WORDS, prediction_table
-from three_years_on.steps import Step, theme_steps
+from three_years_on.plain import explainer_outline
+from three_years_on.predictions import prediction_table, sound_predictions
+from three_years_on.steps import article_steps
+from three_years_on.widget import Display, refuse_unknown, require_tables
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from three_years_on.content_types import ExplainerContent, ExplainerModel, Statement
     from three_years_on.tables import Tables
 
-_WHOLE = "Opening and close"
-# Names of the one step where there are no themes: of an article, of a timeline alone.
-_ARTICLE, _TIMELINE = "The article", "Timeline"
-_SAVED = ("content", "drawing", "charts", "predicting")
-_OPENING: dict[str, Any] = {
-    "milestone": "",
-    "record_open": False,
-    "checked": "",
-    "named_only": False,
-    "kind": "",
-    "predictions": {},
-    "revealed": [],
-}
 
-
-class Explainer(anywidget.AnyWidget):
+class Explainer(Display):
     """Step through the calls of an article beside the outcomes it reports.
 
     The tables and the drawings go to the browser once; stepping, filters, details and the record
@@ -87,6 +68,8 @@ class Explainer(anywidget.AnyWidget):
 
     Raises
     ------
+    TypeError
+        When made of something else than tables, such as the path of their folder.
     traitlets.TraitError
         When a theme, milestone, statement or kind is set that the tables do not have, or a
         prediction that is none.
@@ -98,14 +81,11 @@ class Explainer(anywidget.AnyWidget):
     >>> explainer.theme = "cybersecurity"
     """
 
-    _esm = bundle.script("notebook.js")
-    _css = bundle.css("explainer.css", "present.css")
-
-    _with_article = True
-
     content = traitlets.Dict().tag(sync=True)
     drawing = traitlets.Unicode().tag(sync=True)
     charts = traitlets.Dict().tag(sync=True)
+    in_notebook = traitlets.Bool(True).tag(sync=True)
+    cell = traitlets.Unicode().tag(sync=True)
     theme = traitlets.Unicode().tag(sync=True)
     milestone = traitlets.Unicode().tag(sync=True)
     record_open = traitlets.Bool(False).tag(sync=True)
@@ -115,22 +95,22 @@ class Explainer(anywidget.AnyWidget):
     predicting = traitlets.Bool(False).tag(sync=True)
     predictions = traitlets.Dict().tag(sync=True)
     revealed = traitlets.List(traitlets.Unicode()).tag(sync=True)
-    cell = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, tables: Tables, *, predict: bool = False) -> None:
         from three_years_on.timeline import draw_timeline  # noqa: PLC0415 (slow to import)
 
-        steps = self._steps(tables)
-        content = make_content(tables, steps, with_article=self._with_article)
+        require_tables(tables)
+        content = explainer_content(tables)
         super().__init__(
+            view="explainer",
             content=content,
-            drawing=draw_timeline(tables, steps),
-            charts=self._charts(tables),
-            theme=steps[0].id,
+            drawing=draw_timeline(tables, article_steps(tables)),
+            charts=_charts(tables),
+            theme=content["steps"][0]["theme"],
             predicting=predict,
             cell=_this_cell(),
         )
-        remember(self, json.dumps(content["steps"]), ["predictions", "revealed"])
+        remember(self, json.dumps(content["steps"]), WRITTEN)
 
     def predicted(self) -> pd.DataFrame:
         """Return what was predicted beside what is reported, a row a step.
@@ -142,7 +122,7 @@ class Explainer(anywidget.AnyWidget):
             ``revealed`` (``bool``), and ``agrees`` (``boolean``): whether what was expected is
             among what is reported. What was not said, or is still covered, is missing.
         """
-        return prediction_table(self.content, self.predictions, self.revealed)
+        return prediction_table(self._content, self.predictions, self.revealed)
 
     def save(self, path: str | Path) -> None:
         """Write the explainer as one HTML file that needs no Python, no server and no network.
@@ -161,198 +141,63 @@ class Explainer(anywidget.AnyWidget):
         """
         Path(path).write_text(make_page(self._opening()), encoding="utf-8", newline="\n")
 
-    def _opening(self) -> dict[str, Any]:
+    def _opening(self) -> ExplainerModel:
         """Return the state with which a page opens."""
-        as_it_is = {name: getattr(self, name) for name in _SAVED}
-        return {**as_it_is, **_OPENING, "theme": self.content["steps"][0]["theme"]}
+        opening = {
+            **{name: self.trait_defaults(name) for name in ExplainerState.__annotations__},
+            "view": self.view,
+            "content": self.content,
+            "drawing": self.drawing,
+            "charts": self.charts,
+            "in_notebook": False,
+            "cell": "",
+            "theme": self._content["steps"][0]["theme"],
+            "predicting": self.predicting,
+        }
+        return cast("ExplainerModel", opening)
 
-    @staticmethod
-    def _steps(tables: Tables) -> list[Step]:
-        steps = theme_steps(tables)
-        if not steps:
-            title = _ARTICLE if len(tables.statements) else _TIMELINE
-            return [Step("", title, tables.milestones)]
-        mentioned = tables.milestones[tables.milestones["in_article"] != "no"]
-        with_theme = (tables.statements, tables.indicators, tables.readings)
-        of_none = any(frame["theme"].isna().any() for frame in with_theme)
-        return [*steps, Step("", _WHOLE, mentioned)] if of_none or len(mentioned) else steps
-
-    @staticmethod
-    def _charts(tables: Tables) -> dict[str, str]:
-        """Draw the charts of every record; those of one theme share their span of years."""
-        from three_years_on.trends import draw_panels  # noqa: PLC0415 (slow to import)
-
-        drawn: dict[str, str] = {}
-        for panels in record.panels_by_theme(tables, "record").values():
-            svgs = draw_panels(tables, panels)
-            drawn |= {panel.lead.id: svg for panel, svg in zip(panels, svgs, strict=True)}
-        return drawn
+    @property
+    def _content(self) -> ExplainerContent:
+        return cast("ExplainerContent", self.content)
 
     @traitlets.validate("theme", "milestone", "checked", "kind")
     def _known(self, proposal: dict[str, Any]) -> str:
         name, value = proposal["trait"].name, proposal["value"]
         known = {
-            "theme": [theme["id"] for theme in self.content["themes"]],
-            "milestone": list(self.content["milestones"]),
-            "checked": [said["id"] for said in _statements(self.content) if said["check"]],
-            "kind": self.content["kinds"],
+            "theme": [step["theme"] for step in self._content["steps"]],
+            "milestone": list(self._content["milestones"]),
+            "checked": [said["id"] for said in _statements(self._content) if said["check"]],
+            "kind": self._content["kinds"],
         }[name]
-        if value and value not in known:
-            message = f"{value!r} is not a {name} of these tables; use one of {known}, or ''"
-            raise traitlets.TraitError(message)
+        refuse_unknown(value, name, ["", *known])
         return value
 
     @traitlets.validate("revealed")
     def _known_themes(self, proposal: dict[str, Any]) -> list[str]:
-        themes = [step["theme"] for step in self.content["steps"]]
         for theme in proposal["value"]:
-            _check_known(theme, "theme", themes)
+            refuse_unknown(theme, "theme", self._themes())
         return proposal["value"]
 
     @traitlets.validate("predictions")
     def _sound(self, proposal: dict[str, Any]) -> dict[str, dict[str, str]]:
-        themes = [step["theme"] for step in self.content["steps"]]
-        for theme, prediction in proposal["value"].items():
-            _check_known(theme, "theme", themes)
-            for word, value in prediction.items():
-                _check_known(word, "part of a prediction", list(WORDS))
-                if word == "expected":
-                    _check_known(value, "expectation", [e.id for e in EXPECTATIONS])
-        return proposal["value"]
+        return sound_predictions(proposal["value"], self._themes())
 
-    def _repr_mimebundle_(self, **options: Any) -> Any:
-        """Add plain HTML to the widget, for where the widget cannot run."""
-        bundle, metadata = super()._repr_mimebundle_(**options)
-        return {**bundle, "text/html": outline(self.content)}, metadata
+    def _themes(self) -> list[str]:
+        return [step["theme"] for step in self._content["steps"]]
+
+    def _plain(self) -> str:
+        return explainer_outline(self._content)
 
 
-class TimelineExplorer(Explainer):
-    """The timeline alone, with all milestones named and listed; else as `Explainer`.
+def _charts(tables: Tables) -> dict[str, str]:
+    """Draw the charts of every record; those of one theme share their span of years."""
+    from three_years_on.trends import draw_panels  # noqa: PLC0415 (slow to import)
 
-    Attributes
-    ----------
-    theme : str
-        Id of the theme whose milestones are shown, or empty for all.
-    query : str
-        Words that the milestones shown must contain.
-    theme_index, kind_index : int
-        Place of `theme` and `kind` in a list that begins with all, for controls that know
-        places only. The browser keeps them in step.
-    """
-
-    _with_article = False
-
-    query = traitlets.Unicode().tag(sync=True)
-    theme_index = traitlets.Int(0).tag(sync=True)
-    kind_index = traitlets.Int(0).tag(sync=True)
-
-    @staticmethod
-    def _steps(tables: Tables) -> list[Step]:
-        title = "All themes" if len(tables.themes) else _TIMELINE
-        return [Step("", title, tables.milestones)]
-
-    @staticmethod
-    def _charts(tables: Tables) -> dict[str, str]:
-        return {}
-
-
-class IndicatorExplorer(anywidget.AnyWidget):
-    """Choose a theme and one of its series of figures, and see its chart or its values.
-
-    Parameters
-    ----------
-    tables : Tables
-        Tables from `load`.
-
-    Attributes
-    ----------
-    indicator : str
-        Id of the indicator shown.
-    """
-
-    _esm = Explainer._esm
-    _css = Explainer._css
-
-    content = traitlets.Dict().tag(sync=True)
-    charts = traitlets.Dict().tag(sync=True)
-    indicator = traitlets.Unicode().tag(sync=True)
-
-    def __init__(self, tables: Tables) -> None:
-        from three_years_on.trends import WIDE, draw_panels  # noqa: PLC0415 (slow to import)
-
-        content: dict[str, Any] = {"themes": [], "figures": {}, "sources": sources_content(tables)}
-        charts: dict[str, str] = {}
-        of_none = {"id": "", "title": _WHOLE if len(tables.themes) else "Figures", "original": None}
-        with_charts = record.panels_by_theme(tables, "record", "chart")
-        with_cards = record.panels_by_theme(tables, "card")
-        for theme in [*themes_content(tables), of_none]:
-            drawn, cards = (by.get(theme["id"], []) for by in (with_charts, with_cards))
-            svgs = draw_panels(tables, drawn, WIDE)
-            charts |= {chart.lead.id: svg for chart, svg in zip(drawn, svgs, strict=True)}
-            figures = figures_content(tables, [*drawn, *cards])
-            if figures:
-                content["themes"].append({**theme, "figures": list(figures)})
-                content["figures"] |= figures
-        first = next(iter(content["figures"]), "")
-        super().__init__(content=content, charts=charts, indicator=first)
-
-    @traitlets.validate("indicator")
-    def _known(self, proposal: dict[str, Any]) -> str:
-        known = list(self.content["figures"])
-        value = proposal["value"]
-        if value not in [*known, ""]:
-            message = f"{value!r} is not an indicator of these tables; use one of {known}"
-            raise traitlets.TraitError(message)
-        return value
-
-    def _repr_mimebundle_(self, **options: Any) -> Any:
-        """Add plain HTML to the widget, for where the widget cannot run."""
-        bundle, metadata = super()._repr_mimebundle_(**options)
-        told = [figure_outline(figure) for figure in self.content["figures"].values()]
-        return {**bundle, "text/html": without_formulas(bullets(told))}, metadata
-
-
-class _Explorer(widgets.VBox):
-    """Controls above a timeline, with plain HTML for where widgets cannot run."""
-
-    def _repr_mimebundle_(self, **options: Any) -> dict[str, str]:
-        bundle = super()._repr_mimebundle_(**options)
-        return {**bundle, "text/html": outline(self.children[-1].content)}
-
-
-def explore_milestones(tables: Tables) -> widgets.VBox:
-    """Return the timeline of all milestones with controls to filter and search it.
-
-    The controls are linked in the browser, so that they work without a kernel.
-    """
-    timeline = TimelineExplorer(tables)
-    kinds = timeline.content["kinds"]
-    theme = widgets.Dropdown(description="Theme", options=["all", *tables.themes["title"]], index=0)
-    kind = widgets.Dropdown(description="Kind", options=["all", *kinds], index=0)
-    named = widgets.Checkbox(description="Only those the article names or may mean", indent=False)
-    query = widgets.Text(description="Search", placeholder="for example: data")
-    widgets.jslink((theme, "index"), (timeline, "theme_index"))
-    widgets.jslink((kind, "index"), (timeline, "kind_index"))
-    widgets.jslink((named, "value"), (timeline, "named_only"))
-    widgets.jslink((query, "value"), (timeline, "query"))
-    useful = {
-        theme: len(tables.themes),
-        kind: len(kinds) > 1,
-        named: len(tables.mentions),
-        query: True,
-    }
-    shown = [control for control, is_useful in useful.items() if is_useful]
-    controls = widgets.Box(shown, layout={"flex_flow": "row wrap"})
-    for control in controls.children:
-        control.layout.max_width = "100%"
-    box = _Explorer([controls, timeline])
-    box.add_class("tyo-keys")
-    return box
-
-
-def _check_known(value: str, name: str, known: list[str]) -> None:
-    if value not in known:
-        raise traitlets.TraitError(f"{value!r} is not a known {name}; use one of {known}")
+    drawn: dict[str, str] = {}
+    for panels in record.panels_by_theme(tables, "record").values():
+        svgs = draw_panels(tables, panels)
+        drawn |= {panel.lead.id: svg for panel, svg in zip(panels, svgs, strict=True)}
+    return drawn
 
 
 def _this_cell() -> str:
@@ -362,6 +207,6 @@ def _this_cell() -> str:
     return parent.get("metadata", {}).get("cellId", "")
 
 
-def _statements(content: dict[str, Any]) -> list[dict[str, Any]]:
+def _statements(content: ExplainerContent) -> list[Statement]:
     sides = [side for step in content["steps"] for side in step["sides"]]
     return [said for side in sides for said in [*side["statements"], *side["background"]]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 # Jupyter looks for formulas between dollar signs in HTML, but not where it meets these classes.
@@ -24,10 +25,13 @@ def is_web_address(url: str) -> bool:
 
 
 def link(url: str, html: str) -> str:
-    """Return HTML as a link where the address is one of the web, else as it is."""
+    """Return HTML as a link where the address is one of the web, else as it is.
+
+    Who follows it is not told from where; ``noreferrer`` keeps the new page from this one as well.
+    """
     if not is_web_address(url):
         return html
-    return f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{html}</a>'
+    return f'<a href="{escape(url)}" target="_blank" rel="noreferrer">{html}</a>'
 
 
 def language_tag(language: str) -> str:
@@ -38,3 +42,15 @@ def language_tag(language: str) -> str:
 def in_language(text: str, language: str) -> str:
     """Return a text that says which language it is in."""
     return f'<span lang="{escape(language_tag(language))}">{escape(text)}</span>'
+
+
+def marked(text: str) -> str:
+    """Return a text in which every Chinese run says that it is Chinese."""
+    return _HAN.sub(r'<span lang="zh-Hans">\g<0></span>', escape(text))
+
+
+# The letters of which Unicode says that their script is Han.
+_HAN = re.compile(
+    "[\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf"
+    "\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
+)

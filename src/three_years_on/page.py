@@ -7,20 +7,20 @@ import gzip
 import hashlib
 import json
 from html import escape
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from three_years_on import bundle
-from three_years_on.document import document
 from three_years_on.html import link
+from three_years_on.plain import document
 from three_years_on.writing import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from three_years_on.content_types import About, Article, ExplainerContent, ExplainerModel
 
-_STYLES = ("explainer.css", "present.css", "page.css")
+_STYLES = ("explainer.css", "theme.css", "below.css", "present.css", "page.css")
 
 
-def make_page(state: Mapping[str, Any]) -> str:
+def make_page(state: ExplainerModel) -> str:
     """Return a page that shows a widget with the browser's own means, and loads nothing.
 
     The state is packed in the page and unpacked by its script. Without a script the page is a
@@ -28,23 +28,36 @@ def make_page(state: Mapping[str, Any]) -> str:
 
     Parameters
     ----------
-    state : mapping
-        The traits of an `Explainer` that the browser reads, as JSON has them.
+    state : ExplainerModel
+        What the browser reads of an `Explainer`, as JSON has it.
     """
     content = state["content"]
-    parts = _parts(content)
+    article, explainer = content["article"], content["explainer"]
     script = _no_tags(bundle.script("page.js"))
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return _PAGE.format(
         policy=_POLICY.format(digest=digest),
-        title=escape(content["article"]["title"]),
-        topics=_topics(parts),
-        about=_about(content, parts),
+        language=escape(explainer["language"]),
+        name=escape(_name(explainer, article)),
+        author=_author(explainer),
+        title=escape(article["title"]),
+        about=_about(content),
         style=bundle.css(*_STYLES),
         state=_packed(state),
         script=script,
-        document=document(state["content"]),
+        document=document(content),
     )
+
+
+def _name(explainer: About, article: Article) -> str:
+    """Return the title of the page: what the explainer is called, and after it its article."""
+    title = explainer["title"]
+    return title if article["title"] in title else f"{title}: {article['title']}"
+
+
+def _author(explainer: About) -> str:
+    authors = escape(explainer["authors"])
+    return f'<meta name="author" content="{authors}">\n' if authors else ""
 
 
 class _Parts(NamedTuple):
@@ -56,34 +69,26 @@ class _Parts(NamedTuple):
     accounts: bool
 
 
-def _parts(content: Mapping[str, Any]) -> _Parts:
+def _parts(content: ExplainerContent) -> _Parts:
     steps = content["steps"]
     return _Parts(
         any(step["sides"] for step in steps),
         bool(content["milestones"]),
         bool(content["figures"]),
-        any(step["record"]["readings"] for step in steps if step["record"]),
+        any(step["record"]["accounts"] for step in steps),
     )
 
 
-def _topics(parts: _Parts) -> str:
-    """Return what follows the title of the article in the title of the page."""
-    topics = ["called for, reported"] if parts.statements else []
-    topics += ["on record"] if parts.figures or parts.accounts else []
-    return f": {', '.join(topics)}" if topics else ""
-
-
-def _about(content: Mapping[str, Any], parts: _Parts) -> str:
+def _about(content: ExplainerContent) -> str:
     """Return the words that open the page, as HTML."""
-    article = content["article"]
+    article, parts = content["article"], _parts(content)
     name = escape(", ".join(filter(None, [article["publisher"], article["day"]])))
     known = f" ({link(article['url'], name)})" if name else ""
     asked = ["what was called for", "what was reported"] if parts.statements else []
     asked += ["what the record shows"] if parts.figures or parts.accounts else []
     said = []
     if asked:
-        apart = ", and ".join(filter(None, [", ".join(asked[:-1]), asked[-1]]))
-        said.append(f"An article{known}, taken apart: {apart}.")
+        said.append(f"An article{known}, taken apart: {listed(asked)}.")
     elif name:
         said.append(f"An article{known} and the milestones around it.")
     if parts.statements:
@@ -98,8 +103,8 @@ def _about(content: Mapping[str, Any], parts: _Parts) -> str:
 _CHOSEN = ("milestones", "figures", "accounts")
 
 
-def _packed(state: Mapping[str, Any]) -> str:
-    text = json.dumps(dict(state), ensure_ascii=False, separators=(",", ":"))
+def _packed(state: ExplainerModel) -> str:
+    text = json.dumps(state, ensure_ascii=False, separators=(",", ":"))
     return base64.b64encode(gzip.compress(text.encode(), 9, mtime=0)).decode()
 
 
@@ -117,7 +122,7 @@ _POLICY = (
 
 _PAGE = """\
 <!doctype html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
@@ -125,7 +130,7 @@ _PAGE = """\
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="data:,">
-<title>{title}{topics}</title>
+{author}<title>{name}</title>
 <style>
 {style}</style>
 </head>

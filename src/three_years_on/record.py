@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from three_years_on.steps import rows
 from three_years_on.writing import listed, number, short_date, text
 
 if TYPE_CHECKING:
@@ -46,12 +47,12 @@ def panel(tables: Tables, indicator: str) -> Panel:
     KeyError
         When the tables have no such indicator.
     """
-    rows = list(tables.indicators.itertuples())
-    for lead in rows:
+    indicators = list(rows(tables.indicators))
+    for lead in indicators:
         if lead.id == indicator:
-            return _panel(lead, rows, _first_releases(tables))
-    message = f"{indicator!r} is not an indicator; use one of {sorted(row.id for row in rows)}"
-    raise KeyError(message)
+            return _panel(lead, indicators, _first_releases(tables))
+    known = sorted(row.id for row in indicators)
+    raise KeyError(f"{indicator!r} is not an indicator; use one of {known}")
 
 
 def panels(tables: Tables, theme: str, *displays: str) -> list[Panel]:
@@ -61,23 +62,23 @@ def panels(tables: Tables, theme: str, *displays: str) -> list[Panel]:
 
 def panels_by_theme(tables: Tables, *displays: str) -> dict[str, list[Panel]]:
     """Return the panels for ways of display under their themes, those of none under an empty id."""
-    rows, points = list(tables.indicators.itertuples()), _first_releases(tables)
+    indicators, points = list(rows(tables.indicators)), _first_releases(tables)
     found: dict[str, list[Panel]] = {}
-    for lead in rows:
+    for lead in indicators:
         if lead.display in displays and not text(lead.beside):
-            found.setdefault(text(lead.theme), []).append(_panel(lead, rows, points))
+            found.setdefault(text(lead.theme), []).append(_panel(lead, indicators, points))
     return found
 
 
-def _panel(lead: Any, rows: list[Any], points: dict[str, list[Any]]) -> Panel:
-    beside = [row for row in rows if row.beside == lead.id]
+def _panel(lead: Any, indicators: list[Any], points: dict[str, list[Any]]) -> Panel:
+    beside = [row for row in indicators if row.beside == lead.id]
     return Panel([Series(row, points[row.id]) for row in [lead, *beside]])
 
 
 def _first_releases(tables: Tables) -> dict[str, list[Any]]:
     """Return the first releases under their indicators, sorted by date."""
     points: dict[str, list[Any]] = {id_: [] for id_ in tables.indicators["id"]}
-    for row in tables.observations.itertuples():
+    for row in rows(tables.observations):
         if row.vintage == 1:
             points[row.indicator].append(row)
     return points
@@ -110,7 +111,7 @@ def finding(tables: Tables, chart: Panel) -> str:
 
 def panel_alt(tables: Tables, chart: Panel) -> str:
     """Return the alt text of a panel: what it is, what it finds, extremes and ends."""
-    moments = [f"{short_date(row.date)} ({row.label})" for row in tables.moments.itertuples()]
+    moments = [f"{short_date(row.date)} ({row.label})" for row in rows(tables.moments)]
     lines = f", with lines at {listed(moments)}" if moments else ""
     told = "Around them" if moments else "From first to last"
     ends = " ".join(_extremes(series, named=len(chart.series) > 1) for series in chart.series)
@@ -118,6 +119,81 @@ def panel_alt(tables: Tables, chart: Panel) -> str:
         f"Line chart. {chart.lead.title} ({chart.lead.unit}){lines}. "
         f"{told}: {finding(tables, chart)}. {ends}"
     )
+
+
+def panel_line(tables: Tables, chart: Panel) -> str:
+    """Tell a panel in a line: what it is, who counted, what it finds."""
+    lead = chart.lead
+    return f"{lead.title} ({lead.unit}; {lead.measured_by}): {finding(tables, chart)}"
+
+
+def told(chart: Panel) -> list[str]:
+    """Say how to read a panel: who counted and how, with what care, what it cannot show."""
+    lead = chart.lead
+    counted = f"Counted or rated by: {lead.measured_by} ({lead.origin}). {lead.method}"
+    cannot = [f"Cannot show: {limit}" for limit in limits(chart)]
+    return [*filter(None, [counted, text(lead.care)]), *cannot]
+
+
+def limits(chart: Panel) -> list[str]:
+    """Return what each series of a panel cannot show, all but the first with their names."""
+    first, *others = [series.indicator for series in chart.series]
+    return [first.limits, *(f"{row.label}: {row.limits}" for row in others)]
+
+
+class Value(NamedTuple):
+    """One observation, as it is written.
+
+    Attributes
+    ----------
+    series : str
+        Label of the indicator.
+    when, value : str
+        Its date and its number.
+    release : int
+        1 for the first, more for revisions.
+    certainty : str
+        ``verified``, or ``consistent`` where no page seen states it.
+    arithmetic, note : str
+        How it was worked out, and what else is to be known; empty where there is nothing.
+    source : str
+        Id of its source.
+    """
+
+    series: str
+    when: str
+    value: str
+    release: int
+    certainty: str
+    arithmetic: str
+    note: str
+    source: str
+
+    @property
+    def doubt(self) -> str:
+        """Words for a value that no source states, or nothing."""
+        return NOT_SEEN if self.certainty == "consistent" else ""
+
+
+NOT_SEEN = "no page seen states it"
+
+
+def values(tables: Tables, chart: Panel) -> list[Value]:
+    """Return every value of a panel, revisions included, series by series."""
+    return [
+        Value(
+            series.indicator.label,
+            short_date(row.date, series.indicator.dated_by),
+            number(row.value),
+            int(row.vintage),
+            row.certainty,
+            text(row.arithmetic),
+            text(row.note),
+            row.source,
+        )
+        for series in chart.series
+        for row in rows(observations(tables, series.indicator.id))
+    ]
 
 
 def observations(tables: Tables, indicator: str) -> pd.DataFrame:

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from three_years_on.writing import day, isolated, listed, period
+from three_years_on.writing import counted, day, isolated, listed, period
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
 
     from three_years_on.tables import Tables
+
+# How the article speaks of a milestone, by the values of the column.
+IN_ARTICLE = {
+    "named": "named or described",
+    "candidate": "not named; may be meant",
+    "no": "not mentioned",
+}
+WHOLE = "Opening and close"
+ALL_THEMES = "All themes"
+# Names of the one step where there are no themes: of an article, of a timeline alone.
+_ARTICLE, _TIMELINE = "The article", "Timeline"
+
+
+def rows(table: pd.DataFrame) -> Iterator[Any]:
+    """Return the rows of a table, whose columns are their attributes."""
+    return table.itertuples()
 
 
 class Step(NamedTuple):
@@ -32,14 +50,32 @@ class Step(NamedTuple):
 
 def theme_steps(tables: Tables) -> list[Step]:
     """Return a step for each theme, in their order."""
-    rows: dict[str, list[int]] = {}
-    for row, themes in enumerate(tables.milestones["themes"]):
+    places: dict[str, list[int]] = {}
+    for place, themes in enumerate(tables.milestones["themes"]):
         for theme in themes:
-            rows.setdefault(theme, []).append(row)
+            places.setdefault(theme, []).append(place)
     return [
-        Step(theme.id, theme.title, tables.milestones.iloc[rows.get(theme.id, [])])
-        for theme in tables.themes.itertuples()
+        Step(theme.id, theme.title, tables.milestones.iloc[places.get(theme.id, [])])
+        for theme in rows(tables.themes)
     ]
+
+
+def article_steps(tables: Tables) -> list[Step]:
+    """Return the steps through an article: its themes, then what belongs to none of them."""
+    steps = theme_steps(tables)
+    if not steps:
+        title = _ARTICLE if len(tables.statements) else _TIMELINE
+        return [Step("", title, tables.milestones)]
+    mentioned = tables.milestones[tables.milestones["in_article"] != "no"]
+    with_theme = (tables.statements, tables.indicators, tables.readings)
+    of_none = any(frame["theme"].isna().any() for frame in with_theme)
+    return [*steps, Step("", WHOLE, mentioned)] if of_none or len(mentioned) else steps
+
+
+def timeline_steps(tables: Tables) -> list[Step]:
+    """Return the one step of the timeline alone, with all milestones."""
+    title = ALL_THEMES if len(tables.themes) else _TIMELINE
+    return [Step("", title, tables.milestones)]
 
 
 def chart_rows(tables: Tables) -> list[Step]:
@@ -78,7 +114,7 @@ def count_sentence(tables: Tables, step: Step) -> str:
     """Say in one line how the milestones of a step lie around the first and last moment."""
     milestones, moments = step.milestones, tables.moments["date"]
     title = isolated(step.title)
-    count = f"{len(milestones)} milestone" + ("" if len(milestones) == 1 else "s")
+    count = counted(len(milestones), "milestone")
     if moments.empty:
         return f"{title}: {count}{_span(milestones)}"
     first, last = day(moments.iloc[0]), day(moments.iloc[-1])
@@ -96,7 +132,7 @@ def timeline_alt(tables: Tables, step: Step) -> str:
     shown = step.milestones
     if shown.empty:
         return f"Timeline. {step.title}: no milestones."
-    moments = [f"{day(row.date)} ({row.label})" for row in tables.moments.itertuples()]
+    moments = [f"{day(row.date)} ({row.label})" for row in rows(tables.moments)]
     lines = f", with lines at {listed(moments)}" if moments else ""
     first, last = shown.iloc[0], shown.iloc[-1]
     years = shown["date"].dt.year.value_counts()
@@ -114,13 +150,13 @@ def _most(count: int, years: list[int]) -> str:
     """Name the year or the two with most milestones; more than two are nothing special."""
     if len(years) > 2:
         return ""
-    return f" The most in one year, {count}, fall in {' and '.join(map(str, years))}."
+    return f" The most in one year, {count}, fall in {listed([str(year) for year in years])}."
 
 
 def _span(milestones: pd.DataFrame) -> str:
     if milestones.empty:
         return ""
-    first = milestones.loc[milestones["date"].idxmin()]
-    last = milestones.loc[milestones["last_day"].idxmax()]
-    words = dict.fromkeys(period(row["date"], row["last_day"]) for row in (first, last))
+    first = min(rows(milestones), key=lambda row: row.date)
+    last = max(rows(milestones), key=lambda row: row.last_day)
+    words = dict.fromkeys(period(row.date, row.last_day) for row in (first, last))
     return ", " + " to ".join(words)

@@ -1,6 +1,16 @@
 // What every part makes elements with.
 
-/** Make an element; every text is set as text, never as markup. */
+/** @typedef {import("./content.d.ts").Original} Original */
+
+/**
+ * Make an element; every text is set as text, never as markup.
+ *
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, any>} attributes
+ * @param {...(Node | string | null | undefined)} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
 export function h(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -12,7 +22,35 @@ export function h(tag, attributes = {}, ...children) {
   return node;
 }
 
-/** The title in its own language, marked so that it is read aloud and drawn rightly. */
+/**
+ * The first element inside another that a selector finds.
+ *
+ * @param {Element | undefined} node
+ * @param {string} selector
+ * @returns {HTMLElement | null | undefined}
+ */
+export const inside = (node, selector) => node?.querySelector(selector);
+
+/**
+ * Say how to fill an element, but only when the values behind its parts are others than last
+ * time: else what is in it stays, and so does the focus. The function tells whether it filled.
+ */
+export function filler(node) {
+  let last;
+  return (values, parts) => {
+    const now = JSON.stringify(values);
+    if (now === last) return false;
+    last = now;
+    node.replaceChildren(...parts());
+    return true;
+  };
+}
+
+/**
+ * The title in its own language, marked so that it is read aloud and drawn rightly.
+ *
+ * @param {{ original: Original | null }} titled
+ */
 export function originalTitle({ original }) {
   if (!original) return "";
   return h("span", { lang: original.language, class: "tyo-original" }, original.title);
@@ -24,15 +62,14 @@ export function marked(text) {
   return runs.map((run, at) => (at % 2 ? h("span", { lang: "zh-Hans" }, run) : run));
 }
 
-/** Words of a table that numbers may stand beside, whichever way their letters run. */
-export const isolated = (words) => (RIGHT_TO_LEFT.test(words) ? `\u2068${words}\u2069` : words);
-const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
-
 export const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
-export const isSafe = (url) => /^https?:\/\//i.test(url);
 
-/** Parse a drawing, which comes from Python as text. */
+/**
+ * Parse a drawing, which comes from Python as text.
+ *
+ * @param {string} drawing
+ */
 export function parsed(drawing) {
   const { documentElement } = new DOMParser().parseFromString(drawing, "image/svg+xml");
-  return document.importNode(documentElement, true);
+  return /** @type {SVGSVGElement} */ (document.importNode(/** @type {Node} */ (documentElement), true));
 }

@@ -1,5 +1,15 @@
 // What can be taken away: tables as CSV, drawings as SVG and PNG, citations as text and BibTeX.
 
+/**
+ * @typedef {import("./content.d.ts").ExplainerContent} Content
+ * @typedef {import("./content.d.ts").Milestone} Milestone
+ * @typedef {import("./content.d.ts").Side} Side
+ * @typedef {import("./content.d.ts").Statement} Statement
+ * @typedef {import("./content.d.ts").Step} Step
+ * @typedef {{ id: string, author: string, title: string, detail?: string, published?: string,
+ *   url: string }} Work
+ */
+
 /** Keep a spreadsheet from taking a text for a formula, be it in full-width signs. */
 const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
 const asText = (cell) => (FORMULA.test(cell) ? `'${cell}` : cell);
@@ -18,14 +28,16 @@ export function download(name, content, type) {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
+/** @param {Step} step */
 export function statementRows(step) {
   const head = ["side", "date", "kind", "summary", "asked of", "basis", "place", "placed by"];
+  /** @type {(side: Side, said: Statement) => string[]} */
   const row = (side, said) => [
     side.label,
     side.day,
     said.kind,
     said.summary,
-    said.to,
+    said.addressed_to,
     said.basis,
     said.place,
     said.reason ? "this explainer" : "the article",
@@ -36,15 +48,19 @@ export function statementRows(step) {
   return [head, ...rows];
 }
 
+/**
+ * @param {Milestone[]} milestones
+ * @param {Content["sources"]} sources
+ */
 export function milestoneRows(milestones, sources) {
   const head = ["title", "original title", "kind", "dates", "issuer", "in the article", "sources"];
   const rows = milestones.map((milestone) => [
     milestone.title,
     milestone.original?.title ?? "",
     milestone.kind,
-    milestone.dates.map(({ kind, day }) => `${kind} ${day}`).join("; "),
+    milestone.dates.join("; "),
     milestone.issuer,
-    milestone.inArticle,
+    milestone.in_article,
     milestone.sources.map((id) => sources[id].url || sources[id].title).join(" "),
   ]);
   return [head, ...rows];
@@ -52,7 +68,7 @@ export function milestoneRows(milestones, sources) {
 
 const DRAWN = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "opacity"];
 const ONLY_HERE = ["style", "class", "role", "tabindex", "aria-hidden"];
-const WRITTEN = ["font-family", "font-size", "font-weight", "text-anchor", "paint-order"];
+const OF_TEXT = ["font-family", "font-size", "font-weight", "text-anchor", "paint-order"];
 
 /** The drawing as it is shown, with every colour in it, and nothing that only a page knows. */
 export function drawingAsShown(svg) {
@@ -60,7 +76,7 @@ export function drawingAsShown(svg) {
   const copies = [...copy.querySelectorAll("*")];
   for (const [at, node] of [...svg.querySelectorAll("*")].entries()) {
     const style = getComputedStyle(node);
-    const names = node.tagName === "text" ? [...DRAWN, ...WRITTEN] : DRAWN;
+    const names = node.tagName === "text" ? [...DRAWN, ...OF_TEXT] : DRAWN;
     if (style.display === "none") copies[at].dataset.hidden = "";
     for (const name of ONLY_HERE) copies[at].removeAttribute(name);
     if (["g", "title"].includes(node.tagName)) continue;
@@ -93,7 +109,11 @@ export async function asPng(svg) {
   return new Promise((done) => canvas.toBlob(done, "image/png"));
 }
 
-/** A work as a line of text. */
+/**
+ * A work as a line of text.
+ *
+ * @param {Omit<Work, "id">} work
+ */
 export function citation({ author, title, detail, published, url }) {
   return `${[author, `“${title}”`, detail, published, url].filter(Boolean).join(", ")}.`;
 }
@@ -110,7 +130,11 @@ const escaped = (sign) => SPECIAL[sign] ?? `\\${sign}`;
 const inBibtex = (text) => text.replace(/[ \t\r\n]+/g, " ").replace(/[\\~^&%$#_{}]/g, escaped);
 const inUrl = (url) => url.replaceAll("{", "%7B").replaceAll("}", "%7D").replaceAll("\\", "%5C");
 
-/** A work as an entry of BibTeX. */
+/**
+ * A work as an entry of BibTeX.
+ *
+ * @param {Work} work
+ */
 export function bibtex({ id, author, title, detail, published, url }) {
   const fields = {
     author: author && `{${inBibtex(author)}}`,

@@ -1,12 +1,14 @@
 // A theme and a series to choose, and its chart or its values.
 
 import { h } from "./dom.js";
+import { isOurs } from "./keys.js";
 import { figureBlock } from "./record.js";
 
 /** A theme and a series to choose, and the chart or the values of the series. */
 export class IndicatorView {
   constructor(model, el) {
     this.model = model;
+    /** @type {import("./content.d.ts").IndicatorContent} */
     this.content = model.get("content");
     const { themes } = this.content;
     const options = themes.map(({ title }, value) => h("option", { value }, title));
@@ -16,7 +18,7 @@ export class IndicatorView {
     this.shown = h("div", { class: "tyo-one" });
     this.status = h("p", { class: "tyo-status", role: "status" });
     const controls = [h("label", {}, "theme ", this.theme), h("label", {}, "series ", this.series)];
-    const attributes = { class: "tyo tyo-explainer", onkeydown: (event) => this.onKey(event) };
+    const attributes = { class: "tyo tyo-explainer", onkeydown: isOurs };
     this.root = h(
       "div",
       attributes,
@@ -38,7 +40,7 @@ export class IndicatorView {
     const id = this.model.get("indicator");
     const at = themes.findIndex((theme) => theme.figures.includes(id));
     if (at < 0) return;
-    this.theme.value = at;
+    this.theme.value = String(at);
     const options = themes[at].figures.map((value) => h("option", { value }, figures[value].title));
     this.series.replaceChildren(...options);
     this.series.value = id;
@@ -46,9 +48,5 @@ export class IndicatorView {
     const drawing = Object.hasOwn(charts, id) && charts[id]; // an id may be “constructor”
     this.shown.replaceChildren(figureBlock(figures[id], drawing, sources));
     this.status.textContent = `${themes[at].title}: ${figures[id].title}`;
-  }
-
-  onKey(event) {
-    if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
   }
 }

@@ -2,40 +2,19 @@
 
 import { count, h, originalTitle } from "./dom.js";
 import { sourceItem } from "./sources.js";
+import { isFound } from "./state.js";
 
-function dateText({ kind, day, certainty }) {
-  return `${kind} ${day}${certainty === "consistent" ? " (day not certain)" : ""}`;
-}
+/**
+ * @typedef {import("./content.d.ts").Milestone} Milestone
+ * @typedef {import("./content.d.ts").ExplainerContent} Content
+ */
 
-function mentionItems(mention) {
-  const verb = mention.relation === "candidate" ? "may mean" : "means";
-  const items = [h("p", {}, `The article ${verb} this where it says, in our words: ${mention.statement}`)];
-  items.push(h("p", {}, `For: ${mention.for}`));
-  if (mention.against) items.push(h("p", {}, `Against: ${mention.against}`));
-  return items;
-}
-
-function themeText({ title, byArticle }) {
-  return `${title} (${byArticle ? "tied to it by the article" : "placed here by this explainer"})`;
-}
-
-const IN_ARTICLE = {
-  named: "named or described",
-  candidate: "not named; may be meant",
-  no: "not mentioned",
-};
-
+/**
+ * @param {Milestone} milestone
+ * @param {Content["sources"]} sources
+ * @param {() => void} back
+ */
 export function details(milestone, sources, back) {
-  const rows = [
-    ["Dates", milestone.dates.map(dateText).join("; ")],
-    ["Issued or done by", milestone.issuer],
-    ["What it does", milestone.summary],
-    ["Kind", [milestone.kind, milestone.kindMeaning].filter(Boolean).join(": ")],
-    ["Citation", milestone.citation],
-    ["In the article", IN_ARTICLE[milestone.inArticle]],
-    ["Bears on", milestone.themes.map(themeText).join("; ")],
-    ["Notes", milestone.note],
-  ].filter(([, text]) => text);
   return h(
     "section",
     { class: "tyo-details", tabindex: 0, "aria-label": `Milestone: ${milestone.title}` },
@@ -45,16 +24,11 @@ export function details(milestone, sources, back) {
       h("h3", {}, milestone.title, " ", originalTitle(milestone)),
       h("button", { type: "button", class: "tyo-back", onclick: back }, "Back (Esc)"),
     ),
-    h("dl", {}, ...rows.flatMap(([name, text]) => [h("dt", {}, name), h("dd", {}, text)])),
-    ...milestone.mentions.flatMap(mentionItems),
+    h("dl", {}, ...milestone.rows.flatMap(([name, text]) => [h("dt", {}, name), h("dd", {}, text)])),
+    ...milestone.mentions.map((text) => h("p", {}, text)),
     h("h4", {}, "Sources"),
     h("ul", {}, ...milestone.sources.map((id) => sourceItem(sources[id]))),
   );
-}
-
-/** Whether a text that was searched for, in lower case, stands in what is told of a milestone. */
-export function isFound({ title, original, issuer, summary }, query) {
-  return !query || [title, original?.title, issuer, summary].join("\n").toLowerCase().includes(query);
 }
 
 // Fewer are found by looking, and more rows at once would make the page slow.
@@ -63,11 +37,18 @@ const PORTION = 100;
 
 /** Milestones as a table; a long one can be searched, and shows its rows in portions. */
 export class MilestoneTable {
+  /**
+   * @param {Content} content
+   * @param {(milestone: string) => void} open
+   * @param {(text: string) => void} say
+   * @param {boolean} isSearched
+   */
   constructor(content, open, say, isSearched) {
     this.content = content;
     this.open = open;
     this.say = say;
     this.isSearched = isSearched;
+    /** @type {string[]} */
     this.ids = [];
     const oninput = () => {
       this.update();
@@ -90,7 +71,11 @@ export class MilestoneTable {
     this.node = h("div", {}, this.tools, table, this.more);
   }
 
-  /** Show other milestones; where they are the same, what was searched and opened up stays. */
+  /**
+   * Show other milestones; where they are the same, what was searched and opened up stays.
+   *
+   * @param {string[]} ids
+   */
   show(ids) {
     if (ids.join() === this.ids.join() && this.body.hasChildNodes()) return;
     this.ids = ids;
@@ -116,8 +101,9 @@ export class MilestoneTable {
     this.more.textContent = `Show more (${this.rest.length} left)`;
   }
 
+  /** @param {string} id */
   row(id) {
-    const { when, title, kind, inArticle } = this.content.milestones[id];
+    const { when, title, kind, mentioned } = this.content.milestones[id];
     const onclick = () => this.open(id);
     const button = { type: "button", class: "tyo-link", "data-opens": id, onclick };
     return h(
@@ -126,7 +112,7 @@ export class MilestoneTable {
       h("td", {}, when),
       h("td", {}, h("button", button, title)),
       h("td", {}, kind),
-      h("td", {}, IN_ARTICLE[inArticle]),
+      h("td", {}, mentioned),
     );
   }
 }

@@ -1,5 +1,6 @@
 // The page that stands alone: what a notebook gives the widget, it gives itself.
 
+import { WRITTEN } from "./names.js";
 import { render } from "./widget.js";
 
 /** What anywidget calls a model, without a kernel behind it. */
@@ -35,6 +36,7 @@ class Address {
   constructor(model, notice) {
     this.model = model;
     this.notice = notice;
+    /** @type {import("./content.d.ts").ExplainerContent} */
     const { steps, milestones } = model.get("content");
     this.known = { theme: steps.map(({ theme }) => theme), milestone: Object.keys(milestones) };
     for (const name of ["theme", "milestone", "record_open"]) {
@@ -71,7 +73,7 @@ class Address {
   }
 }
 
-const KEPT = ["predicting", "predictions", "revealed"];
+const KEPT = ["predicting", ...WRITTEN];
 
 /** Keep what a reader wrote when the page is loaded again, until its tab is closed. */
 function keepWhatWasWritten(model) {

@@ -1,19 +1,32 @@
 // Predict, then reveal: what a reader expects, and what is reported beside it.
 
-import { h, isolated } from "./dom.js";
+import { h } from "./dom.js";
 
-const list = (items) => items.join("; ");
+/**
+ * @typedef {import("./content.d.ts").ExplainerContent} Content
+ * @typedef {import("./content.d.ts").Prediction} Prediction
+ * @typedef {import("./content.d.ts").Step} Step
+ * @typedef {import("./state.js").State} State
+ */
 
-/** The label of an expectation, or what stands for none. */
-export function expectedText(content, { expected } = {}) {
-  return content.expectations.find(({ id }) => id === expected)?.label ?? "nothing chosen";
+/**
+ * The label of an expectation, or what stands for none.
+ *
+ * @param {Content} content
+ * @param {Prediction} [prediction]
+ */
+export function expectedText({ expectations, said }, prediction) {
+  const chosen = expectations.find(({ id }) => id === prediction?.expected);
+  return chosen?.label ?? said.nothing_chosen;
 }
 
-/** Whether what was expected is among what is reported. */
-function agrees(content, step, { expected } = {}) {
-  const basis = content.expectations.find(({ id }) => id === expected)?.basis;
-  return step.reported.includes(basis);
-}
+/**
+ * Whether what was expected is among what is reported.
+ *
+ * @param {Step} step
+ * @param {Prediction} [prediction]
+ */
+const agrees = ({ agreeing }, prediction) => agreeing.includes(prediction?.expected);
 
 /** A text that is kept when its reader leaves it, so that no key press draws anything anew. */
 function keptText(label, value, keep) {
@@ -24,28 +37,33 @@ function keptText(label, value, keep) {
 
 /** What stands in place of the outcomes until they are revealed. */
 export class PredictionForm {
-  constructor(step, content, actions) {
-    this.actions = actions;
-    const name = `expected-${Math.random().toString(36).slice(2)}`;
-    this.choices = content.expectations.map(({ id, label }) => {
-      const onchange = () => actions.predict({ expected: id });
-      const input = h("input", { type: "radio", name, value: id, onchange });
+  /**
+   * @param {Step} step
+   * @param {State} state
+   * @param {() => void} reveal
+   */
+  constructor(step, state, reveal) {
+    const group = `expected-${Math.random().toString(36).slice(2)}`;
+    this.choices = state.content.expectations.map(({ id, label }) => {
+      const onchange = () => state.predict({ expected: id });
+      const input = h("input", { type: "radio", name: group, value: id, onchange });
       return h("label", {}, input, ` ${label}`);
     });
     const legend = h("legend", {}, "What do you expect the article to report here?");
     const choices = h("fieldset", {}, legend, h("div", { class: "tyo-choices" }, ...this.choices));
-    this.because = keptText("because (optional)", "", (because) => actions.predict({ because }));
-    this.reveal = h("button", { type: "button", class: "tyo-reveal", onclick: actions.reveal });
-    const title = list(step.sides.slice(1).map(({ label, day }) => `${isolated(label)} · ${day}`));
+    this.because = keptText("because (optional)", "", (because) => state.predict({ because }));
+    this.reveal = h("button", { type: "button", class: "tyo-reveal", onclick: reveal });
+    const later = step.sides.slice(1).map(({ name }) => name);
     this.node = h(
       "section",
       { class: "tyo-side tyo-predict", "aria-label": "Your prediction" },
-      h("h4", {}, `${title} · covered`),
+      h("h4", {}, `${later.join("; ")} · covered`),
       choices,
       h("div", { class: "tyo-links" }, this.because, this.reveal),
     );
   }
 
+  /** @param {Prediction} prediction */
   update(prediction = {}) {
     for (const choice of this.choices) {
       const input = choice.querySelector("input");
@@ -57,45 +75,56 @@ export class PredictionForm {
   }
 }
 
-/** A prediction beside what is reported, with one question about the two. */
-export function comparison(step, content, prediction, actions) {
+/**
+ * A prediction beside what is reported, with one question about the two.
+ *
+ * @param {Step} step
+ * @param {State} state
+ */
+export function comparison(step, state) {
+  const { content } = state;
+  const prediction = state.prediction(step);
   const because = prediction?.because ? `, because: ${prediction.because}` : "";
-  const placed = [...new Set(step.sides.flatMap((side) => side.placed.map(({ basis }) => basis)))];
-  const question = agrees(content, step, prediction)
+  const question = agrees(step, prediction)
     ? "It is among them. What made you expect it?"
     : "What explains the gap between the two?";
   return h(
     "div",
     { class: "tyo-compared" },
     h("p", {}, h("b", {}, "You expected: "), `${expectedText(content, prediction)}${because}`),
-    h("p", {}, h("b", {}, "The article gives: "), list(step.reported)),
-    placed.length ? h("p", {}, h("b", {}, "Placed here by this explainer: "), list(placed)) : "",
+    h("p", {}, h("b", {}, "The article gives: "), step.reported),
+    step.placed ? h("p", {}, h("b", {}, `${content.said.placed_here_lead} `), step.placed) : "",
     prediction?.expected &&
-      keptText(question, prediction.gap, (gap) => actions.predict({ gap })),
+      keptText(question, prediction.gap, (gap) => state.predict({ gap })),
   );
 }
 
-/** Rows of text: a head, then what was expected of each theme beside what is reported. */
-export function predictionRows(content, predictions, revealed) {
+/**
+ * Rows of text: a head, then what was expected of each theme beside what is reported.
+ *
+ * @param {State} state
+ */
+export function predictionRows(state) {
+  const { content } = state;
+  const { said } = content;
   const rows = content.steps.map((step) => {
-    const prediction = predictions[step.theme];
-    const open = revealed.includes(step.theme);
-    const among = open && prediction?.expected ? agrees(content, step, prediction) : null;
+    const prediction = state.prediction(step);
+    const open = state.get("revealed").includes(step.theme);
+    const among = open && prediction?.expected ? agrees(step, prediction) : null;
     return [
       step.title,
       expectedText(content, prediction),
       prediction?.because ?? "",
-      open ? list(step.reported) : "still covered",
-      among === null ? "" : among ? "yes" : "no",
+      open ? step.reported : said.still_covered,
+      among === null ? "" : among ? said.yes : said.no,
       prediction?.gap ?? "",
     ];
   });
-  const head = ["Theme", "You expected", "Because", "The article gives", "Among them", "The gap"];
-  return [head, ...rows];
+  return [said.prediction_head, ...rows];
 }
 
-/** All predictions at a glance, to keep or to begin again. */
-export function summary(rows, actions, inNotebook) {
+/** All predictions at a glance; `callbacks` are `download()` and `startAgain()`. */
+export function summary(rows, callbacks, inNotebook) {
   const holders = inNotebook ? "this browser and the Python of this notebook" : "this browser";
   const [head, ...body] = rows;
   const cells = ([theme, ...others]) => [
@@ -114,8 +143,8 @@ export function summary(rows, actions, inNotebook) {
     h(
       "p",
       { class: "tyo-links" },
-      h("button", { type: "button", onclick: actions.downloadPredictions }, "Download (CSV)"),
-      h("button", { type: "button", onclick: actions.startAgain }, "Start again"),
+      h("button", { type: "button", onclick: callbacks.download }, "Download (CSV)"),
+      h("button", { type: "button", onclick: callbacks.startAgain }, "Start again"),
       h("span", { class: "tyo-small" }, `Nobody else has your predictions: only ${holders}.`),
     ),
   ];

@@ -1,46 +1,33 @@
 // Present: the whole screen, one thing at a time, for a class to read from the last row.
 
-import { h, isolated, originalTitle, parsed } from "./dom.js";
+import { h } from "./dom.js";
+import { isOursAlone, placeAsked } from "./keys.js";
 import { details } from "./milestones.js";
-import { comparison, expectedText } from "./predict.js";
-import { aboutSource } from "./sources.js";
+import { SlideMaker } from "./slides.js";
 import { SpeakerNotes } from "./speaker.js";
 import { Timeline } from "./timeline.js";
 
-const CHARTS_A_SLIDE = 2;
-
-function statementSlide(statement) {
-  const said = [
-    statement.kind === "setting" ? "background" : statement.kind,
-    statement.to && `asked of ${statement.to}`,
-    statement.basis && `basis given: ${statement.basis}`,
-    statement.place,
-    statement.reason && "placed here by this explainer",
-  ];
-  const about = h("p", { class: "tyo-small" }, said.filter(Boolean).join(" · "));
-  return h("li", { class: `tyo-${statement.kind}` }, h("p", {}, statement.summary), about);
-}
-
-function sideItems(side) {
-  const missing = side.missing && h("li", { class: "tyo-missing" }, h("p", {}, side.missing));
-  const [own, others] = [side.statements, [...side.placed, ...side.background]];
-  return [...own.map(statementSlide), missing, ...others.map(statementSlide)].filter(Boolean);
-}
-
-function accountItem(reading, source) {
-  const about = [`${reading.origin} · ${reading.published} · `, ...aboutSource(source)];
-  return h("li", {}, h("p", {}, reading.summary), h("p", { class: "tyo-small" }, ...about));
-}
-
-const openQuestions = (statements) => statements.map(({ check }) => check?.open).filter(Boolean);
-const outcomes = (step) => step.sides.slice(1).flatMap((side) => [...side.statements, ...side.placed]);
+/**
+ * @typedef {import("./slides.js").Slide} Slide
+ * @typedef {import("./state.js").State} State
+ */
 
 export class Presentation {
-  constructor(view) {
-    this.view = view;
-    this.content = view.content;
-    this.timeline = new Timeline(view.model.get("drawing"), this.content, (id) => this.detail(id));
+  /**
+   * @param {State} state
+   * @param {{ go(index: number): void, end(): void }} callbacks when another step is shown, and
+   *   when all is over
+   */
+  constructor(state, callbacks) {
+    this.state = state;
+    this.callbacks = callbacks;
+    this.content = state.content;
+    this.timeline = new Timeline(state.drawing, this.content, (id) => this.detail(id));
     this.timeline.svg.removeAttribute("preserveAspectRatio");
+    this.maker = new SlideMaker(state, this.timeline, {
+      fits: (name, parts) => this.fits(name, parts),
+      voted: () => this.remake(),
+    });
     this.heading = h("h3", {});
     this.stage = h("div", { class: "tyo-stage", tabindex: -1, role: "group" });
     this.place = h("p", { role: "status" });
@@ -69,13 +56,13 @@ export class Presentation {
   }
 
   /** Take the whole screen where the browser lets us, and the whole window where not. */
-  async start() {
-    this.view.root.append(this.dialog);
+  async start(root) {
+    root.append(this.dialog);
     await document.documentElement.requestFullscreen?.().catch(() => {});
     this.dialog.showModal();
     addEventListener("resize", this.onResize);
     document.addEventListener("fullscreenchange", this.onFullscreen);
-    this.go(this.view.index(), 0);
+    this.go(this.state.index(), 0);
   }
 
   end() {
@@ -84,7 +71,7 @@ export class Presentation {
     if (document.fullscreenElement) document.exitFullscreen();
     this.notes.close();
     this.dialog.remove();
-    this.view.endPresentation();
+    this.callbacks.end();
   }
 
   get step() {
@@ -95,32 +82,41 @@ export class Presentation {
   go(index, at) {
     if (!this.content.steps[index]) return;
     this.index = index;
-    this.view.go(index);
-    this.slides = this.makeSlides();
-    this.at = at < 0 ? this.slides.length + at : Math.min(at, this.slides.length - 1);
+    this.callbacks.go(index);
+    this.slides = this.maker.slides(this.step);
+    this.goTo(at < 0 ? this.slides.length + at : Math.min(at, this.slides.length - 1));
+  }
+
+  goTo(at) {
+    this.at = at;
     this.show();
   }
 
   move(by) {
     const at = this.at + by;
     if (this.opened) this.show();
-    else if (this.slides[at]) this.show((this.at = at));
+    else if (this.slides[at]) this.goTo(at);
     else this.go(this.index + by, by < 0 ? -1 : 0);
+  }
+
+  /** Stay at the same place, in slides that show what has been chosen since. */
+  remake() {
+    this.slides = this.maker.slides(this.step);
+    this.show();
   }
 
   /** After the window has changed, more or less fits on a slide: stay with what is shown. */
   rebuild() {
     const { name } = this.slides[this.at];
-    this.slides = this.makeSlides();
-    this.at = this.slides.findIndex((slide) => slide.name === name);
-    this.show();
+    this.slides = this.maker.slides(this.step);
+    this.goTo(this.slides.findIndex((slide) => slide.name === name));
   }
 
   show() {
     const slide = this.slides[this.at];
     this.opened = "";
     this.dialog.classList.remove("tyo-blank");
-    if (slide.reveals) this.view.revealStep(this.step);
+    if (slide.reveals) this.state.reveal(this.step);
     this.fill(slide.name, slide.parts());
     const place = `${this.step.title} · ${this.at + 1} of ${this.slides.length}`;
     // Who does not see the heading hears it with the place.
@@ -153,115 +149,6 @@ export class Presentation {
     (isBlank ? this.dialog : this.stage).focus();
   }
 
-  makeSlides() {
-    const { step } = this;
-    const [first, ...later] = step.sides;
-    return [
-      this.questionSlide(step),
-      ...(first ? this.sideSlides(first, [], "What would show that this was done?") : []),
-      ...(later.length ? [this.predictionSlide(step)] : []),
-      ...later.flatMap((side, at) => this.outcomeSlides(step, side, at)),
-      this.timelineSlide(step),
-      ...(step.record ? this.recordSlides(step.record) : []),
-      ...this.discussionSlides(step),
-    ];
-  }
-
-  questionSlide(step) {
-    const parts = () => [
-      h("h4", { class: "tyo-large" }, step.title, " ", originalTitle(step)),
-      h("p", { class: "tyo-asked" }, "What was called for? What is reported? What does the record show?"),
-    ];
-    const { article } = this.content;
-    const about = [article.title, article.publisher, article.day].filter(Boolean);
-    const notes = [`The article: ${about.join(", ")}.`];
-    return { name: "The question", parts, notes };
-  }
-
-  sideSlides(side, lead, ...notes) {
-    const note = h("p", { class: "tyo-small" }, side.note);
-    return this.paged(`${isolated(side.label)} · ${side.day}`, [note, ...lead], sideItems(side), notes);
-  }
-
-  outcomeSlides(step, side, at) {
-    const prediction = this.view.prediction(step);
-    const lead =
-      prediction?.expected && at === 0
-        ? [comparison(step, this.content, prediction, this.view.actions)]
-        : [];
-    const open = openQuestions([...side.statements, ...side.placed]);
-    return this.sideSlides(side, lead, step.notes, ...open).map((slide) => ({ ...slide, reveals: true }));
-  }
-
-  predictionSlide(step) {
-    const choose = (id) => {
-      this.view.predict({ expected: id });
-      this.slides = this.makeSlides();
-      this.show();
-    };
-    const button = ({ id, label }) => {
-      const chosen = this.view.prediction(step)?.expected === id;
-      const attributes = { type: "button", "aria-pressed": String(chosen), onclick: () => choose(id) };
-      return h("button", attributes, label);
-    };
-    const parts = () => [
-      h("p", { class: "tyo-asked" }, "What do you expect the article to report?"),
-      h("div", { class: "tyo-votes" }, ...this.content.expectations.map(button)),
-    ];
-    const chosen = expectedText(this.content, this.view.prediction(step));
-    const notes = [`Let all choose before you go on. Chosen: ${chosen}. The next slide reveals.`];
-    return { name: "Your prediction", parts, notes };
-  }
-
-  timelineSlide(step) {
-    const parts = () => {
-      this.timeline.show(step, new Set(step.milestones), "");
-      return [h("div", { class: "tyo-picture" }, this.timeline.svg)];
-    };
-    const notes = ["Which came before the first line? A click on a name opens it.", step.alt];
-    return { name: "Milestones", parts, notes };
-  }
-
-  recordSlides(record) {
-    const charts = this.view.model.get("charts");
-    const groups = [];
-    for (let at = 0; at < record.figures.length; at += CHARTS_A_SLIDE) {
-      groups.push(record.figures.slice(at, at + CHARTS_A_SLIDE));
-    }
-    const chosen = "The record: chosen by this explainer, not by the article";
-    const pictures = groups.map((ids) => ({
-      name: chosen,
-      parts: () => [h("div", { class: "tyo-charts" }, ...ids.map((id) => parsed(charts[id])))],
-      notes: ids.flatMap((id) => [this.content.figures[id].care, ...this.content.figures[id].limits]),
-    }));
-    const { sources } = this.content;
-    const items = record.readings.map((reading) => accountItem(reading, sources[reading.source]));
-    const notes = ["Who speaks, and what does each side look at?"];
-    return [...pictures, ...this.paged("The record: accounts, by date", [], items, notes)];
-  }
-
-  discussionSlides(step) {
-    const lead = [h("p", { class: "tyo-asked" }, step.question || "What remains open?")];
-    const items = openQuestions(outcomes(step)).map((open) => h("li", {}, h("p", {}, open)));
-    const none = { name: "To discuss", parts: () => lead, notes: [step.notes] };
-    return items.length ? this.paged("To discuss", lead, items, [step.notes]) : [none];
-  }
-
-  /** Share items out over slides, as many on each as are seen without scrolling. */
-  paged(name, lead, items, notes) {
-    const pages = [];
-    for (const item of items) {
-      const page = pages.at(-1);
-      if (page && this.fits(name, [...(pages.length > 1 ? [] : lead), ...page, item])) page.push(item);
-      else pages.push([item]);
-    }
-    return pages.map((page, at) => ({
-      name,
-      parts: () => [...(at ? [] : lead), h("ul", {}, ...page)],
-      notes,
-    }));
-  }
-
   fits(name, parts) {
     this.fill(name, [h("ul", {}, ...parts)]);
     return this.stage.scrollHeight <= this.stage.clientHeight;
@@ -269,15 +156,13 @@ export class Presentation {
 
   onKey(event) {
     const { key, target } = event;
-    event.stopPropagation();
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!isOursAlone(event)) return;
     if (target.matches("input") && key !== "Escape") return;
     if (target.closest("button, a, [role=button]") && (key === "Enter" || key === " ")) return;
     const turn = { ArrowRight: 1, PageDown: 1, " ": 1, Enter: 1, ArrowLeft: -1, PageUp: -1 }[key];
-    const jump = { Home: 0, End: this.content.steps.length - 1 }[key];
+    const asked = placeAsked(key, this.content.steps.length);
     if (turn) this.move(turn);
-    else if (jump !== undefined) this.go(jump, 0);
-    else if (/^[1-9]$/.test(key)) this.go(Number(key) - 1, 0);
+    else if (asked !== undefined) this.go(asked, 0);
     else if (["b", "B", "."].includes(key)) this.blank();
     else if (["n", "N"].includes(key)) this.notes.toggle();
     else if (key === "Escape") this.opened ? this.show() : this.dialog.close();

@@ -1,18 +1,31 @@
 // Questions: choose, check, read what the choice tells, choose again.
 
 import { h } from "./dom.js";
+import { isOurs } from "./keys.js";
 
 /** The choices checked of a question, whose id may be a word that every object knows. */
 const triedOf = (tries, id) => (Object.hasOwn(tries, id) ? tries[id] : []);
 
-class Question {
+/**
+ * @typedef {import("./content.d.ts").Choice} Choice
+ * @typedef {import("./content.d.ts").Question} Question
+ */
+
+class QuestionView {
+  /**
+   * @param {Question} question
+   * @param {string} number
+   * @param {(question: Question, place: number) => void} check
+   */
   constructor(question, number, check) {
     this.question = question;
-    this.choices = question.choices.map(({ text }, place) => {
-      const input = h("input", { type: "radio", name: `${question.id}-${number}` });
-      input.addEventListener("change", () => this.choose(place));
-      return h("label", {}, input, h("span", {}, text));
+    this.inputs = question.choices.map((_, place) => {
+      const onchange = () => this.choose(place);
+      return h("input", { type: "radio", name: `${question.id}-${number}`, onchange });
     });
+    const choices = question.choices.map(({ text }, place) =>
+      h("label", {}, this.inputs[place], h("span", {}, text)),
+    );
     const onclick = () => this.chosen !== undefined && check(question, this.chosen);
     this.button = h("button", { type: "button", "aria-disabled": "true", onclick }, "Check");
     this.answer = h("div", { class: "tyo-answer" });
@@ -20,7 +33,7 @@ class Question {
       "fieldset",
       {},
       h("legend", {}, question.prompt),
-      ...this.choices,
+      ...choices,
       h("p", {}, this.button),
       this.answer,
     );
@@ -29,7 +42,7 @@ class Question {
   choose(place) {
     this.chosen = place;
     this.button.setAttribute("aria-disabled", String(place === undefined));
-    for (const [at, { control }] of this.choices.entries()) control.checked = at === place;
+    for (const [at, input] of this.inputs.entries()) input.checked = at === place;
   }
 
   /** Show what the choice that was checked last tells; without one, begin anew. */
@@ -43,8 +56,9 @@ class Question {
   }
 }
 
-function feedback({ isRight, text, feedback: said, misconception }) {
-  const verdict = h("b", {}, isRight ? "Right. " : "Not yet. ");
+/** @param {Choice} choice */
+function feedback({ is_right, text, feedback: said, misconception }) {
+  const verdict = h("b", {}, is_right ? "Right. " : "Not yet. ");
   const behind = misconception && h("p", {}, h("i", {}, `The idea behind it: ${misconception}`));
   return [
     h("p", { class: "tyo-small" }, `Checked: ${text}`),
@@ -56,10 +70,11 @@ function feedback({ isRight, text, feedback: said, misconception }) {
 export class QuizView {
   constructor(model, el) {
     this.model = model;
+    /** @type {Question[]} */
     this.questions = model.get("questions");
     this.views = this.questions.map((question) => {
       const number = Math.random().toString(36).slice(2);
-      return new Question(question, number, (...checked) => this.check(...checked));
+      return new QuestionView(question, number, (...checked) => this.check(...checked));
     });
     this.status = h("p", { class: "tyo-status", role: "status" });
     this.score = h("span", {});
@@ -67,7 +82,7 @@ export class QuizView {
     this.again = h("button", { type: "button", onclick }, "Start again");
     this.root = h(
       "div",
-      { class: "tyo tyo-explainer tyo-quiz", onkeydown: (event) => this.onKey(event) },
+      { class: "tyo tyo-explainer tyo-quiz", onkeydown: isOurs },
       ...this.views.map(({ node }) => node),
       h("p", { class: "tyo-end" }, this.score, this.again),
       this.status,
@@ -92,14 +107,15 @@ export class QuizView {
     const tries = this.model.get("tries");
     const tried = triedOf(tries, id);
     if (tried.at(-1) !== place) this.set({ ...tries, [id]: [...tried, place] });
-    const { isRight, feedback: said } = choices[place];
-    this.status.textContent = `${isRight ? "Right" : "Not yet"}. ${said}`;
+    const { is_right, feedback: said } = choices[place];
+    this.status.textContent = `${is_right ? "Right" : "Not yet"}. ${said}`;
   }
 
   update() {
     const tries = this.model.get("tries");
     for (const view of this.views) view.update(triedOf(tries, view.question.id));
-    const right = (question, place) => question.choices[place]?.isRight;
+    /** @type {(question: Question, place: number) => boolean} */
+    const right = (question, place) => question.choices[place]?.is_right;
     const solved = this.questions.filter((q) => right(q, triedOf(tries, q.id).at(-1)));
     const atFirst = this.questions.filter((q) => right(q, triedOf(tries, q.id)[0]));
     const done = solved.length === this.questions.length;
@@ -107,13 +123,5 @@ export class QuizView {
     this.score.textContent = done ? score : "";
     this.again.hidden = Object.keys(tries).length === 0;
     if (this.again.hidden) this.status.textContent = "";
-  }
-
-  /** Keys are ours while the focus is inside; combinations are left to JupyterLab. */
-  onKey(event) {
-    const { key } = event;
-    if ((event.ctrlKey || event.metaKey || event.altKey) && key !== "Enter") return;
-    event.stopPropagation();
-    if (key === "Enter" && (event.shiftKey || event.ctrlKey)) event.preventDefault();
   }
 }

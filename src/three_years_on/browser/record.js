@@ -4,34 +4,44 @@ import { count, h, parsed } from "./dom.js";
 import { aboutSource, sourceTitle } from "./sources.js";
 import { drawingButtons } from "./takeaway.js";
 
+/**
+ * @typedef {import("./content.d.ts").Account} Account
+ * @typedef {import("./content.d.ts").Figure} Figure
+ * @typedef {import("./content.d.ts").Point} Point
+ * @typedef {import("./content.d.ts").Source} Source
+ */
+
 const POINT_HEAD = ["Date", "Value", "Rests on"];
 
-function pointRow(point, figure, source) {
-  const several = figure.points.some(({ series }) => series !== point.series);
-  const said = [
-    point.vintage > 1 && `release ${point.vintage}`,
-    point.arithmetic && `worked out: ${point.arithmetic}`,
-    point.certainty === "consistent" && "drawn hollow: no page seen states it",
-    point.note,
-  ];
+/**
+ * @param {Point} point
+ * @param {Source} source
+ */
+function pointRow({ when, value, rests_on }, source) {
   return h(
     "tr",
     {},
-    h("td", {}, point.when),
-    h("td", {}, several ? `${point.series} ${point.value}` : point.value),
+    h("td", {}, when),
+    h("td", {}, value),
     h(
       "td",
       {},
       h("div", {}, sourceTitle(source)),
       h("div", { class: "tyo-small" }, ...aboutSource(source)),
-      h("div", { class: "tyo-small" }, said.filter(Boolean).join(" · ")),
+      h("div", { class: "tyo-small" }, rests_on.join(" · ")),
     ),
   );
 }
 
-/** A chart with its values, sources and limits; without a drawing, a card of values. */
+/**
+ * A chart with its values, sources and limits; without a drawing, a card of values.
+ *
+ * @param {Figure} figure
+ * @param {string | undefined} drawing
+ * @param {{ [id: string]: Source }} sources
+ */
 export function figureBlock(figure, drawing, sources, pointedOut = false) {
-  const rows = figure.points.map((point) => pointRow(point, figure, sources[point.source]));
+  const rows = figure.points.map((point) => pointRow(point, sources[point.source]));
   const table = h(
     "table",
     {},
@@ -40,13 +50,13 @@ export function figureBlock(figure, drawing, sources, pointedOut = false) {
     h("tbody", {}, ...rows),
   );
   const words = [
-    h("p", {}, `Counted or rated by: ${figure.measuredBy} (${figure.origin}). ${figure.method}`),
-    ...figure.limits.map((text) => h("p", {}, `Cannot show: ${text}`)),
+    ...figure.told.map((text) => h("p", {}, text)),
     h("div", { class: "tyo-scroll", tabindex: 0, role: "group", "aria-label": "Values" }, table),
   ];
   const summary = `${count(figure.points.length, "value")}, with sources and limits`;
   const svg = drawing && parsed(drawing);
-  const save = svg && h("p", { class: "tyo-links" }, ...drawingButtons("Chart", figure.name, svg));
+  const save = svg && h("p", { class: "tyo-links" }, ...drawingButtons("Chart", figure.id, svg));
+  /** @type {Node[]} */
   const shown = svg
     ? [svg, h("details", {}, h("summary", {}, summary), ...words, save)]
     : [h("h4", {}, figure.title), h("p", {}, figure.unit), ...words];
@@ -55,14 +65,16 @@ export function figureBlock(figure, drawing, sources, pointedOut = false) {
   return h("figure", { ...attributes, "aria-label": figure.title }, ...shown);
 }
 
-export function readingItem(reading, source) {
-  const doubt = reading.certainty === "consistent" && "no page seen states it";
-  const head = [reading.origin, reading.published, doubt];
+/**
+ * @param {Account} account
+ * @param {Source} source
+ */
+export function accountItem({ about, summary }, source) {
   return h(
     "li",
     {},
-    h("p", { class: "tyo-small" }, head.filter(Boolean).join(" · ")),
-    h("p", {}, reading.summary),
+    h("p", { class: "tyo-small" }, about.join(" · ")),
+    h("p", {}, summary),
     h("p", { class: "tyo-small" }, sourceTitle(source), " ", ...aboutSource(source)),
   );
 }

@@ -1,18 +1,20 @@
 // A source, as a link with who stands behind it.
 
-import { h, isSafe, marked } from "./dom.js";
+import { h, marked } from "./dom.js";
 
-export function sourceTitle({ title, url, language }) {
-  const lang = language === "zh" ? "zh-Hans" : language;
-  const text = ["ja", "zh"].includes(language) ? [title] : marked(title);
-  if (!isSafe(url)) return h("span", { lang }, ...text);
+/** @typedef {import("./content.d.ts").Source} Source */
+
+/** @param {Source} source */
+export function sourceTitle({ title, url, language: lang }) {
+  const text = /^(ja|zh)(-|$)/.test(lang) ? [title] : marked(title);
+  if (!url) return h("span", { lang }, ...text);
   return h("a", { href: url, lang, target: "_blank", rel: "noopener noreferrer" }, ...text);
 }
 
-export function aboutSource({ publisher, kind, published, note }) {
-  return marked([publisher, kind, published, note].filter(Boolean).join(" · "));
-}
+/** @param {Source} source */
+export const aboutSource = ({ about }) => marked(about);
 
+/** @param {Source} source */
 export function sourceItem(source) {
   return h("li", {}, sourceTitle(source), " ", ...aboutSource(source));
 }

@@ -1,51 +1,61 @@
 // The statements of the article, moment by moment.
 
-import { count, h, isolated } from "./dom.js";
+import { count, h } from "./dom.js";
 
-function statementItem(statement, actions) {
-  const said = [
-    statement.kind === "setting" ? "background" : statement.kind,
-    statement.to && `asked of ${statement.to}`,
-    statement.basis && `basis given: ${statement.basis}`,
-    statement.place,
-  ];
+/**
+ * @typedef {import("./content.d.ts").Side} Side
+ * @typedef {import("./content.d.ts").Statement} Statement
+ * @typedef {import("./state.js").State} State
+ * @typedef {{ open(milestone: string): void, check(statement: string): void }} Callbacks
+ */
+
+/**
+ * @param {Statement} statement
+ * @param {State} state
+ * @param {Callbacks} callbacks
+ */
+function statementItem(statement, state, callbacks) {
+  const { id, kind, summary, about, reason, mentions, check } = statement;
+  const covered = state.isCovered(state.step());
   const item = h(
     "li",
-    { class: `tyo-${statement.kind}` },
-    h("p", {}, statement.summary),
+    { class: `tyo-${kind}` },
+    h("p", {}, summary),
     h(
       "p",
       { class: "tyo-links tyo-small" },
-      h("span", {}, said.filter(Boolean).join(" · ")),
-      checkButton(statement, actions),
+      h("span", {}, about.join(" · ")),
+      check && !covered ? checkButton(id, check.figures.length, callbacks) : "",
     ),
   );
-  if (statement.reason) {
-    const note = `Placed here by this explainer, not by the article. ${statement.reason}`;
+  if (reason) {
+    const note = `${state.content.said.placed_here_not_article} ${reason}`;
     item.append(h("p", { class: "tyo-small tyo-ours" }, note));
   }
-  const mentions = actions.covered() ? [] : statement.mentions;
-  const links = mentions.map(({ milestone, relation }) => {
-    const lead = relation === "candidate" ? "It may be: " : "See: ";
-    const open = () => actions.open(milestone);
-    const name = actions.content.milestones[milestone].label;
-    const button = { type: "button", class: "tyo-link", "data-opens": milestone, onclick: open };
-    return h("button", button, lead + name);
-  });
-  if (links.length) item.append(h("p", { class: "tyo-links" }, ...links));
+  if (mentions.length && !covered) {
+    const links = mentions.map(({ milestone, text }) => {
+      const onclick = () => callbacks.open(milestone);
+      return h("button", { type: "button", class: "tyo-link", "data-opens": milestone, onclick }, text);
+    });
+    item.append(h("p", { class: "tyo-links" }, ...links));
+  }
   return item;
 }
 
-function checkButton({ id, check }, actions) {
-  if (!check || actions.covered()) return "";
-  const { length } = check.figures;
-  const onclick = () => actions.check(id);
+function checkButton(id, figures, callbacks) {
+  const onclick = () => callbacks.check(id);
   const button = { type: "button", class: "tyo-link", "data-checks": id, onclick };
-  return h("button", button, `Check: ${length ? count(length, "figure") : "no figure"}`);
+  return h("button", button, `Check: ${figures ? count(figures, "figure") : "no figure"}`);
 }
 
-export function sideColumn(side, actions, compared) {
-  const item = (statement) => statementItem(statement, actions);
+/**
+ * @param {Side} side
+ * @param {State} state
+ * @param {Callbacks} callbacks
+ * @param {Node | string} [compared] what a reader predicted, beside it
+ */
+export function sideColumn(side, state, callbacks, compared) {
+  const item = (statement) => statementItem(statement, state, callbacks);
   const missing = side.missing && h("li", { class: "tyo-missing" }, h("p", {}, side.missing));
   const items = [
     ...side.statements.map(item),
@@ -55,7 +65,7 @@ export function sideColumn(side, actions, compared) {
   return h(
     "section",
     { class: "tyo-side", tabindex: 0, "aria-label": `${side.label} ${side.day}` },
-    h("h4", {}, `${isolated(side.label)} · ${side.day}`),
+    h("h4", {}, side.name),
     h("p", { class: "tyo-small" }, side.note),
     compared,
     h("ul", {}, ...items),

@@ -12,6 +12,14 @@ import {
   statementRows,
 } from "./files.js";
 
+/**
+ * @typedef {import("./content.d.ts").ExplainerContent} Content
+ * @typedef {import("./content.d.ts").Source} Source
+ * @typedef {import("./content.d.ts").Step} Step
+ * @typedef {import("./files.js").Work} Work
+ * @typedef {import("./state.js").State} State
+ */
+
 const CSV = "text/csv;charset=utf-8";
 
 export function downloadCsv(name, rows) {
@@ -47,23 +55,47 @@ function copyable(label, text) {
   return h("div", { class: "tyo-copyable" }, h("span", { class: "tyo-small" }, label), area, button);
 }
 
-const asWork = ([id, { publisher, ...source }]) => ({ ...source, id, author: publisher });
+/** @param {[string, Source]} entry */
+const asWork = ([id, { title, publisher, published, url }]) => ({
+  id,
+  title,
+  published,
+  url,
+  author: publisher,
+});
 
-/** What can be cited: the article, this explainer, and the sources of the milestone shown. */
+/**
+ * What can be cited: the article, this explainer, and the sources of the milestone shown.
+ *
+ * @param {Content} content
+ * @param {string} chosen
+ * @returns {{ label: string, work: Work }[]}
+ */
 function works({ explainer, sources, milestones }, chosen) {
   const articles = Object.entries(sources).filter(([, { kind }]) => kind === "article");
-  const about = articles.map(([, { title }]) => `an explainer of “${title}”`);
-  const detail = [...about, `version ${explainer.version}`].join(", ");
+  const { title, authors, detail, address } = explainer;
   const cited = milestones[chosen]?.sources ?? [];
   return [
-    ...articles.map((article) => ["The article", asWork(article)]),
-    ["This explainer", { id: "explainer", ...explainer, detail }],
-    ...cited.map((id) => [`Source of ${milestones[chosen].label}`, asWork([id, sources[id]])]),
+    ...articles.map((article) => ({ label: "The article", work: asWork(article) })),
+    {
+      label: "This explainer",
+      work: { id: "explainer", title, author: authors, detail, url: address },
+    },
+    ...cited.map((id) => ({
+      label: `Source of ${milestones[chosen].label}`,
+      work: asWork([id, sources[id]]),
+    })),
   ];
 }
 
-/** All that can be taken away from a step, as it is shown. */
-export function takeAway({ content, step, listed, chosen, covered, svg, link }) {
+/**
+ * All that can be taken away from a step, as it is shown.
+ *
+ * @param {State} state
+ * @param {{ step: Step, listed: string[], chosen: string, covered: boolean, svg: SVGSVGElement }} shown
+ */
+export function takeAway(state, { step, listed, chosen, covered, svg }) {
+  const { content } = state;
   const name = step.theme || "whole";
   const milestones = listed.map((id) => content.milestones[id]);
   const onStatements = () => downloadCsv(`${name}-statements`, statementRows(step));
@@ -81,10 +113,10 @@ export function takeAway({ content, step, listed, chosen, covered, svg, link }) 
       ? h("p", {}, "Tables and timeline of this step can be taken away once it is revealed.")
       : h("div", { class: "tyo-links" }, ...tables),
     h("h4", {}, "Link to this step"),
-    copyable("Link", link),
+    copyable("Link", state.link()),
     h("h4", {}, "Cite"),
     content.milestones[chosen] ? "" : h("p", { class: "tyo-small" }, hint),
-    ...works(content, chosen).flatMap(([label, work]) => [
+    ...works(content, chosen).flatMap(({ label, work }) => [
       copyable(`${label}, as text`, citation(work)),
       copyable(`${label}, in BibTeX`, bibtex(work)),
     ]),

@@ -2,7 +2,7 @@
 
 import { parsed } from "./dom.js";
 
-const SAID = { named: ", named in the article", candidate: ", perhaps meant by the article" };
+/** @typedef {import("./content.d.ts").ExplainerContent} Content */
 
 function put(lists, key, part) {
   if (!lists.has(key)) lists.set(key, []);
@@ -14,6 +14,11 @@ function put(lists, key, part) {
  * step is in the page only while that step is shown, so that many steps are no slower than few.
  */
 export class Timeline {
+  /**
+   * @param {string} drawing
+   * @param {Content} content
+   * @param {(milestone: string) => void} open
+   */
   constructor(drawing, content, open) {
     this.svg = parsed(drawing);
     this.svg.setAttribute("role", "group");
@@ -26,8 +31,10 @@ export class Timeline {
     this.rows = [];
     // The name of the whole says what these say, and labels and table name each milestone.
     const drawn = 'text, [data-part]:not([data-part="label"])';
-    for (const part of this.svg.querySelectorAll(drawn)) part.setAttribute("aria-hidden", true);
+    for (const part of this.svg.querySelectorAll(drawn)) part.setAttribute("aria-hidden", "true");
     for (const part of this.svg.querySelectorAll("[data-part]")) this.sort(part);
+    this.step = undefined;
+    this.visible = undefined;
     this.shown = [];
     this.lit = [];
     this.svg.addEventListener("click", ({ target }) => this.openFrom(target));
@@ -48,9 +55,8 @@ export class Timeline {
   }
 
   makeButton(part, milestone) {
-    const { label, when, inArticle } = this.content.milestones[milestone];
     part.setAttribute("role", "button");
-    part.setAttribute("aria-label", `${label}, ${when}${SAID[inArticle] ?? ""}`);
+    part.setAttribute("aria-label", this.content.milestones[milestone].spoken);
   }
 
   openFrom(target) {

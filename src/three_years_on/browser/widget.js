@@ -2,7 +2,11 @@
 
 import { View } from "./explainer.js";
 import { IndicatorView } from "./indicators.js";
+import { keepKeysAround } from "./keys.js";
+import { STATE } from "./names.js";
 import { QuizView } from "./quiz.js";
+
+const VIEWS = { explainer: View, timeline: View, indicators: IndicatorView, quiz: QuizView };
 
 /** Keep a trait and its place in a list, which is what other controls know, in step. */
 function linkToPlace(model, name, values, on) {
@@ -17,46 +21,24 @@ function linkToPlace(model, name, values, on) {
   });
 }
 
-/** Keep keys from JupyterLab in controls that stand around the widget. */
-function keepKeysAround(el) {
-  const observer = new ResizeObserver(() => {
-    const around = el.closest(".tyo-keys");
-    around?.addEventListener("keydown", (event) => {
-      if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
-    });
-    observer.disconnect();
-  });
-  observer.observe(el);
-}
-
-const FILTERS = ["theme", "milestone", "named_only", "kind", "query"];
-const READING = ["record_open", "checked", "predicting", "predictions", "revealed"];
-const STATE = [...FILTERS, ...READING];
-
-/** Show a view that hangs on one trait alone. */
-function renderOne(view, model, name) {
-  const update = () => view.update();
-  model.on(`change:${name}`, update);
-  return () => model.off(`change:${name}`, update);
+/** What stands around the timeline explorer is linked with it. */
+function linkAround(model, el, on) {
+  /** @type {import("./content.d.ts").TimelineContent} */
+  const { themes, kinds } = model.get("content");
+  linkToPlace(model, "theme", ["", ...themes.map(({ id }) => id)], on);
+  linkToPlace(model, "kind", ["", ...kinds], on);
+  keepKeysAround(el);
 }
 
 export function render({ model, el }) {
-  if (model.get("questions")) return renderOne(new QuizView(model, el), model, "tries");
-  if (model.get("indicator") !== undefined) {
-    return renderOne(new IndicatorView(model, el), model, "indicator");
-  }
-  const view = new View(model, el);
+  const name = model.get("view");
+  const view = new VIEWS[name](model, el);
   const ends = [];
-  const on = (name, listener) => {
-    model.on(`change:${name}`, listener);
-    ends.push(() => model.off(`change:${name}`, listener));
+  const on = (trait, listener) => {
+    model.on(`change:${trait}`, listener);
+    ends.push(() => model.off(`change:${trait}`, listener));
   };
-  for (const name of STATE) on(name, () => view.update());
-  if (view.alone) {
-    const { themes, kinds } = view.content;
-    linkToPlace(model, "theme", ["", ...themes.map(({ id }) => id)], on);
-    linkToPlace(model, "kind", ["", ...kinds], on);
-    keepKeysAround(el);
-  }
+  for (const trait of STATE[name]) on(trait, () => view.update());
+  if (name === "timeline") linkAround(model, el, on);
   return () => ends.forEach((end) => end());
 }

@@ -2,7 +2,7 @@
 
 import traitlets
 
-from three_years_on.memory import remember
+from three_years_on.kept import remember
 
 
 class Asked(traitlets.HasTraits):

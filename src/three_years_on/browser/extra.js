@@ -1,0 +1,43 @@
+// The summary of predictions, or what can be taken away, in place of the timeline.
+
+import { filler, h } from "./dom.js";
+import { predictionRows, summary } from "./predict.js";
+import { downloadCsv, takeAway } from "./takeaway.js";
+
+/**
+ * @typedef {import("./state.js").Shown} Shown
+ * @typedef {import("./state.js").State} State
+ */
+
+export class ExtraPanel {
+  /**
+   * @param {State} state
+   * @param {SVGSVGElement} svg the timeline
+   * @param {() => void} startAgain called when predictions are to be forgotten
+   */
+  constructor(state, svg, startAgain) {
+    this.state = state;
+    this.svg = svg;
+    this.startAgain = startAgain;
+    this.node = h("div", { class: "tyo-extra", tabindex: -1, role: "region" });
+    this.fill = filler(this.node);
+  }
+
+  /** @param {Shown} shown */
+  update({ step, listed, chosen, covered, showing }) {
+    const { state, svg } = this;
+    const rows = showing === "summary" ? predictionRows(state) : [];
+    this.node.hidden = !showing;
+    this.node.setAttribute("aria-label", showing || "nothing");
+    const callbacks = {
+      download: () => downloadCsv("predictions", rows),
+      startAgain: this.startAgain,
+    };
+    const parts = {
+      "": () => [],
+      summary: () => summary(rows, callbacks, state.isInNotebook),
+      "take away": () => takeAway(state, { step, listed, chosen, covered, svg }),
+    };
+    this.fill([showing, step.theme, listed, chosen, covered, rows], parts[showing]);
+  }
+}

@@ -1,0 +1,35 @@
+// Keys that are pressed inside: which are ours, and which JupyterLab's.
+
+const isCombined = ({ ctrlKey, metaKey, altKey }) => ctrlKey || metaKey || altKey;
+
+/**
+ * Keep a key from JupyterLab, and say whether it is ours. Combinations are left to it, but for
+ * those with Enter, with which it would run the cell, or the browser press the button.
+ */
+export function isOurs(event) {
+  if (isCombined(event) && event.key !== "Enter") return false;
+  event.stopPropagation();
+  if (event.key === "Enter" && (event.shiftKey || event.ctrlKey)) event.preventDefault();
+  return true;
+}
+
+/** Keep every key from JupyterLab, as behind a dialog; say whether it may do something here. */
+export function isOursAlone(event) {
+  event.stopPropagation();
+  return !isCombined(event);
+}
+
+/** Keep keys from JupyterLab in controls that stand around a widget, once it stands there. */
+export function keepKeysAround(el) {
+  const observer = new ResizeObserver(() => {
+    el.closest(".tyo-keys")?.addEventListener("keydown", isOurs);
+    observer.disconnect();
+  });
+  observer.observe(el);
+}
+
+/** The place that a key asks for among so many, or undefined. */
+export function placeAsked(key, length) {
+  if (/^[1-9]$/.test(key)) return Number(key) - 1;
+  return { Home: 0, End: length - 1 }[key];
+}

@@ -1,0 +1,195 @@
+// The model in, what is shown out: no element is known here.
+
+/**
+ * Whether a text that was searched for, in lower case, stands in what is told of a milestone.
+ *
+ * @param {Milestone} milestone
+ * @param {string} query
+ */
+export function isFound({ title, original, issuer, summary }, query) {
+  return !query || [title, original?.title, issuer, summary].join("\n").toLowerCase().includes(query);
+}
+
+/**
+ * @typedef {import("./content.d.ts").ExplainerContent} Content
+ * @typedef {import("./content.d.ts").ExplainerModel} ExplainerModel
+ * @typedef {import("./content.d.ts").Milestone} Milestone
+ * @typedef {import("./content.d.ts").Prediction} Prediction
+ * @typedef {import("./content.d.ts").Step} Step
+ * @typedef {import("./content.d.ts").TimelineModel} TimelineModel
+ * @typedef {Omit<ExplainerModel, "view"> & Pick<TimelineModel, "query">} Traits
+ * @typedef {ReturnType<State["shown"]>} Shown
+ */
+
+export class State {
+  /**
+   * @param {any} model what anywidget gives, or the page in its place
+   * @param {() => void} changed called when something changes that the model does not know
+   */
+  constructor(model, changed) {
+    this.model = model;
+    this.changed = changed;
+    /** @type {Content} of the timeline explorer not all of it, and the rest is not asked for */
+    this.content = model.get("content");
+    this.drawing = this.get("drawing");
+    this.charts = this.get("charts");
+    this.isAlone = model.get("view") === "timeline";
+    this.isInNotebook = this.get("in_notebook");
+    this.showing = ""; // what was asked for and stands in place of the timeline
+    this.asTable = false;
+    const { steps } = this.content;
+    const isRecorded = ({ record }) => record.figures.length + record.accounts.length > 0;
+    this.hasRecords = !this.isAlone && steps.some(isRecorded);
+    this.canPredict = !this.isAlone && steps.some(({ sides }) => sides.length > 1);
+  }
+
+  /**
+   * @template {keyof Traits} Name
+   * @param {Name} name
+   * @returns {Traits[Name]}
+   */
+  get(name) {
+    return this.model.get(name);
+  }
+
+  /** @param {Partial<Traits>} changes */
+  set(changes) {
+    for (const [name, value] of Object.entries(changes)) this.model.set(name, value);
+    this.model.save_changes();
+  }
+
+  index() {
+    if (this.isAlone) return 0;
+    const theme = this.get("theme");
+    return Math.max(0, this.content.steps.findIndex((step) => step.theme === theme));
+  }
+
+  step() {
+    return this.content.steps[this.index()];
+  }
+
+  /** All that is shown at once, as plain values. */
+  shown() {
+    const step = this.step();
+    const covered = this.isCovered(step);
+    const visible = this.visible();
+    const hasRecord = this.hasRecords && !covered;
+    const isRecordOpen = hasRecord && this.get("record_open") && !this.showing;
+    return {
+      step,
+      covered,
+      visible,
+      hasRecord,
+      isRecordOpen,
+      listed: step.milestones.filter((id) => visible.has(id)),
+      chosen: covered ? "" : this.get("milestone"),
+      checked: isRecordOpen ? this.get("checked") : "",
+      predicting: this.get("predicting"),
+      showing: this.showing,
+      hasTimeline: !isRecordOpen && !this.showing,
+    };
+  }
+
+  /** The milestones that the filters let through: the same set until a filter changes. */
+  visible() {
+    const { milestones } = this.content;
+    const theme = this.isAlone && this.get("theme");
+    const [namedOnly, kind] = [this.get("named_only"), this.get("kind")];
+    const query = (this.get("query") ?? "").trim().toLowerCase();
+    const filters = JSON.stringify([theme, namedOnly, kind, query]);
+    if (filters !== this.filters) {
+      /** @param {Milestone} milestone */
+      const passes = (milestone) =>
+        !(namedOnly && milestone.in_article === "no") &&
+        !(kind && milestone.kind !== kind) &&
+        !(theme && !milestone.themes.some(({ id }) => id === theme)) &&
+        isFound(milestone, query);
+      this.filters = filters;
+      this.passed = new Set(Object.keys(milestones).filter((id) => passes(milestones[id])));
+    }
+    return this.passed;
+  }
+
+  /** Go to a step, and say whether there is such a one. */
+  go(index) {
+    const step = this.content.steps[index];
+    if (!step || this.isAlone) return false;
+    this.leave({ theme: step.theme, milestone: "", record_open: false, checked: "" });
+    return true;
+  }
+
+  /**
+   * Change the model, and let nothing that was asked for stand in place of the timeline.
+   *
+   * @param {Partial<Traits>} changes
+   */
+  leave(changes) {
+    const left = this.showing;
+    this.showing = "";
+    this.set(changes);
+    if (left) this.changed();
+  }
+
+  toggleTable() {
+    this.asTable = !this.asTable;
+    this.changed();
+  }
+
+  toggleShowing(name) {
+    this.showing = this.showing === name ? "" : name;
+    this.changed();
+  }
+
+  toggleRecord() {
+    this.leave({ record_open: !this.get("record_open") || this.showing !== "", checked: "" });
+  }
+
+  /** Open the record at the figures that bear on a statement. */
+  check(statement) {
+    this.leave({ record_open: true, checked: statement });
+  }
+
+  statement(id) {
+    const sides = this.content.steps.flatMap((step) => step.sides);
+    const said = sides.flatMap(({ statements, background }) => [...statements, ...background]);
+    return said.find((statement) => statement.id === id);
+  }
+
+  /**
+   * Whether what is reported of a step is still to be predicted.
+   *
+   * @param {Step} step
+   */
+  isCovered({ theme, sides }) {
+    if (!this.get("predicting") || sides.length < 2) return false;
+    return !this.get("revealed").includes(theme);
+  }
+
+  /** @param {Step} step */
+  prediction({ theme }) {
+    return this.get("predictions")[theme];
+  }
+
+  /** @param {Prediction} changes */
+  predict(changes) {
+    const { theme } = this.step();
+    const predictions = this.get("predictions");
+    this.set({ predictions: { ...predictions, [theme]: { ...predictions[theme], ...changes } } });
+  }
+
+  /** @param {Step} step */
+  reveal(step) {
+    if (this.isCovered(step)) this.set({ revealed: [...this.get("revealed"), step.theme] });
+  }
+
+  startAgain() {
+    this.leave({ predictions: {}, revealed: [] });
+  }
+
+  /** The address of this step: in a page its own, in a notebook that of the cell. */
+  link() {
+    if (!this.isInNotebook) return location.href;
+    const [cell, address] = [this.get("cell"), location.origin + location.pathname];
+    return cell ? `${address}?#cell-id=${encodeURIComponent(cell)}` : address;
+  }
+}

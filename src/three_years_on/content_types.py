@@ -1,0 +1,383 @@
+"""What goes from Python to the browser, declared: contents, and the state that both may change.
+
+`contract` writes the browser's side of it, ``browser/content.d.ts`` and ``browser/names.js``.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypedDict
+
+# What the parts hold -------------------------------------------------------------------------
+
+
+class Original(TypedDict):
+    """A title in its own language."""
+
+    title: str
+    language: str
+
+
+class Article(TypedDict):
+    """The article that is explained; what is not known is empty."""
+
+    title: str
+    publisher: str
+    url: str
+    day: str
+
+
+class About(TypedDict):
+    """The explainer as a work that can be cited; ``detail`` says what it is, for a citation."""
+
+    title: str
+    authors: str
+    version: str
+    language: str
+    licence: str
+    address: str
+    detail: str
+
+
+class Theme(TypedDict):
+    """A theme to choose."""
+
+    id: str
+    title: str
+    original: Original | None
+
+
+class Source(TypedDict):
+    """A page that something rests on.
+
+    ``url`` is empty unless it may become a link; ``about`` names publisher, kind, day and note.
+    """
+
+    title: str
+    language: str
+    url: str
+    publisher: str
+    kind: str
+    published: str
+    about: str
+
+
+class Mention(TypedDict):
+    """A milestone that a statement names or may mean, and the words of the button to it."""
+
+    milestone: str
+    text: str
+
+
+class Check(TypedDict):
+    """The figures that bear on a statement, by their ids, and what remains open."""
+
+    figures: list[str]
+    open: str
+
+
+class Statement(TypedDict):
+    """What was said; ``about`` tells kind, who was asked, basis and place, to be set in a line.
+
+    ``reason`` says why this explainer placed it here, and is empty where the article did.
+    """
+
+    id: str
+    kind: str
+    summary: str
+    addressed_to: str
+    basis: str
+    place: str
+    about: list[str]
+    reason: str
+    mentions: list[Mention]
+    check: Check | None
+
+
+class Side(TypedDict):
+    """What was said at one moment; ``name`` is its label and day, ``missing`` may be empty."""
+
+    name: str
+    label: str
+    day: str
+    title: str
+    note: str
+    statements: list[Statement]
+    placed: list[Statement]
+    background: list[Statement]
+    missing: str
+
+
+class Account(TypedDict):
+    """What one side says; ``about`` tells origin, day and doubt, to be set in a line."""
+
+    about: list[str]
+    summary: str
+    source: str
+
+
+class StepRecord(TypedDict):
+    """What the record of a step holds: limits, ids of figures, accounts by date."""
+
+    limits: str
+    figures: list[str]
+    accounts: list[Account]
+
+
+class Point(TypedDict):
+    """A value of a figure, and beside its source what it rests on, to be set in a line."""
+
+    when: str
+    value: str
+    rests_on: list[str]
+    source: str
+
+
+class Figure(TypedDict):
+    """A figure of the record; ``line`` tells it in a line, ``told`` how to read it.
+
+    ``notes`` are what a speaker should know of it.
+    """
+
+    id: str
+    title: str
+    unit: str
+    line: str
+    told: list[str]
+    notes: list[str]
+    points: list[Point]
+
+
+class MilestoneTheme(TypedDict):
+    """A theme that a milestone bears on, and whether the article ties them."""
+
+    id: str
+    by_article: bool
+
+
+class Milestone(TypedDict):
+    """A milestone; ``spoken`` is what its mark says, ``rows`` are names with texts.
+
+    ``in_article`` is ``named``, ``candidate`` or ``no``, and ``mentioned`` the words for it.
+    ``mentions`` are paragraphs on what the article says of it.
+    """
+
+    label: str
+    title: str
+    original: Original | None
+    kind: str
+    issuer: str
+    summary: str
+    in_article: str
+    mentioned: str
+    when: str
+    spoken: str
+    dates: list[str]
+    rows: list[list[str]]
+    mentions: list[str]
+    themes: list[MilestoneTheme]
+    sources: list[str]
+
+
+class TimelineStep(TypedDict):
+    """What one step of the timeline shows."""
+
+    theme: str
+    title: str
+    alt: str
+    milestones: list[str]
+
+
+class Step(TimelineStep):
+    """What one step of the explainer shows.
+
+    ``reported`` are the bases of what is reported, ``agreeing`` the ids of the expectations that
+    are among them, ``placed`` the bases of what this explainer placed here.
+    """
+
+    original: Original | None
+    question: str
+    notes: str
+    sides: list[Side]
+    reported: str
+    agreeing: list[str]
+    placed: str
+    record: StepRecord
+
+
+class Expectation(TypedDict):
+    """What a reader may expect."""
+
+    id: str
+    label: str
+
+
+class Said(TypedDict):
+    """Fixed sentences that several parts say."""
+
+    to_discuss: str
+    placed_here: str
+    placed_here_not_article: str
+    placed_here_lead: str
+    record: str
+    record_chosen: str
+    prediction_head: list[str]
+    nothing_chosen: str
+    still_covered: str
+    yes: str
+    no: str
+
+
+# What each display gets ----------------------------------------------------------------------
+
+
+class TimelineContent(TypedDict):
+    """What the timeline explorer shows in words."""
+
+    article: Article
+    themes: list[Theme]
+    steps: list[TimelineStep]
+    kinds: list[str]
+    milestones: dict[str, Milestone]
+    sources: dict[str, Source]
+
+
+class ExplainerContent(TypedDict):
+    """What the explainer shows in words; sources, figures and milestones under their ids."""
+
+    article: Article
+    explainer: About
+    themes: list[Theme]
+    steps: list[Step]
+    kinds: list[str]
+    milestones: dict[str, Milestone]
+    figures: dict[str, Figure]
+    sources: dict[str, Source]
+    expectations: list[Expectation]
+    said: Said
+
+
+class IndicatorTheme(Theme):
+    """A theme with the ids of its figures."""
+
+    figures: list[str]
+
+
+class IndicatorContent(TypedDict):
+    """What the explorer of indicators shows in words."""
+
+    themes: list[IndicatorTheme]
+    figures: dict[str, Figure]
+    sources: dict[str, Source]
+
+
+class Choice(TypedDict):
+    """One answer to a question, with what it tells and the idea behind it where it is wrong."""
+
+    text: str
+    is_right: bool
+    feedback: str
+    misconception: str
+
+
+class Question(TypedDict):
+    """A question with its choices."""
+
+    id: str
+    prompt: str
+    choices: list[Choice]
+
+
+# What both may change ------------------------------------------------------------------------
+
+
+class Prediction(TypedDict, total=False):
+    """What a reader expects of a step, why, and what explains the gap."""
+
+    expected: str
+    because: str
+    gap: str
+
+
+class TimelineState(TypedDict):
+    """What is shown of the timeline explorer."""
+
+    theme: str
+    milestone: str
+    named_only: bool
+    kind: str
+    query: str
+
+
+class ExplainerState(TypedDict):
+    """What is shown of the explainer."""
+
+    theme: str
+    milestone: str
+    named_only: bool
+    kind: str
+    record_open: bool
+    checked: str
+    predicting: bool
+    predictions: dict[str, Prediction]
+    revealed: list[str]
+
+
+class IndicatorState(TypedDict):
+    """What is shown of the explorer of indicators."""
+
+    indicator: str
+
+
+class QuizState(TypedDict):
+    """What was answered."""
+
+    tries: dict[str, list[int]]
+
+
+# What a widget or a page is given ------------------------------------------------------------
+
+
+class ExplainerModel(ExplainerState):
+    """All that the browser reads of an explainer, in a notebook or in a page."""
+
+    view: Literal["explainer"]
+    content: ExplainerContent
+    drawing: str
+    charts: dict[str, str]
+    in_notebook: bool
+    cell: str
+
+
+class TimelineModel(TimelineState):
+    """All that the browser reads of the timeline explorer."""
+
+    view: Literal["timeline"]
+    content: TimelineContent
+    drawing: str
+    theme_index: int
+    kind_index: int
+
+
+class IndicatorModel(IndicatorState):
+    """All that the browser reads of the explorer of indicators."""
+
+    view: Literal["indicators"]
+    content: IndicatorContent
+    charts: dict[str, str]
+
+
+class QuizModel(QuizState):
+    """All that the browser reads of a quiz."""
+
+    view: Literal["quiz"]
+    questions: list[Question]
+
+
+STATES = {
+    "explainer": ExplainerState,
+    "timeline": TimelineState,
+    "indicators": IndicatorState,
+    "quiz": QuizState,
+}
+# What a reader wrote: the kernel keeps it for the same article, a page until its tab is closed.
+WRITTEN = ("predictions", "revealed")
