@@ -12,6 +12,10 @@ import openpyxl
 PROJECT_DATA = Path(__file__).parents[1] / "data"
 
 TINY = {
+    "about.csv": """\
+title,authors,version,language,licence,address
+The garden in five years,Class 7b;A. Gardener,2.1,en,CC-BY-4.0,https://example.org/explainer
+""",
     "sources.csv": """\
 id,kind,title,publisher,url,published,language,note
 look-back,article,Five years of the garden,Hill Gazette,https://example.org/garden,2010-05-01,en,

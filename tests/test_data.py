@@ -3,10 +3,12 @@
 import ast
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import pandas as pd
 import pytest
+import yaml
 from folders import PROJECT_DATA
 from frictionless import Package
 from words import CAUSAL, JUDGING
@@ -579,6 +581,44 @@ def test_labels_are_short_enough_for_the_timeline(tables):
     assert tables.milestones["label"].str.len().max() <= 26
 
 
+# About the explainer -----------------------------------------------------------------------------
+
+
+def test_about_says_what_the_project_says_of_itself():
+    """The explainer is cited as CITATION.cff, the data package and the package itself say."""
+    root = PROJECT_DATA.parent
+    citation = yaml.safe_load((root / "CITATION.cff").read_text(encoding="utf-8"))
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    (about,) = load().about.fillna("").to_dict("records")
+    assert about == {
+        "title": "Three Years On",
+        "authors": "The Three Years On contributors",
+        "version": "0.1.0",
+        "language": "en",
+        "licence": "MIT AND CC-BY-4.0",
+        "address": "",
+    }
+    names = [author["name"] for author in citation["authors"]]
+    assert (citation["title"], names, str(citation["version"]), citation.get("url", "")) == (
+        about["title"],
+        [about["authors"]],
+        about["version"],
+        about["address"],
+    )
+    assert " AND ".join(citation["license"]) == about["licence"] == project["license"]
+    assert (project["version"], project["authors"]) == (
+        about["version"],
+        [{"name": about["authors"]}],
+    )
+    makers = [maker["title"] for maker in DESCRIPTOR["contributors"]]
+    assert (DESCRIPTOR["title"], makers, DESCRIPTOR["version"]) == (
+        about["title"],
+        [about["authors"]],
+        about["version"],
+    )
+    assert [licence["name"] for licence in DESCRIPTOR["licenses"]] == ["CC-BY-4.0"]
+
+
 # The schema ------------------------------------------------------------------------------------
 
 
@@ -586,7 +626,7 @@ def test_the_data_package_is_valid():
     """Other tools that know data packages read the tables and find no fault."""
     report = Package(str(PROJECT_DATA / "datapackage.json")).validate()
     assert report.flatten(["type", "message"]) == []
-    assert len(report.tasks) == 15
+    assert len(report.tasks) == 16
 
 
 def test_every_table_is_declared():

@@ -117,6 +117,42 @@ def test_columns_have_the_documented_types(table, dtypes):
     assert {name: str(frame[name].dtype) for name in dtypes} == dtypes
 
 
+def test_about_is_the_one_row_of_what_the_explainer_is(tiny):
+    """What is said of the explainer is text as it is written, under six columns."""
+    assert load(tiny).about.to_dict("records") == [
+        {
+            "title": "The garden in five years",
+            "authors": "Class 7b;A. Gardener",
+            "version": "2.1",
+            "language": "en",
+            "licence": "CC-BY-4.0",
+            "address": "https://example.org/explainer",
+        }
+    ]
+    assert {str(dtype) for dtype in load(tiny).about.dtypes} == {"str"}
+
+
+def test_without_about_the_columns_stand_and_no_row(tmp_path):
+    """A folder that does not say what it is is an explainer all the same."""
+    about = load(write_tiny(tmp_path, about=None)).about
+    assert list(about.columns) == [
+        "title",
+        "authors",
+        "version",
+        "language",
+        "licence",
+        "address",
+    ]
+    assert about.empty
+
+
+def test_only_the_title_of_about_is_needed(tmp_path):
+    """What is not said of the explainer is missing, not a fault."""
+    about = load(write_tiny(tmp_path, about="title\nThe garden\n")).about
+    assert about["title"].tolist() == ["The garden"]
+    assert about.drop(columns="title").isna().all(axis=None)
+
+
 def test_tables_are_sorted(tiny):
     """Themes follow their position, days their date, statements theme, day and position."""
     tables = load(tiny)

@@ -44,7 +44,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     tables = load(options.folder)
-    counts = (f"{len(getattr(tables, field.name))} {field.name}" for field in fields(tables))
+    names = [field.name for field in fields(tables) if field.name != "about"]
+    counts = (f"{len(getattr(tables, name))} {name}" for name in names)
     print(", ".join(counts).replace("_", " "))
     return 0
 

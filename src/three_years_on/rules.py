@@ -308,6 +308,9 @@ def _check_misconceptions(rows: Rows) -> Iterator[Fault]:
 
 
 def _check_needed_rows(rows: Rows) -> Iterator[Fault]:
+    for row in rows.get("about", [])[1:]:
+        problem = "is a second row; the table holds one"
+        yield Fault("about.csv", problem, row[None], "title", row["title"])
     articles = [row.get("kind") for row in rows.get("sources", [])].count("article")
     if articles > 1:
         problem = f"{articles} rows have the kind article; only one may"

@@ -64,6 +64,8 @@ class Tables:
 
     Attributes
     ----------
+    about : DataFrame
+        What the explainer is and who made it, all ``str``: no row, or one.
     sources : DataFrame
         Pages that statements and dates rest on; at most one row has the kind ``article``.
     themes : DataFrame
@@ -103,6 +105,7 @@ class Tables:
         the one that is right.
     """
 
+    about: pd.DataFrame
     sources: pd.DataFrame
     themes: pd.DataFrame
     moments: pd.DataFrame
