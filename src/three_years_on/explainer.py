@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import anywidget
@@ -23,9 +22,12 @@ from three_years_on.html import bullets, without_formulas
 from three_years_on.memory import remember
 from three_years_on.page import make_page
 from three_years_on.predictions import EXPECTATIONS, WORDS, prediction_table
+from three_years_on.saving import save_page
 from three_years_on.steps import Step, theme_steps
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
     from three_years_on.tables import Tables
@@ -152,14 +154,17 @@ class Explainer(anywidget.AnyWidget):
         Parameters
         ----------
         path : str or Path
-            File to write; one that is there already is replaced.
+            File to write, whose name ends in .html or .htm; ``~`` is the home folder. An older
+            page is replaced, and kept until the new one is whole.
 
         Raises
         ------
+        ValueError
+            When the name has another ending, or a file stands there that is no such page.
         OSError
-            When the file cannot be written.
+            When the file cannot be written; what was there is as it was.
         """
-        Path(path).write_text(make_page(self._opening()), encoding="utf-8", newline="\n")
+        save_page(path, make_page(self._opening()))
 
     def _opening(self) -> dict[str, Any]:
         """Return the state with which a page opens."""
