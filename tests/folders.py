@@ -8,6 +8,9 @@ import shutil
 from pathlib import Path
 
 import openpyxl
+import pytest
+
+from three_years_on import TablesError, load
 
 PROJECT_DATA = Path(__file__).parents[1] / "data"
 
@@ -204,3 +207,25 @@ def tiny_sheets(**changes):
     """Return the tiny tables as sheets; a change gives the rows of one, or None to leave it out."""
     sheets = {name.removesuffix(".csv"): text for name, text in TINY.items()}
     return {name: rows for name, rows in {**sheets, **changes}.items() if rows is not None}
+
+
+def without_rows(name):
+    """Return the header of a tiny table."""
+    return TINY[f"{name}.csv"].partition("\n")[0] + "\n"
+
+
+def faults_of(folder):
+    """Return the faults of a folder or a workbook that cannot be loaded."""
+    with pytest.raises(TablesError) as caught:
+        load(folder)
+    return caught.value.faults
+
+
+def lines_of(folder):
+    """Return the faults as a teacher reads them."""
+    return [str(fault) for fault in faults_of(folder)]
+
+
+def places(faults):
+    """Return where faults are, and the values that stand there."""
+    return [(fault.file, fault.row, fault.column, fault.value) for fault in faults]

@@ -180,7 +180,7 @@ def test_what_no_drawing_can_hold_is_refused(tmp_path, character):
         write_rows(tmp_path, table, [header, *rows])
     with pytest.raises(TablesError) as caught:
         load(tmp_path)
-    told = {(f.file, f.column) for f in caught.value.faults if "control character" in f.problem}
+    told = {(f.file, f.column) for f in caught.value.faults if f.code == "control-character"}
     assert told == {(f"{table}.csv", column) for table, column in text_fields()}
 
 

@@ -73,9 +73,10 @@ def test_check_tells_its_exit_code_to_the_shell(tmp_path):
 
 def test_page_writes_one_file(tmp_path, capsys):
     """The command says what it wrote and how large it is; the file is a whole page."""
-    write_tiny(tmp_path)
+    (tmp_path / "garden").mkdir()
+    write_tiny(tmp_path / "garden")
     target = tmp_path / "garden.html"
-    assert main(["page", "--data", str(tmp_path), "-o", str(target)]) == 0
+    assert main(["page", "--data", str(tmp_path / "garden"), "-o", str(target)]) == 0
     said = capsys.readouterr()
     assert said.err == ""
     assert said.out.startswith(f"{target}: ")

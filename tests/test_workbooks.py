@@ -138,8 +138,8 @@ def test_a_missing_sheet_is_told(tmp_path):
     """Where all tables are in a workbook, one that others need is missed there."""
     write_workbook(tmp_path / "tables.xlsx", tiny_sheets(moments=None))
     assert faults_of(tmp_path / "tables.xlsx") == [
-        "tables.xlsx, sheet moments: this sheet is missing; add it, as the sheet statements "
-        "needs its rows"
+        "tables.xlsx, sheet moments: this sheet is missing; add it, as its rows are "
+        "needed by: the sheet statements"
     ]
 
 

@@ -7,39 +7,77 @@ import os
 import shlex
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 
-from three_years_on.fields import describe_tables, put_between_marks
+from three_years_on import __version__
+from three_years_on.faults import TablesError
+from three_years_on.folders import expanded
+from three_years_on.guide import describe_tables, put_between_marks
+from three_years_on.saving import check_target, read_text, save_text
+from three_years_on.schema import DATA
+from three_years_on.sentences import harmless
 from three_years_on.starter import write_starter
-from three_years_on.tables import DATA, TablesError, load
+from three_years_on.tables import load
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    options = _parser().parse_args(arguments)
+    with suppress(AttributeError):  # a stream that stands in for the terminal holds any letter
+        sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        code = options.run(options)
+        sys.stdout.flush()
+    except TablesError as error:
+        return _refused(str(error))
+    except BrokenPipeError:  # who reads has seen enough
+        _close_output()
+        return 1
+    except OSError as error:
+        _close_output()
+        return _refused(f"the output cannot be written: {error.strerror}")
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m three_years_on")
+    parser.add_argument("--version", action="version", version=f"three-years-on {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="check a folder or a workbook of tables")
-    check.add_argument("folder", nargs="?", type=Path, default=DATA, metavar="FOLDER")
+    check.add_argument("folder", nargs="?", type=expanded, default=DATA, metavar="FOLDER")
     check.set_defaults(run=_check)
     page = commands.add_parser("page", help="write the explainer as one HTML file")
-    page.add_argument("--data", type=Path, default=DATA, metavar="FOLDER", help="the tables")
-    page.add_argument("-o", type=Path, default=Path("explainer.html"), metavar="FILE", dest="file")
+    page.add_argument("--data", type=expanded, default=DATA, metavar="FOLDER", help="the tables")
+    page.add_argument(
+        "-o", type=expanded, metavar="FILE", dest="file", help="else named after the tables"
+    )
     page.set_defaults(run=_page)
     new = commands.add_parser("new", help="write example tables for another article")
-    new.add_argument("folder", type=Path, metavar="FOLDER", help="where; made if it is missing")
+    new.add_argument("folder", type=expanded, metavar="FOLDER", help="where; made if it is missing")
     new.set_defaults(run=_new)
     docs = commands.add_parser("docs", help="print the tables field by field, as Markdown")
     docs.add_argument(
-        "--into", type=Path, metavar="FILE", help="replace what stands between the marks of a file"
+        "--into",
+        type=expanded,
+        metavar="FILE",
+        help="replace what stands between the marks of a file",
     )
     docs.set_defaults(run=_docs)
-    options = parser.parse_args(arguments)
-    try:
-        return options.run(options)
-    except TablesError as error:
-        print(error, file=sys.stderr)
-        return 1
+    return parser
+
+
+def _close_output() -> None:
+    """Let what could not be written go nowhere, so that Python does not try again at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def _refused(line: str) -> int:
+    print(line, file=sys.stderr)
+    return 1
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -53,31 +91,41 @@ def _check(options: argparse.Namespace) -> int:
 def _page(options: argparse.Namespace) -> int:
     from three_years_on.explainer import Explainer  # noqa: PLC0415 (slow to import)
 
-    explainer = Explainer(load(options.data))
+    tables = load(options.data)
+    file = options.file or Path(f"{_name(options.data)}.html")
     try:
-        explainer.save(options.file)
+        check_target(file, options.data)
+        Explainer(tables).save(file)
+    except ValueError as error:
+        return _refused(f"{error}, with -o")
     except OSError as error:
-        print(
-            f"{options.file} cannot be written: {error.strerror}; name another file with -o",
-            file=sys.stderr,
-        )
-        return 1
-    print(f"{options.file}: {options.file.stat().st_size // 1000} kB; open it in a browser")
+        problem = f"cannot be written: {error.strerror}; name another file with -o"
+        return _refused(f"{harmless(str(file))} {problem}")
+    size = file.stat().st_size // 1000
+    print(f"{harmless(str(file))}: {size} kB; open it in a browser")
     return 0
+
+
+def _name(data: Path) -> str:
+    """Return what a page of these tables is called."""
+    if data == DATA:
+        return "explainer"
+    whole = data.resolve()
+    return (whole.name if whole.is_dir() else whole.stem) or "explainer"
 
 
 def _new(options: argparse.Namespace) -> int:
     folder = options.folder
+    shown = harmless(str(folder))
     try:
         written = write_starter(folder)
     except OSError as error:
-        problem = f"{folder} cannot be written: {error.strerror}" if error.errno else error
-        print(problem, file=sys.stderr)
-        return 1
+        known = f"{shown} cannot be written: {error.strerror}"
+        return _refused(known if error.errno else harmless(str(error)))
     check = _command("check", str(folder))
     page = _command("page", "--data", str(folder), "-o", f"{folder.resolve().name}.html")
     print(
-        f"{folder}: {len(written)} tables, whose rows say what to put in their place. Next:\n"
+        f"{shown}: {len(written)} tables, whose rows say what to put in their place. Next:\n"
         "1. Edit them in a spreadsheet, sources.csv and themes.csv first.\n"
         f"2. Check them: {check}\n"
         f"3. Make the page: {page}"
@@ -88,7 +136,7 @@ def _new(options: argparse.Namespace) -> int:
 def _command(*arguments: str) -> str:
     """Write a command for the Python at hand, quoted as the shell at hand wants it."""
     join = subprocess.list2cmdline if os.name == "nt" else shlex.join
-    return join([sys.orig_argv[0], "-m", "three_years_on", *arguments])
+    return harmless(join([sys.orig_argv[0], "-m", "three_years_on", *arguments]))
 
 
 def _docs(options: argparse.Namespace) -> int:
@@ -96,15 +144,13 @@ def _docs(options: argparse.Namespace) -> int:
     if file is None:
         print(described)
         return 0
+    shown = harmless(str(file))
     try:
-        text = put_between_marks(file.read_text(encoding="utf-8"), described)
-        file.write_text(text, encoding="utf-8", newline="\n")
+        save_text(file, put_between_marks(read_text(file), described))
     except OSError as error:
-        print(f"{file} cannot be written: {error.strerror}", file=sys.stderr)
-        return 1
+        return _refused(f"{shown} cannot be written: {error.strerror}")
     except ValueError as error:
-        print(f"{file} {error}", file=sys.stderr)
-        return 1
+        return _refused(f"{shown} {error}")
     return 0
 
 

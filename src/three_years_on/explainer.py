@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import traitlets
@@ -16,10 +15,13 @@ from three_years_on.kept import remember
 from three_years_on.page import make_page
 from three_years_on.plain import explainer_outline
 from three_years_on.predictions import prediction_table, sound_predictions
+from three_years_on.saving import save_page
 from three_years_on.steps import article_steps
 from three_years_on.widget import Display, refuse_unknown, require_tables
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
     from three_years_on.content_types import ExplainerContent, ExplainerModel, Statement
@@ -132,14 +134,17 @@ class Explainer(Display):
         Parameters
         ----------
         path : str or Path
-            File to write; one that is there already is replaced.
+            File to write, whose name ends in .html or .htm; ``~`` is the home folder. An older
+            page is replaced, and kept until the new one is whole.
 
         Raises
         ------
+        ValueError
+            When the name has another ending, or a file stands there that is no such page.
         OSError
-            When the file cannot be written.
+            When the file cannot be written; what was there is as it was.
         """
-        Path(path).write_text(make_page(self._opening()), encoding="utf-8", newline="\n")
+        save_page(path, make_page(self._opening()))
 
     def _opening(self) -> ExplainerModel:
         """Return the state with which a page opens."""

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
+import os
+import stat
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from three_years_on.rules import Fault
-from three_years_on.sheets import LARGEST_FILE, PROBLEMS, UnreadableError
+from three_years_on.faults import Fault, Place, UnreadableError
+from three_years_on.sheets import LARGEST_FILE
 from three_years_on.workbooks import read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
+    from three_years_on.faults import Code
     from three_years_on.sheets import Cells
 
 
@@ -23,22 +24,19 @@ class Held(NamedTuple):
 
     Attributes
     ----------
-    file : str
-        The name of the file that holds it.
+    place : Place
+        The file that holds it, and the sheet.
     content : bytes or tuple of tuple of str or None
         The bytes of a CSV file, the cells of a sheet, or None where the file cannot be read.
-    sheet : str or None
-        The name of the sheet in a workbook.
     """
 
-    file: str
+    place: Place
     content: bytes | Cells | None
-    sheet: str | None = None
 
-    @property
-    def place(self) -> str:
-        """What a fault calls it: ``themes.csv``, or ``tables.xlsx, sheet themes``."""
-        return f"{self.file}, sheet {self.sheet}" if self.sheet else self.file
+
+def expanded(path: str | Path) -> Path:
+    """Return a path with the home folder in place of ``~``."""
+    return Path(os.path.expanduser(path))
 
 
 def find_tables(path: Path, names: Sequence[str]) -> tuple[dict[str, Held], list[Fault]]:
@@ -59,10 +57,9 @@ def find_tables(path: Path, names: Sequence[str]) -> tuple[dict[str, Held], list
         Files that cannot be read, tables that are there twice, and files and sheets that seem
         to be meant as a table but have another name.
     """
-    if not path.is_dir() and not (path.is_file() and _is_workbook(path)):
-        problem = "is not a folder of CSV files or an .xlsx workbook; give one of them"
-        return {}, [Fault(str(path), problem)]
     try:
+        if not path.is_dir() and not (path.is_file() and _is_workbook(path)):
+            return {}, [Fault("no-folder", Place(str(path)))]
         files = sorted(path.iterdir()) if path.is_dir() else [path]
     except OSError as error:
         return {}, [_unopened(str(path), error)]
@@ -70,23 +67,33 @@ def find_tables(path: Path, names: Sequence[str]) -> tuple[dict[str, Held], list
     workbooks = [file for file in files if _is_workbook(file)]
     held: dict[str, Held] = {}
     faults: list[Fault] = []
-    for file in (file for file in sheets + workbooks if file.is_file()):
+    for file in sheets + workbooks:
         found, wrong = _tables_of(file, names)
         faults += wrong
         for name, entry in found.items():
             if name not in held:
                 held[name] = entry
             elif entry.content is not None:
-                problem = f"is there twice, also as {held[name].place}; keep one of the two"
-                faults.append(Fault(entry.place, problem))
+                faults.append(Fault("there-twice", entry.place, more={"other": held[name].place}))
     missing = [name for name in names if name not in held]
     others = [file.name for file in files if file not in sheets]
     return held, [*faults, *_misnamed(others, missing)]
 
 
+def places(held: dict[str, Held], names: Sequence[str]) -> dict[str, Place]:
+    """Return where each table stands, or where one would look for it."""
+    books = {entry.place.file for entry in held.values()}
+    in_one_book = len(books) == 1 and all(entry.place.sheet for entry in held.values())
+    found = {}
+    for name in names:
+        would_be = Place(next(iter(books)), name) if in_one_book else Place(f"{name}.csv")
+        found[name] = held[name].place if name in held else would_be
+    return found
+
+
 def _is_workbook(file: Path) -> bool:
-    """Tell a workbook from other files, and from the mark that Excel sets beside an open one."""
-    return file.suffix.lower() == ".xlsx" and not file.name.startswith("~$")
+    """Tell a workbook from other files, and from the marks that systems set beside one."""
+    return file.suffix.lower() == ".xlsx" and not file.name.startswith(("~$", "._"))
 
 
 def _tables_of(file: Path, names: Sequence[str]) -> tuple[dict[str, Held], list[Fault]]:
@@ -94,7 +101,7 @@ def _tables_of(file: Path, names: Sequence[str]) -> tuple[dict[str, Held], list[
     try:
         raw = _read_bytes(file)
         if not _is_workbook(file):
-            return {file.stem: Held(file.name, raw)}, []
+            return {file.stem: Held(Place(file.name), raw)}, []
         return _tables_of_workbook(file, read_workbook(file.name, raw), names)
     except OSError as error:
         faults = [_unopened(file.name, error)]
@@ -102,15 +109,28 @@ def _tables_of(file: Path, names: Sequence[str]) -> tuple[dict[str, Held], list[
         faults = list(error.args)
     # What a workbook holds that cannot be read is not known; it may be any table.
     unread = names if _is_workbook(file) else [file.stem]
-    return {name: Held(file.name, None) for name in unread}, faults
+    return {name: Held(Place(file.name), None) for name in unread}, faults
 
 
 def _read_bytes(file: Path) -> bytes:
+    if code := _what_else(file):
+        raise UnreadableError(Fault(code, Place(file.name)))
     with file.open("rb") as opened:
         raw = opened.read(LARGEST_FILE + 1)
     if len(raw) > LARGEST_FILE:
-        raise UnreadableError(Fault(file.name, PROBLEMS["too-large"]))
+        raise UnreadableError(Fault("too-large", Place(file.name)))
     return raw
+
+
+def _what_else(file: Path) -> Code | None:
+    """Say what stands in the place of a file: opening it may fail, or wait for ever."""
+    try:
+        mode = file.stat().st_mode
+    except FileNotFoundError:
+        return "leads-nowhere"
+    if stat.S_ISREG(mode):
+        return None
+    return "is-folder" if stat.S_ISDIR(mode) else "is-device"
 
 
 def _tables_of_workbook(
@@ -118,22 +138,21 @@ def _tables_of_workbook(
 ) -> tuple[dict[str, Held], list[Fault]]:
     titles = {_plain(title): title for title in sheets}
     found = {
-        name: Held(file.name, sheets[titles[name]], titles[name])
+        name: Held(Place(file.name, titles[name]), sheets[titles[name]])
         for name in names
         if name in titles
     }
     if not found and len(sheets) == 1 and file.stem in names:
         (cells,) = sheets.values()
-        return {file.stem: Held(file.name, cells)}, []
+        return {file.stem: Held(Place(file.name), cells)}, []
     faults = [
-        Fault(f"{file.name}, sheet {titles[title]}", f"is not read; name it {meant}")
+        Fault("sheet-other-name", Place(file.name, titles[title]), more={"meant": meant})
         for title in titles
         if title not in names
         for meant in get_close_matches(title, [n for n in names if n not in found], 1, 0.8)
     ]
     if not found and not faults:
-        problem = "has no sheet that is named as a table; name one milestones, for example"
-        faults = [Fault(file.name, problem)]
+        faults = [Fault("no-sheets", Place(file.name))]
     return found, faults
 
 
@@ -141,24 +160,8 @@ def _plain(title: str) -> str:
     return "_".join(title.lower().split())
 
 
-def placed(fault: Fault, held: dict[str, Held]) -> Fault:
-    """Name in a fault the sheets in which its tables are, where they are in a workbook."""
-    sheets = {name: entry.sheet for name, entry in held.items() if entry.sheet}
-    name, file, problem = fault.file.removesuffix(".csv"), fault.file, fault.problem
-    books = {entry.file for entry in held.values()}
-    if name in held:
-        file = held[name].place
-    elif len(books) == 1 and len(sheets) == len(held):
-        file = f"{books.pop()}, sheet {name}"
-        problem = problem.replace("this file", "this sheet")
-    for table, sheet in sheets.items():
-        problem = re.sub(rf"\b{table}\.csv", f"the sheet {sheet}", problem)
-    return replace(fault, file=file, problem=problem)
-
-
 def _unopened(file: str, error: OSError) -> Fault:
-    problem = f"cannot be opened ({error.strerror}); close it elsewhere, or allow it to be read"
-    return Fault(file, problem)
+    return Fault("unopened", Place(file), more={"reason": error.strerror})
 
 
 def _misnamed(files: list[str], missing: list[str]) -> Iterator[Fault]:
@@ -169,7 +172,7 @@ def _misnamed(files: list[str], missing: list[str]) -> Iterator[Fault]:
         if not is_sheet or stem.startswith("~"):
             continue
         for meant in get_close_matches(stem.lower(), missing, 1, 0.8):
-            yield Fault(file, f"is not read; save it as CSV UTF-8 under the name {meant}.csv")
+            yield Fault("other-name", Place(file), more={"meant": meant})
 
 
 _ENDINGS = ("csv", "tsv", "txt", "xls", "ods")

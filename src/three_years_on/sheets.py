@@ -8,12 +8,15 @@ import io
 import re
 from calendar import monthrange
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from three_years_on.rules import Fault
+from three_years_on.faults import Fault, UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from three_years_on.faults import Place
+    from three_years_on.schema import Field, Schema
 
     Tidy = Callable[[str], str]
     Cells = tuple[tuple[str, ...], ...]
@@ -38,34 +41,23 @@ class Sheet(NamedTuple):
     last_days: dict[int, date]
 
 
-class UnreadableError(Exception):
-    """Carries the faults of a file from which no rows can be taken."""
-
-
 LARGEST_FILE = 20_000_000
-
-PROBLEMS = {
-    "blank-label": "a column has no name in the header row; name it or delete it",
-    "missing-label": "this column is missing; add it, with its name in the header row",
-    "extra-label": "this column is not known; delete it or correct its name",
-    "missing-cell": "this row ends too early; fill it up to the last column",
-    "too-large": "holds more than 20 MB; tables are text, so look what else it holds",
-    "extra-cell": "stands to the right of the last column; quote cells that hold a comma",
-}
+# More than any table has; what stands further out is there by mistake, and would fill the memory.
+_ROWS, COLUMNS = 100_000, 100
 
 
-def read_sheet(name: str, content: bytes | Cells, schema: dict[str, Any]) -> Sheet:
+def read_sheet(place: Place, content: bytes | Cells, schema: Schema) -> Sheet:
     """Read a table as spreadsheets save it.
 
     Parameters
     ----------
-    name : str
-        Name of the file.
+    place : Place
+        Where the table stands.
     content : bytes or tuple of tuple of str
         What a CSV file holds: UTF-8, or UTF-16 with a byte order mark; commas, semicolons or
         tabs. Or the cells of a sheet.
-    schema : dict
-        The Table Schema of the table.
+    schema : Schema
+        What is declared of the table.
 
     Returns
     -------
@@ -78,41 +70,35 @@ def read_sheet(name: str, content: bytes | Cells, schema: dict[str, Any]) -> She
     UnreadableError
         With the faults of a file from which no rows can be taken.
     """
-    columns = {field["name"]: field for field in schema["fields"]}
-    cells = _split(name, content, set(columns)) if isinstance(content, bytes) else content
-    cells = [[cell if cell.strip() else "" for cell in row] for row in cells]
-    numbers = [number for number, row in enumerate(cells, 1) if any(row)]
-    rows = [row for row in cells if any(row)]
-    if not rows:
-        raise UnreadableError(Fault(name, "is empty; add its header row"))
-    rows[0] = [_column(label, set(columns)) for label in rows[0]]
-    rows = _without_empty_columns(rows)
-    if faults := list(_header_faults(name, rows[0], schema)):
+    columns = set(schema.fields)
+    rows = _split(place, content, columns) if isinstance(content, bytes) else iter(content)
+    cells, numbers = _held(place, rows)
+    if not cells:
+        raise UnreadableError(Fault("no-text", place))
+    cells[0] = [_column(label, columns) for label in cells[0]]
+    if faults := list(_header_faults(place, cells[0], schema)):
         raise UnreadableError(*faults)
-    tidy = [_tidy_for(columns.get(label), schema) for label in rows[0]]
-    needed = [_is_required(columns.get(label)) for label in rows[0]]
-    cells = [rows[0], *(_row(row, tidy, needed) for row in rows[1:])]
-    return Sheet(cells, numbers, _set_first_days(cells, columns))
+    fields = [schema.fields.get(label) for label in cells[0]]
+    tidy = [_tidy_for(field, schema) for field in fields]
+    needed = [field is None or field.is_required for field in fields]
+    cells = [cells[0], *(_row(row, tidy, needed) for row in cells[1:])]
+    return Sheet(cells, numbers, _set_first_days(cells, fields))
 
 
 # Text ------------------------------------------------------------------------------------------
 
 _MARKS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
-_NOT_UTF_8 = (
-    "is not written in UTF-8; save it again: in Excel as “CSV UTF-8”, in LibreOffice with the "
-    "character set “Unicode (UTF-8)”"
-)
 
 
-def _decoded(name: str, raw: bytes) -> str:
+def _decoded(place: Place, raw: bytes) -> str:
     encoding = next((code for mark, code in _MARKS.items() if raw.startswith(mark)), "utf-8-sig")
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError:
-        raise UnreadableError(Fault(name, _NOT_UTF_8)) from None
+        raise UnreadableError(Fault("not-utf-8", place)) from None
     # UTF-16 and UTF-32 without a mark can pass for UTF-8.
     if "\0" in text.partition("\n")[0]:
-        raise UnreadableError(Fault(name, _NOT_UTF_8))
+        raise UnreadableError(Fault("not-utf-8", place))
     return text
 
 
@@ -125,7 +111,8 @@ def _separator(text: str, columns: set[str]) -> str:
     """Return what parts the header into most names that are known; the comma where none does."""
 
     def known(separator: str) -> int:
-        return len({_column(label, columns) for label in _first_row(text, separator)} & columns)
+        labels = set(_first_row(text, separator))
+        return len({_column(label, columns) for label in labels} & columns)
 
     return max(",;\t", key=known)
 
@@ -138,17 +125,18 @@ def _first_row(text: str, separator: str) -> list[str]:
         return []
 
 
-def _split(name: str, raw: bytes, columns: set[str]) -> list[list[str]]:
-    text = _without_hint(_decoded(name, raw))
+def _split(place: Place, raw: bytes, columns: set[str]) -> Iterator[list[str]]:
+    text = _without_hint(_decoded(place, raw))
+    csv.field_size_limit(LARGEST_FILE)  # a cell may be as long as a file; the usual limit is less
     separator = _separator(text, columns)
-    cells: list[list[str]] = []
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    read = 0
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
-            cells.append(row)
-    except csv.Error as error:
-        problem = f"cannot be read ({error}); mend this row and save it again as CSV UTF-8"
-        raise UnreadableError(Fault(name, problem, len(cells) + 1)) from None
-    return cells
+        for row in rows:
+            yield row
+            read += 1
+    except csv.Error:
+        raise UnreadableError(Fault("quotes", place, read + 1)) from None
 
 
 # Rows and columns ------------------------------------------------------------------------------
@@ -160,33 +148,42 @@ def _column(label: str, columns: set[str]) -> str:
     return folded if plain not in columns and folded in columns else plain
 
 
-def _without_empty_columns(rows: list[list[str]]) -> list[list[str]]:
-    """Drop the nameless columns on the right that hold nothing."""
-    header = rows[0]
-    width = len(header)
-    while width and not header[width - 1] and not any(any(row[width - 1 :]) for row in rows):
-        width -= 1
-    return [header[:width], *(_filled(row, width, len(header)) for row in rows[1:])]
+def _held(place: Place, rows: Iterable[Sequence[str]]) -> tuple[list[list[str]], list[int]]:
+    """Return the rows that hold something, and their numbers, without the columns that do not.
+
+    What stands to the right of the header's end is kept, for it stands there by mistake.
+    """
+    held: list[list[str]] = []
+    numbers: list[int] = []
+    end, width = 0, 0  # of the header as it is written; of the columns that hold something
+    for number, cells in enumerate(rows, 1):
+        row = [cell if cell.strip() else "" for cell in cells]
+        if not any(row):
+            continue
+        end = end or len(row)
+        while len(row) > width and not row[-1]:
+            row.pop()
+        width = max(width, min(len(row), end))
+        if len(held) > _ROWS or width > COLUMNS:
+            more = {"rows": _ROWS, "columns": COLUMNS}
+            raise UnreadableError(Fault("far-out", place, number, more=more))
+        held.append(row)
+        numbers.append(number)
+    if held:
+        held[0] += [""] * (width - len(held[0]))
+    return held, numbers
 
 
-def _filled(row: list[str], width: int, end: int) -> list[str]:
-    """Cut a row to its width, but for what stands to the right of the header's end."""
-    beyond = row[end:]
-    while beyond and not beyond[-1]:
-        beyond.pop()
-    return row[:width] + beyond
-
-
-def _header_faults(name: str, header: list[str], schema: dict[str, Any]) -> Iterator[Fault]:
+def _header_faults(place: Place, header: list[str], schema: Schema) -> Iterator[Fault]:
     """Find what is so wrong with a header that no row can be told from another."""
-    for column in sorted({column for column in header if header.count(column) > 1}):
-        yield Fault(name, "this column stands twice; delete one", column=column)
-    missing = [column for column in schema["primaryKey"] if column not in header]
+    for column in sorted({column for column in header if column and header.count(column) > 1}):
+        yield Fault("column-twice", place, column=column)
+    missing = [column for column in schema.key if column not in header]
     for column in missing:
-        yield Fault(name, PROBLEMS["missing-label"], column=column)
+        yield Fault("column-missing", place, column=column)
     for column in header if missing else ():
-        if column not in {field["name"] for field in schema["fields"]}:
-            yield Fault(name, PROBLEMS["extra-label"], column=column)
+        if column and column not in schema.fields:
+            yield Fault("column-unknown", place, column=column)
 
 
 def _row(row: list[str], tidy: list[Tidy | None], needed: list[bool]) -> list[str]:
@@ -202,17 +199,10 @@ def _row(row: list[str], tidy: list[Tidy | None], needed: list[bool]) -> list[st
 # Cells -----------------------------------------------------------------------------------------
 
 _SPACES = " \N{NO-BREAK SPACE}"
-_DAY_PATTERN = "\\d{4}"
 _YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})")
 _CHINESE = re.compile("([0-9]{4}) ?年 ?([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?[日号]")
 _MIDNIGHT = re.compile("[ T]00:00(:00)?$")
-
-
-def is_day(field: dict[str, Any]) -> bool:
-    """Tell whether a column holds days, or days, months and years."""
-    pattern = field.get("constraints", {}).get("pattern", "")
-    return field["type"] == "date" or pattern.startswith(_DAY_PATTERN)
 
 
 def possible_days(cell: str) -> list[str]:
@@ -243,15 +233,15 @@ def _day(year: int, month: int, day: int) -> str:
         return ""
 
 
-def _set_first_days(cells: list[list[str]], columns: dict[str, dict[str, Any]]) -> dict[int, date]:
+def _set_first_days(cells: list[list[str]], fields: list[Field | None]) -> dict[int, date]:
     """Put the first day in place of a month or a year, and return the last ones."""
     last_days: dict[int, date] = {}
-    for column, label in enumerate(cells[0]):
-        if not columns.get(label, {}).get("coarse"):
+    for column, field in enumerate(fields):
+        if not (field and field.is_coarse):
             continue
-        for place, row in enumerate(cells[1:], 1):
+        for at, row in enumerate(cells[1:], 1):
             if column < len(row) and (days := _days_of(row[column])):
-                row[column], last_days[place] = days[0].isoformat(), days[1]
+                row[column], last_days[at] = days[0].isoformat(), days[1]
     return last_days
 
 
@@ -284,24 +274,14 @@ def _certain_word(cell: str) -> str:
     return cell.strip(_SPACES)
 
 
-def _tidy_for(field: dict[str, Any] | None, schema: dict[str, Any]) -> Tidy | None:
+def _tidy_for(field: Field | None, schema: Schema) -> Tidy | None:
     """Return what writes the cells of a column as the schema has them; text stays as it is."""
     if field is None:
         return None
-    if is_day(field):
+    if field.is_day:
         return _certain_day
-    if field["type"] == "list":
+    if field.type == "list":
         return _certain_list
-    constraints = field.get("constraints", {})
-    keys = [*schema["primaryKey"], *(name for k in _foreign_keys(schema) for name in k["fields"])]
-    if field["type"] != "string" or {"enum", "pattern"} & set(constraints) or field["name"] in keys:
-        return _certain_word
-    return None
-
-
-def _foreign_keys(schema: dict[str, Any]) -> list[dict[str, Any]]:
-    return schema.get("foreignKeys", [])
-
-
-def _is_required(field: dict[str, Any] | None) -> bool:
-    return field is None or field.get("constraints", {}).get("required", False)
+    is_id = field.name in schema.key or field.table
+    is_text = field.type == "string" and not (field.allowed or field.holds or is_id)
+    return None if is_text else _certain_word

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from three_years_on.folders import expanded
 from three_years_on.tables import load
 
 if TYPE_CHECKING:
-    from three_years_on.tables import Tables
+    from three_years_on.model import Tables
 
 _STARTER = Path(__file__).parent / "starter"
 
@@ -35,7 +36,7 @@ def write_starter(folder: str | Path) -> list[Path]:
     Parameters
     ----------
     folder : str or Path
-        Folder to write to; it is made if it is not there.
+        Folder to write to; it is made if it is not there. ``~`` is the home folder.
 
     Returns
     -------
@@ -49,7 +50,7 @@ def write_starter(folder: str | Path) -> list[Path]:
     OSError
         When the folder cannot be written; what was written until then is removed.
     """
-    folder = Path(folder)
+    folder = expanded(folder)
     if folder.exists() and not folder.is_dir():
         raise FileExistsError(f"{folder} is not a folder; name another one")
     tables = sorted(_STARTER.glob("*.csv"))

@@ -10,16 +10,17 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from three_years_on.rules import Fault
-from three_years_on.sheets import LARGEST_FILE, PROBLEMS, UnreadableError
+from three_years_on.faults import Fault, Place, UnreadableError
+from three_years_on.sheets import COLUMNS, LARGEST_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from three_years_on.faults import Code
     from three_years_on.sheets import Cells
 
-# More than any table has; a stray cell in the last row of a sheet would fill the memory.
-_ROWS, _COLUMNS = 20_000, 100
+# More than tables need; each row and each sheet costs a while to take apart.
+_ROWS, _SHEETS = 20_000, 100
 
 
 @lru_cache(maxsize=4)
@@ -54,13 +55,7 @@ def read_workbook(name: str, raw: bytes) -> dict[str, Cells]:
     except UnreadableError:
         raise
     except Exception:  # a damaged workbook makes openpyxl raise nearly anything
-        raise UnreadableError(Fault(name, _DAMAGED)) from None
-
-
-_DAMAGED = (
-    "is not a workbook that can be read; save it again as .xlsx (Excel workbook), without a "
-    "password"
-)
+        raise UnreadableError(Fault("no-workbook", Place(name))) from None
 
 
 def _check_size(name: str, raw: bytes) -> None:
@@ -70,9 +65,9 @@ def _check_size(name: str, raw: bytes) -> None:
             # Nothing is unpacked beyond the size that is declared.
             size = sum(part.file_size for part in archive.infolist())
     except (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError):
-        raise UnreadableError(Fault(name, _DAMAGED)) from None
+        raise UnreadableError(Fault("no-workbook", Place(name))) from None
     if size > LARGEST_FILE:
-        raise UnreadableError(Fault(name, PROBLEMS["too-large"]))
+        raise UnreadableError(Fault("too-large", Place(name)))
 
 
 def _sheets(name: str, raw: bytes) -> dict[str, Cells]:
@@ -82,9 +77,11 @@ def _sheets(name: str, raw: bytes) -> dict[str, Cells]:
         load_workbook(io.BytesIO(raw), read_only=True, keep_links=False, data_only=data_only)
         for data_only in (True, False)
     )
+    if len(values.worksheets) > _SHEETS:
+        raise UnreadableError(Fault("many-sheets", Place(name), more={"most": _SHEETS}))
     sheets, faults = {}, []
     for value_sheet, formula_sheet in zip(values.worksheets, formulas.worksheets, strict=True):
-        place = f"{name}, sheet {value_sheet.title}"
+        place = Place(name, value_sheet.title)
         rows = []
         pairs = zip(_rows(place, value_sheet), _rows(place, formula_sheet), strict=True)
         for number, (shown, written) in enumerate(pairs, 1):
@@ -96,33 +93,30 @@ def _sheets(name: str, raw: bytes) -> dict[str, Cells]:
     return sheets
 
 
-def _rows(place: str, sheet: Any) -> Iterator[tuple[Any, ...]]:
+def _rows(place: Place, sheet: Any) -> Iterator[tuple[Any, ...]]:
     sheet.reset_dimensions()  # those that a file states may be wrong
     for number, row in enumerate(sheet.rows, 1):
-        if number > _ROWS or len(row) > _COLUMNS:
-            problem = (
-                f"reaches beyond row {_ROWS} or column {_COLUMNS}; delete what stands there, "
-                "blanks too"
-            )
-            raise UnreadableError(Fault(place, problem, number))
+        if number > _ROWS or len(row) > COLUMNS:
+            more = {"rows": _ROWS, "columns": COLUMNS}
+            raise UnreadableError(Fault("far-out", place, number, more=more))
         yield row
 
 
 def _faults(
-    place: str, number: int, shown: tuple[Any, ...], written: tuple[Any, ...]
+    place: Place, number: int, shown: tuple[Any, ...], written: tuple[Any, ...]
 ) -> Iterator[Fault]:
     """Find the cells of a row whose meaning is not certain."""
     for cell, source in zip(shown, written, strict=True):
         if cell.value is None and source.data_type == "f":
-            problem = "is a formula without its value; write the value in its place"
+            code: Code = "formula"
         elif cell.data_type == "e":
-            problem = "stands where a formula went wrong; mend it, or write the value"
+            code = "formula-error"
         elif cell.data_type == "n" and "%" in (cell.number_format or "") and cell.value:
-            problem = "is shown as a percentage; write it as text or as a plain number"
+            code = "percentage"
         else:
             continue
         value = source.value if cell.value is None else cell.value
-        yield Fault(place, problem, number, cell.column_letter, str(value))
+        yield Fault(code, place, number, cell.column_letter, str(value))
 
 
 def _text(cell: Any) -> str:

@@ -6,7 +6,7 @@ import pytest
 from folders import PROJECT_DATA
 
 from three_years_on.__main__ import main
-from three_years_on.fields import BEGIN, END, describe_tables
+from three_years_on.guide import BEGIN, END, describe_tables
 
 README = PROJECT_DATA / "README.md"
 DESCRIPTOR = json.loads((PROJECT_DATA / "datapackage.json").read_text(encoding="utf-8"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING
 
-from three_years_on.tables import DATA
+from three_years_on.schema import schemas
+
+if TYPE_CHECKING:
+    from three_years_on.schema import Field, Schema
 
 BEGIN, END = "<!-- tables:begin -->", "<!-- tables:end -->"
 
@@ -22,8 +24,7 @@ def describe_tables() -> str:
     str
         A block a table that opens on a click.
     """
-    package = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
-    return "\n\n".join(_table(resource) for resource in package["resources"])
+    return "\n\n".join(map(_table, schemas().values()))
 
 
 def put_between_marks(text: str, described: str) -> str:
@@ -48,51 +49,40 @@ def put_between_marks(text: str, described: str) -> str:
     return f"{before}{BEGIN}\n\n{described}\n\n{END}{after}"
 
 
-def _table(resource: dict[str, Any]) -> str:
-    schema = resource["schema"]
-    title, file = escape(resource["title"]), escape(resource["path"])
+def _table(schema: Schema) -> str:
     return "\n".join(
         [
-            f"<details><summary><b>{title}</b> ({file})</summary>",
+            f"<details><summary><b>{escape(schema.title)}</b> ({escape(schema.file)})</summary>",
             "",
-            f"{_plain(resource['description'])} {_key(schema['primaryKey'])}",
+            f"{_plain(schema.description)} {_key(schema.key)}",
             "",
             "| field | holds | needed | what it is |",
             "|---|---|---|---|",
-            *(_row(field, _looked_up(schema)) for field in schema["fields"]),
+            *map(_row, schema.fields.values()),
             "",
             "</details>",
         ]
     )
 
 
-def _row(field: dict[str, Any], looked_up: dict[str, str]) -> str:
-    constraints = field.get("constraints", {})
-    words = [field["description"]]
-    if constraints.get("enum"):
-        words.append(f"One of: {', '.join(constraints['enum'])}.")
-    if constraints.get("unique"):
+def _row(field: Field) -> str:
+    words = [field.description]
+    if field.allowed:
+        words.append(f"One of: {', '.join(field.allowed)}.")
+    if field.is_unique:
         words.append("No two rows share it.")
-    needed = "yes" if constraints.get("required") else ""
-    cells = (f"`{field['name']}`", _type(field, looked_up), needed, " ".join(words))
+    needed = "yes" if field.is_required else ""
+    cells = (f"`{field.name}`", _type(field), needed, " ".join(words))
     return f"| {' | '.join(map(_plain, cells))} |"
 
 
-def _type(field: dict[str, Any], looked_up: dict[str, str]) -> str:
-    if field.get("references"):
-        return f"ids in {field['references']}.csv"
-    if field["name"] in looked_up:
-        return f"id in {looked_up[field['name']]}.csv"
-    return _TYPES.get(field["type"], field["type"])
+def _type(field: Field) -> str:
+    if field.table:
+        return f"{'ids' if field.type == 'list' else 'id'} in {schemas()[field.table].file}"
+    return _TYPES.get(field.type, field.type)
 
 
-def _looked_up(schema: dict[str, Any]) -> dict[str, str]:
-    """Return in which table the value of a field has to be found."""
-    keys = schema.get("foreignKeys", [])
-    return {key["fields"][0]: key["reference"]["resource"] for key in keys}
-
-
-def _key(names: list[str]) -> str:
+def _key(names: tuple[str, ...]) -> str:
     *first, last = [f"`{name}`" for name in names]
     together = f"{', '.join(first)} and {last} together" if first else last
     return f"No two rows share their {together}."
