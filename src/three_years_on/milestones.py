@@ -8,9 +8,11 @@ import matplotlib.dates as mdates
 import pandas as pd
 from matplotlib.figure import Figure
 
-from three_years_on import style
-from three_years_on.figures import Chart, to_svg
+from three_years_on import moments, style
+from three_years_on.shown import Chart
 from three_years_on.steps import chart_rows, count_around
+from three_years_on.svg import ON_BAR, drawing, to_svg
+from three_years_on.text import fit
 from three_years_on.writing import day, isolated, listed
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ def plot_order(tables: Tables) -> Chart:
         f"{total['Before']} of {total['All']} milestones came before {day(first)}, "
         f"{total['After']} after {day(last)}"
     )
-    with style.drawing("order"):
+    with drawing("order"):
         figure, axes = _rows_figure(title, rows["Theme"])
         left = pd.Series(0, index=rows.index)
         parts = {name: role for name, role in _PARTS.items() if name in rows}
@@ -99,7 +101,7 @@ def plot_delays(tables: Tables) -> Chart:
         f"Half of a theme’s later measures came within {medians.min():.0f} to "
         f"{medians.max():.0f} months of {day(moment['date'])}"
     )
-    with style.drawing("delays"):
+    with drawing("delays"):
         figure, axes = _rows_figure(title, pd.Series([step.title for step in steps]))
         positions = {step.title: index for index, step in enumerate(steps)}
         axes.scatter(
@@ -151,7 +153,7 @@ def plot_effect(tables: Tables) -> Chart:
         f"{(days == 0).sum()} of {len(shown)} were in force at once; "
         f"the longest wait was {days.max()} days ({longest['label']})"
     )
-    with style.drawing("effect"):
+    with drawing("effect"):
         figure, axes = _rows_figure(title, shown["label"], row=18, right=72)
         y = range(len(shown))
         axes.hlines(y, shown["date"], shown["effective"], color=style.PALETTE["dim"].light, lw=2)
@@ -247,7 +249,9 @@ def _rows_figure(
 def _draw_bars(axes: Axes, counts: pd.Series, left: pd.Series, role: str) -> None:
     bars = axes.barh(counts.index, counts, left=left, color=style.PALETTE[role].light, height=0.7)
     labels = [str(count) if count else "" for count in counts]
-    axes.bar_label(bars, labels, label_type="center", color=style.PALETTE["paper"].light)
+    axes.bar_label(
+        bars, labels, label_type="center", color=style.PALETTE["paper"].light, gid=ON_BAR
+    )
 
 
 def _draw_key(axes: Axes, roles: dict[str, str]) -> None:
