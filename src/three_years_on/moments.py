@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
+import pandas as pd
+
 from three_years_on import style
 from three_years_on.lanes import Place, pack
 from three_years_on.text import text_width
@@ -12,11 +14,12 @@ from three_years_on.text import text_width
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    import pandas as pd
     from matplotlib.axes import Axes
 
-# Distances in pixels: from a line to its name, from there to what follows, and between names.
-BESIDE, _AFTER, LANE = 4, 8, 15
+# The days between which an axis can lie.
+FIRST_DAY, LAST_DAY = pd.Timestamp(1, 1, 1), pd.Timestamp(9999, 12, 31)
+# Distances in pixels: from a line to its name, from a name to what follows, between lanes.
+BESIDE, _AFTER, LANE = 4, 4, 15
 # For more moments not every arrangement of their names is tried.
 _MOST_TRIED = 6
 
@@ -116,7 +119,9 @@ def _places(xs: list[float], lengths: list[float], width: float) -> list[Place]:
 
 def _sides(x: float, length: float, width: float, *, first: bool) -> list[str]:
     """Return the sides on which a name fits, the one that is tried first before the other."""
-    fitting = [side for side, fits in (("left", length <= x), ("right", x + length <= width)) if fits]
+    fitting = [
+        side for side, fits in (("left", length <= x), ("right", x + length <= width)) if fits
+    ]
     return (fitting if first else fitting[::-1]) or ["right"]
 
 

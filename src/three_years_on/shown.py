@@ -79,9 +79,7 @@ class Charts:
         if not self.charts:
             return "<p>No chart: the tables have no such figures.</p>"
         inner = "".join(chart.unstyled() for chart in self.charts)
-        return _styled(
-            f'<div class="tyo-charts" style="--tyo-least:{self.least}px">{inner}</div>'
-        )
+        return _styled(f'<div class="tyo-charts" style="--tyo-least:{self.least}px">{inner}</div>')
 
 
 class Link(NamedTuple):
@@ -149,8 +147,7 @@ class Accounts:
             for row in self.rows.itertuples()
         )
         return _styled(
-            f'<div class="tyo tyo-chart {NO_FORMULAS}">'
-            f'<ul class="tyo-accounts">{items}</ul></div>'
+            f'<div class="tyo tyo-chart {NO_FORMULAS}"><ul class="tyo-accounts">{items}</ul></div>'
         )
 
 

@@ -141,8 +141,9 @@ class PanelDrawing:
     def __init__(self, tables: Tables, panel: Panel, width: int, span: tuple[Any, Any]) -> None:
         self.tables, self.panel, self.width = tables, panel, width
         self.several = len(panel.series) > 1
-        self.start = span[0] - pd.Timedelta(days=60)
-        self.end = span[1] + pd.Timedelta(days=60)
+        margin = pd.Timedelta(days=60)
+        self.start = max(span[0] - margin, moments.FIRST_DAY)
+        self.end = min(span[1] + margin, moments.LAST_DAY)
         lead = panel.lead
         source = f"Source: {lead.measured_by}"
         others = [series.indicator.measured_by for series in panel.series[1:]]
@@ -282,12 +283,22 @@ class PanelDrawing:
         axes.annotate(
             number(row.value),
             (row.date, row.value),
-            (0, 6 if up else -6),
+            (self._aside(row), 6 if up else -6),
             textcoords="offset pixels",
             ha="center",
             va="bottom" if up else "top",
             color=color,
         )
+
+    def _aside(self, row: Any) -> float:
+        """Return how far to move the name of a value so that no line of a moment parts it."""
+        x, half = self._x(row.date), text_width(number(row.value)) / 2 + 2
+        lines = [self._x(line.date) - x for line in self.moments]
+        crossing = [line for line in lines if abs(line) < half]
+        if not crossing:
+            return 0
+        nearest = min(crossing, key=abs)
+        return nearest - half if nearest >= 0 else nearest + half
 
     @staticmethod
     def _is_above(axes: Axes, row: Any, other: Series, *, or_level: bool) -> bool:
@@ -343,7 +354,8 @@ def _draw_vintages(lead: Any, rows: pd.DataFrame) -> tuple[str, str]:
     muted = style.PALETTE["muted"].light
     figure.text(_MARGIN / WIDE, _LINE / 2 / height, source, va="center", color=muted)
     left = max(map(text_width, names)) + 2 * _MARGIN
-    size = 1 - (left + 3 * _LINE) / WIDE, _RELEASE * len(rows) / height
+    right = max(text_width(number(value)) for value in rows["value"]) + 2 * _MARGIN
+    size = 1 - (left + right) / WIDE, _RELEASE * len(rows) / height
     axes = figure.add_axes((left / WIDE, bottom / height, *size))
     axes.set_yticks(range(len(rows)), names)
     axes.set_ylim(len(rows) - 0.5, -0.5)
@@ -353,7 +365,7 @@ def _draw_vintages(lead: Any, rows: pd.DataFrame) -> tuple[str, str]:
         axes.plot(block["value"], block.index, color=style.PALETTE["dim"].light, lw=1)
         axes.axhline(block.index[-1] + 0.5, color=style.PALETTE["rule"].light, lw=1)
     for row in rows.itertuples():
-        _draw_release(axes, row)
+        _draw_release(axes, row, right - _MARGIN)
     least, most = number(rows["value"].min()), number(rows["value"].max())
     alt = f"Dot chart. {title}. From {least} to {most}. " + " ".join(
         f"{name}: {number(value)}." for name, value in zip(names, rows["value"], strict=True)
@@ -368,9 +380,9 @@ def _name_release(lead: Any, row: Any) -> str:
     )
 
 
-def _draw_release(axes: Axes, row: Any) -> None:
+def _draw_release(axes: Axes, row: Any, beside: float) -> None:
     color = style.PALETTE["lit"].light
     fill = color if row.certainty == "verified" else style.PALETTE["paper"].light
     axes.plot([row.value], [row.Index], "o", color=color, mfc=fill, ms=_MARKER + 1)
-    place = {"textcoords": "offset pixels", "va": "center"}
-    axes.annotate(number(row.value), (row.value, row.Index), (8, 0), **place)
+    place = {"xycoords": ("axes fraction", "data"), "textcoords": "offset pixels"}
+    axes.annotate(number(row.value), (1, row.Index), (beside, 0), ha="right", va="center", **place)
