@@ -119,10 +119,9 @@ def _places(xs: list[float], lengths: list[float], width: float) -> list[Place]:
 
 def _sides(x: float, length: float, width: float, *, first: bool) -> list[str]:
     """Return the sides on which a name fits, the one that is tried first before the other."""
-    fitting = [
-        side for side, fits in (("left", length <= x), ("right", x + length <= width)) if fits
-    ]
-    return (fitting if first else fitting[::-1]) or ["right"]
+    fits = {"left": length <= x, "right": x + length <= width}
+    fitting = [side for side in fits if fits[side]] or ["right"]
+    return fitting if first else fitting[::-1]
 
 
 def _lanes(xs: list[float], spans: list[_Span]) -> list[int]:

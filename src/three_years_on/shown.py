@@ -79,7 +79,9 @@ class Charts:
         if not self.charts:
             return "<p>No chart: the tables have no such figures.</p>"
         inner = "".join(chart.unstyled() for chart in self.charts)
-        return _styled(f'<div class="tyo-charts" style="--tyo-least:{self.least}px">{inner}</div>')
+        return _styled(
+            f'<div class="tyo-multiples" style="--tyo-least:{self.least}px">{inner}</div>'
+        )
 
 
 class Link(NamedTuple):

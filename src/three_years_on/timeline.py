@@ -108,6 +108,7 @@ class TimelineDrawing:
         self.top = self.head + 20 + (moments.count_lanes(self.moments) - 1) * _LANE
 
     def finish(self) -> str:
+        """Draw all that has been placed; return its SVG."""
         lanes = max((place.lane + 1 for places in self.places for place in places), default=1)
         marks = max((lane + 1 for swarm in self.swarms for lane in swarm), default=0)
         axis = self.top + max(lanes * _LANE, marks * MARK) + _GAP
