@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from test_style import SIDES
 
-from three_years_on import figures, style, timeline, trends
+from three_years_on import style, timeline, trends
 
-BROWSER = Path(style.__file__).parent / "browser"
-SHEETS = [path.read_text(encoding="utf-8") for path in sorted(BROWSER.glob("*.css"))]
+PACKAGE = Path(style.__file__).parent
+SHEETS = [path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.css"))]
 
 # Contrast ---------------------------------------------------------------------------------------
 
@@ -23,7 +23,7 @@ GROUND = {"paper", "ground", "lit"}
 
 def used(declaration):
     found = rf"(?<![\w-]){declaration}:\s*var\(--tyo-(\w+)\)"
-    return {role for sheet in [*SHEETS, figures._CSS] for role in re.findall(found, sheet)}
+    return {role for sheet in SHEETS for role in re.findall(found, sheet)}
 
 
 def test_every_colour_in_use_is_one_whose_contrast_is_tested():

@@ -28,12 +28,12 @@ from three_years_on import (
     Quiz,
     TablesError,
     explore_milestones,
-    figures,
     load,
-    style,
 )
 from three_years_on.evidence import show_cards, show_claims, show_readings
 from three_years_on.milestones import plot_delays, plot_effect, plot_order
+from three_years_on.svg import drawing, to_svg
+from three_years_on.text import text_width
 from three_years_on.trends import plot_theme, plot_vintages
 
 
@@ -321,13 +321,13 @@ def test_alt_texts_hold_payloads_as_they_are(explainer):
 @pytest.mark.parametrize("payload", PAYLOADS_BY_KIND["mathtext"], ids=ascii)
 def test_matplotlib_takes_no_text_for_a_formula(payload):
     """Dollar signs and commands are drawn and measured as letters, without a warning."""
-    with style.drawing("mathtext"), warnings.catch_warnings():
+    with drawing("mathtext"), warnings.catch_warnings():
         warnings.simplefilter("error")
         figure = Figure(figsize=(9, 1))
         figure.text(0, 0.5, payload)
         figure.add_axes((0, 0, 1, 1)).set_yticks([0], [payload])
-        svg = figures.to_svg(figure, payload)
-        assert figures.text_width(payload) > 8
+        svg = to_svg(figure, payload)
+        assert text_width(payload) > 8
     root = ET.fromstring(svg)
     assert texts_of(root).count(payload) == 2
     assert root.get("aria-label") == payload

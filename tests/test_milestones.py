@@ -1,10 +1,14 @@
 """Tests of the charts of the order of milestones in time."""
 
+from xml.etree import ElementTree as ET
+
 import pytest
 from folders import read_rows, set_cell, write_rows, write_tiny
 
 from three_years_on import load
 from three_years_on.milestones import plot_delays, plot_effect, plot_order
+
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 def test_order_counts_before_between_and_after(tmp_path):
@@ -64,3 +68,36 @@ def test_without_anything_to_draw_a_sentence_stands(tmp_path):
     assert (
         plot_delays(tables)._repr_html_() == "<p>No chart: no measure is later than 1 May 2005.</p>"
     )
+
+
+def test_numbers_on_bars_are_marked_as_such(tmp_path):
+    """Each count that is drawn on a bar of its colour gets no outline; none of the names is."""
+    root = ET.fromstring(plot_order(load(write_tiny(tmp_path))).svg)
+    on_bars = [group for group in root.iter() if group.get("class") == "tyo-on-bar"]
+    counts = ["".join(group.itertext()) for group in on_bars]
+    assert sorted(counts) == ["1", "1", "1", "1", "2", "3"]
+
+
+def test_long_names_and_labels_are_cut(tmp_path):
+    """Names of rows, of moments and the title end in an ellipsis where they are too long."""
+    folder = write_tiny(tmp_path)
+    set_cell(folder, "themes", 2, "title", "W" * 300)
+    set_cell(folder, "moments", 2, "label", "W" * 300)
+    set_cell(folder, "milestones", 4, "label", "W" * 300)
+    tables = load(folder)
+    for plot in (plot_order, plot_delays, plot_effect):
+        words = [text.text for text in ET.fromstring(plot(tables).svg).iter(f"{SVG}text")]
+        assert max(map(len, words)) < 100
+
+
+@pytest.mark.parametrize("date", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("table", ["moments", "milestones"])
+def test_the_first_and_the_last_day_are_drawn(tmp_path, table, date):
+    """A chart of the first or last year that there is does not end in an error."""
+    folder = write_tiny(tmp_path)
+    is_last = date == "9999-12-31"
+    set_cell(folder, table, 3 if is_last and table == "moments" else 2, "date", date)
+    tables = load(folder)
+    assert 'role="img"' in plot_order(tables).svg
+    assert 'role="img"' in plot_effect(tables).svg
+    assert plot_delays(tables).alt

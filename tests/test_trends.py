@@ -8,6 +8,7 @@ from folders import TINY, read_rows, set_cell, write_rows, write_tiny
 
 from three_years_on import load, style
 from three_years_on.record import panel
+from three_years_on.text import text_width
 from three_years_on.trends import (
     NARROW,
     WIDE,
@@ -209,3 +210,25 @@ def test_colours_come_from_the_palette(tables):
     for svg in draw(tables, "wells", "worms"):
         assert not re.search(r"#[0-9a-f]{6}", svg)
     assert style.PALETTE["first"].light not in svg
+
+
+@pytest.mark.parametrize("date", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize(("table", "rows"), [("moments", (2, 3)), ("observations", (11, 12))])
+def test_the_first_and_the_last_day_are_drawn(tmp_path, table, rows, date):
+    """A moment or a value in the first or last year that there is does not end in an error."""
+    row = rows[date == "9999-12-31"]
+    set_cell(write_tiny(tmp_path), table, row, "date", date)
+    (svg,) = draw(load(tmp_path), "stones")
+    assert "0.25" in texts(svg)
+
+
+def test_the_name_of_a_value_stands_beside_the_line_of_a_moment(tmp_path):
+    """A number through which a line ran would be hard to read; it stands before the line."""
+    folder = write_tiny(tmp_path)
+    set_cell(folder, "observations", 11, "date", "2005-04-25")
+    (svg,) = draw(load(folder), "stones")
+    root = ET.fromstring(svg)
+    (line,) = [e.get("d") for e in root.iter() if "stroke: var(--tyo-first)" in e.get("style", "")]
+    x = float(re.match(r"M (\S+)", line)[1])
+    (name,) = [e for e in root.iter(f"{SVG}text") if e.text == "1,500"]
+    assert float(name.get("x")) + text_width("1,500") / 2 < x

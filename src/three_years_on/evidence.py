@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from three_years_on.figures import Accounts, Link, Table
-from three_years_on.record import Panel, finding, observations, panel, panels
+from three_years_on import record
+from three_years_on.shown import Accounts, Link, Table
 from three_years_on.writing import number, period, short_date, text
 
 if TYPE_CHECKING:
+    from three_years_on.record import Panel
     from three_years_on.tables import Tables
 
 
-def point_rows(tables: Tables, chart: Panel) -> pd.DataFrame:
+def point_rows(tables: Tables, panel: Panel) -> pd.DataFrame:
     """Return every value of a panel, revisions included, with what it rests on.
 
     Returns
@@ -36,8 +37,8 @@ def point_rows(tables: Tables, chart: Panel) -> pd.DataFrame:
             "Publisher": sources.loc[point.source, "publisher"],
             "Source": _link(sources.loc[point.source]),
         }
-        for series in chart.series
-        for point in observations(tables, series.indicator.id).itertuples()
+        for series in panel.series
+        for point in record.observations(tables, series.indicator.id).itertuples()
     ]
     return pd.DataFrame(rows)
 
@@ -84,7 +85,7 @@ def show_cards(tables: Tables, theme: str) -> Table:
         One row a figure, with the columns Figure, Counted by and Why no line (``str``), Values
         (list of ``str``) and Sources (list of `Link`).
     """
-    rows = [_card(tables, chart.lead) for chart in panels(tables, theme, "card")]
+    rows = [_card(tables, panel.lead) for panel in record.panels(tables, theme, "card")]
     columns = ["Figure", "Values", "Counted by", "Why no line", "Sources"]
     caption = "Figures that are told, not charted. “Not seen”: no page that was read states it."
     return Table(pd.DataFrame(rows, columns=columns), caption)
@@ -95,7 +96,7 @@ _NO_BREAK = "\N{NO-BREAK SPACE}"
 
 def _card(tables: Tables, indicator: Any) -> dict[str, Any]:
     sources = tables.sources.set_index("id")
-    points = observations(tables, indicator.id)
+    points = record.observations(tables, indicator.id)
     values = [
         (
             f"{short_date(point.date, indicator.dated_by)}: {number(point.value)}"
@@ -137,11 +138,11 @@ def show_claims(tables: Tables) -> Table:
 
 
 def _found(tables: Tables, checks: pd.DataFrame, statement: str) -> list[str]:
-    charts = [panel(tables, id_) for id_ in checks["indicators"].get(statement, ())]
+    panels = [record.panel(tables, id_) for id_ in checks["indicators"].get(statement, ())]
     found = [
-        f"{chart.lead.title}, {chart.lead.unit}: {finding(tables, chart)} "
-        f"[{chart.lead.measured_by}]"
-        for chart in charts
+        f"{panel.lead.title}, {panel.lead.unit}: {record.finding(tables, panel)} "
+        f"[{panel.lead.measured_by}]"
+        for panel in panels
     ]
     mentions = tables.mentions[tables.mentions["statement"] == statement]
     relations = dict(zip(mentions["milestone"], mentions["relation"], strict=True))

@@ -8,9 +8,12 @@ import matplotlib.dates as mdates
 import pandas as pd
 from matplotlib.figure import Figure
 
-from three_years_on import style
-from three_years_on.figures import Chart, to_svg
+from three_years_on import moments, style
+from three_years_on.moments import FIRST_DAY, LAST_DAY
+from three_years_on.shown import Chart
 from three_years_on.steps import chart_rows, count_around
+from three_years_on.svg import ON_BAR, drawing, to_svg
+from three_years_on.text import fit
 from three_years_on.writing import day, isolated, listed
 
 if TYPE_CHECKING:
@@ -19,7 +22,9 @@ if TYPE_CHECKING:
     from three_years_on.steps import Step
     from three_years_on.tables import Tables
 
-_WIDTH = 840
+# Distances in pixels: the drawing, its names on the left, room for a title and a key above, for
+# an axis below, and for counts of days on the right.
+_WIDTH, _NAMES, _TOP, _BOTTOM, _COUNTS = 840, 190, 62, 40, 72
 _DAYS_A_MONTH = 365.25 / 12
 _NO_MOMENTS = Chart("", "No chart: the tables have no moments to count from.", "", pd.DataFrame())
 
@@ -45,14 +50,15 @@ def plot_order(tables: Tables) -> Chart:
         f"{total['Before']} of {total['All']} milestones came before {day(first)}, "
         f"{total['After']} after {day(last)}"
     )
-    with style.drawing("order"):
-        figure, axes = _rows_figure(title, rows["Theme"])
+    with drawing("order"):
+        figure, axes = _rows_figure(title, rows["Theme"], bottom=8)
         left = pd.Series(0, index=rows.index)
         parts = {name: role for name, role in _PARTS.items() if name in rows}
         for name, role in parts.items():
             _draw_bars(axes, rows[name], left, role)
             left += rows[name]
         axes.set_xticks([])
+        axes.spines["bottom"].set_visible(False)
         _draw_key(axes, {name.lower(): role for name, role in parts.items()})
         alt = f"Bar chart of the number of milestones by theme. {title}. " + " ".join(
             f"{row['Theme']}: " + ", ".join(f"{row[name]} {name.lower()}" for name in parts) + "."
@@ -99,8 +105,9 @@ def plot_delays(tables: Tables) -> Chart:
         f"Half of a theme’s later measures came within {medians.min():.0f} to "
         f"{medians.max():.0f} months of {day(moment['date'])}"
     )
-    with style.drawing("delays"):
-        figure, axes = _rows_figure(title, pd.Series([step.title for step in steps]))
+    with drawing("delays"):
+        names = pd.Series([step.title for step in steps])
+        figure, axes = _rows_figure(title, names, top=_TOP - 16)
         positions = {step.title: index for index, step in enumerate(steps)}
         axes.scatter(
             rows["Months later"],
@@ -113,7 +120,16 @@ def plot_delays(tables: Tables) -> Chart:
         for name, median in medians.items():
             y = positions[name]
             axes.vlines(median, y - 0.4, y + 0.4, color=style.PALETTE["ink"].light, lw=2)
-            axes.text(median + 0.3, y - 0.36, f"half by {median:.1f}", va="center")
+            right = median < rows["Months later"].max() * 0.85
+            place, side = (4 if right else -4, 0), "left" if right else "right"
+            axes.annotate(
+                f"half by {median:.1f}",
+                (median, y - 0.36),
+                place,
+                textcoords="offset pixels",
+                ha=side,
+                va="center",
+            )
         axes.set_xlim(0)
         axes.set_xlabel(f"months after {day(moment['date'])}")
         alt = (
@@ -151,27 +167,26 @@ def plot_effect(tables: Tables) -> Chart:
         f"{(days == 0).sum()} of {len(shown)} were in force at once; "
         f"the longest wait was {days.max()} days ({longest['label']})"
     )
-    with style.drawing("effect"):
-        figure, axes = _rows_figure(title, shown["label"], row=18, right=72)
+    with drawing("effect"):
+        dates = pd.concat([shown["date"], shown["effective"], tables.moments["date"]])
+        span = _with_margin(dates.min(), dates.max())
+        placed = _place_moments(tables.moments, span)
+        lanes = moments.count_lanes(placed)
+        top = _TOP + (lanes - 1) * moments.LANE
+        figure, axes = _rows_figure(
+            title, shown["label"], row=18, right=_COUNTS, top=top, bottom=24
+        )
+        axes.set_xlim(*span)
         y = range(len(shown))
         axes.hlines(y, shown["date"], shown["effective"], color=style.PALETTE["dim"].light, lw=2)
         axes.plot(shown["date"], y, "o", color=style.PALETTE["muted"].light, ms=6)
         axes.plot(shown["effective"], y, "o", color=style.PALETTE["lit"].light, ms=6)
         for row, count in zip(y, days, strict=True):
             place = {"xycoords": ("axes fraction", "data"), "textcoords": "offset pixels"}
-            axes.annotate(f"{count} days", (1, row), (64, 0), ha="right", va="center", **place)
-        for index, moment in enumerate(tables.moments.itertuples()):
-            color = style.PALETTE["later" if index else "first"].light
-            axes.axvline(moment.date, color=color, lw=1.5, zorder=0)
             axes.annotate(
-                f"{isolated(moment.label)} {day(moment.date)}",
-                (moment.date, 1),
-                (-4, 4),
-                xycoords=("data", "axes fraction"),
-                textcoords="offset pixels",
-                ha="right",
-                color=color,
+                f"{count} days", (1, row), (_COUNTS - 8, 0), ha="right", va="center", **place
             )
+        moments.draw(axes, placed, lanes)
         axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(axes.xaxis.get_major_locator()))
         _draw_key(axes, {"dated": "muted", "in force": "lit"})
         alt = (
@@ -230,24 +245,51 @@ def _delays(tables: Tables, step: Step, moment: pd.Series) -> pd.DataFrame:
 
 
 def _rows_figure(
-    title: str, names: pd.Series, row: int = 32, right: int = 16
+    title: str,
+    names: pd.Series,
+    row: int = 32,
+    right: int = 16,
+    top: int = _TOP,
+    bottom: int = _BOTTOM,
 ) -> tuple[Figure, Axes]:
     """Return a figure with a named row for each entry, the first on top, and its title."""
-    top, bottom, left = 62, 40, 190
     height = top + bottom + row * len(names)
     figure = Figure(figsize=(_WIDTH / style.DPI, height / style.DPI))
-    figure.text(8 / _WIDTH, 1 - 16 / height, title, fontsize=style.TITLE, va="center")
-    size = 1 - (left + right) / _WIDTH, row * len(names) / height
-    axes = figure.add_axes((left / _WIDTH, bottom / height, *size))
-    axes.set_yticks(range(len(names)), names)
+    shown = fit(title, _WIDTH - 16, style.TITLE)
+    figure.text(8 / _WIDTH, 1 - 16 / height, shown, fontsize=style.TITLE, va="center")
+    size = 1 - (_NAMES + right) / _WIDTH, row * len(names) / height
+    axes = figure.add_axes((_NAMES / _WIDTH, bottom / height, *size))
+    axes.set_yticks(range(len(names)), [fit(name, _NAMES - 12) for name in names])
     axes.set_ylim(len(names) - 0.5, -0.5)
     return figure, axes
+
+
+def _with_margin(first: pd.Timestamp, last: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Return a span with a twentieth more on either side, within the years that there are."""
+    margin = (last - first) / 20 or pd.Timedelta(days=30)
+    return max(first - margin, FIRST_DAY), min(last + margin, LAST_DAY)
+
+
+def _place_moments(
+    rows: pd.DataFrame, span: tuple[pd.Timestamp, pd.Timestamp]
+) -> list[moments.Line]:
+    start, end = span
+    across = _WIDTH - _NAMES - _COUNTS
+    names = [fit(f"{isolated(row.label)} {day(row.date)}", _WIDTH / 3) for row in rows.itertuples()]
+    return moments.lines(
+        list(rows["date"]),
+        names,
+        lambda date: _NAMES + (date - start) / (end - start) * across,
+        _WIDTH,
+    )
 
 
 def _draw_bars(axes: Axes, counts: pd.Series, left: pd.Series, role: str) -> None:
     bars = axes.barh(counts.index, counts, left=left, color=style.PALETTE[role].light, height=0.7)
     labels = [str(count) if count else "" for count in counts]
-    axes.bar_label(bars, labels, label_type="center", color=style.PALETTE["paper"].light)
+    axes.bar_label(
+        bars, labels, label_type="center", color=style.PALETTE["paper"].light, gid=ON_BAR
+    )
 
 
 def _draw_key(axes: Axes, roles: dict[str, str]) -> None:

@@ -1,14 +1,12 @@
-"""The one palette and type scale, for matplotlib and for the browser."""
+"""The one palette and type scale: roles in, colours for a drawing and CSS variables out."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
 
-import matplotlib as mpl
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+_DRAWINGS = Path(__file__).with_name("drawings.css")
 
 
 class Color(NamedTuple):
@@ -55,47 +53,14 @@ DPI = 72
 FONTS = "Arial, Helvetica, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 
 
-@contextmanager
-def drawing(salt: str) -> Iterator[None]:
-    """Draw figures in the house style, with text kept as text and bytes that stay the same.
-
-    Parameters
-    ----------
-    salt : str
-        Name of the figure; it keeps the ids of two figures on one page apart.
-    """
-    ink, muted = PALETTE["ink"].light, PALETTE["muted"].light
-    settings = {
-        "axes.edgecolor": PALETTE["rule"].light,
-        "axes.labelcolor": muted,
-        "axes.spines.left": False,
-        "axes.spines.right": False,
-        "axes.spines.top": False,
-        "figure.dpi": DPI,
-        "font.family": "DejaVu Sans",
-        "font.size": SMALL,
-        "svg.fonttype": "none",
-        "svg.hashsalt": salt,
-        "text.color": ink,
-        "text.parse_math": False,  # what a table holds is text, dollar signs included
-        "xtick.color": muted,
-        "ytick.color": muted,
-        "xtick.major.size": 0,
-        "ytick.major.size": 0,
-    }
-    with mpl.rc_context(settings):
-        yield
-
-
+@cache
 def css() -> str:
-    """Return the palette and sizes as CSS variables, for light and dark ground."""
+    """Return the palette and sizes as CSS variables, and the rules that every drawing needs."""
     shared = f"--tyo-fonts:{FONTS};--tyo-small:{SMALL}px;--tyo-body:{BODY}px;--tyo-title:{TITLE}px;"
     jupyter = "--tyo-paper:var(--jp-layout-color0)"
     forced = "".join(f"--tyo-{role}:{color}!important;" for role, color in FORCED.items())
     return (
         f".tyo{{{shared}{_variables(PALETTE, 'light')}}}\n"
-        # A drawing has measured its words; the table beside it takes any spacing a reader sets.
-        ".tyo svg text{letter-spacing:normal!important;word-spacing:normal!important}\n"
         f".tyo .tyo-present{{{_variables(PROJECTED, 'light')}}}\n"
         f"[data-jp-theme-light] .tyo{{{jupyter}}}\n"
         f"[data-jp-theme-light=false] .tyo{{{_variables(PALETTE, 'dark')}{jupyter}}}\n"
@@ -104,6 +69,7 @@ def css() -> str:
         f"body:not([data-jp-theme-light]) .tyo{{{_variables(PALETTE, 'dark')}}}"
         f"body:not([data-jp-theme-light]) .tyo .tyo-present{{{_variables(PROJECTED, 'dark')}}}}}\n"
         f"@media (forced-colors:active){{.tyo,.tyo .tyo-present{{{forced}}}}}\n"
+        + _DRAWINGS.read_text(encoding="utf-8")
     )
 
 

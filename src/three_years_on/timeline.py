@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import matplotlib.dates as mdates
@@ -10,8 +9,11 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from three_years_on import figures, style
+from three_years_on import moments, style
+from three_years_on.lanes import BESIDE, MARK, Place, pack, swarm
 from three_years_on.steps import Step, chart_rows, count_around, count_sentence
+from three_years_on.svg import drawing, to_svg
+from three_years_on.text import fit, text_width, wrap
 from three_years_on.writing import day, isolated
 
 if TYPE_CHECKING:
@@ -26,14 +28,11 @@ _MARGIN = 8
 _LANE = 14
 _ROW = 14
 _GAP = 6
-_OFFSET = 8
 _ANY_YEAR = pd.Timestamp(2000, 1, 1), pd.Timestamp(2001, 1, 1)
 _TITLE_LINE = 18
-_MARK = 8
 # What more would fill is no longer a picture.
 _MOST_ROWS = 12
 _MOST_NAMED = 100
-_MOST_LANES = 60
 _MARKERS = {"named": ("D", "full"), "candidate": ("D", "left"), "no": ("o", "full")}
 
 
@@ -58,8 +57,8 @@ def draw_timeline(tables: Tables, steps: list[Step]) -> str:
         labels, titles and row names are groups with ``data-part``, and, as far as they have
         one, ``data-step``, ``data-theme`` and ``data-milestone``.
     """
-    with style.drawing("timeline"):
-        return _Drawing(tables, steps).finish()
+    with drawing("timeline"):
+        return TimelineDrawing(tables, steps).finish()
 
 
 class _Look(NamedTuple):
@@ -77,24 +76,7 @@ _LEGEND = {
 }
 
 
-class Place(NamedTuple):
-    """Where a label stands: its lane, 0 for the first, and on which side of its mark."""
-
-    lane: int
-    side: str
-
-
-class _Box(NamedTuple):
-    start: float
-    end: float
-    index: int
-    side: str
-
-
-_Chain = tuple[_Box, "_Chain"] | None
-
-
-class _Drawing:
+class TimelineDrawing:
     """One figure, whose y axis counts pixels from the top and whose x axis counts days."""
 
     def __init__(self, tables: Tables, steps: list[Step]) -> None:
@@ -104,12 +86,12 @@ class _Drawing:
         self.rows = chart_rows(tables)
         if len(self.rows) > _MOST_ROWS:
             self.rows = [Step("", "All themes", tables.milestones)]
-        self.names = {row.id: figures.fit(row.title, _WIDTH / 4) for row in self.rows}
+        self.names = {row.id: fit(row.title, _WIDTH / 4) for row in self.rows}
         self.labels = {
-            milestone.id: figures.fit(milestone.label, _WIDTH / 3)
+            milestone.id: fit(milestone.label, _WIDTH / 3)
             for milestone in tables.milestones.itertuples()
         }
-        self.left = _MARGIN + max(map(figures.text_width, self.names.values()), default=0) + 10
+        self.left = _MARGIN + max(map(text_width, self.names.values()), default=0) + 10
         ends = tables.milestones[["date", "last_day"]]
         dates = pd.concat([*(ends[column] for column in ends), tables.moments["date"]])
         self.span = _ANY_YEAR
@@ -123,13 +105,13 @@ class _Drawing:
         # The first lines of all titles stand at one height, and all else below the second ones.
         self.head = 24 + _TITLE_LINE * (max(map(len, self.titles), default=1) - 1)
         self.moments = self._place_moments()
-        lanes = max((place.lane for _, place in self.moments), default=0)
-        self.top = self.head + 20 + lanes * _LANE
+        self.top = self.head + 20 + (moments.count_lanes(self.moments) - 1) * _LANE
 
     def finish(self) -> str:
+        """Draw all that has been placed; return its SVG."""
         lanes = max((place.lane + 1 for places in self.places for place in places), default=1)
         marks = max((lane + 1 for swarm in self.swarms for lane in swarm), default=0)
-        axis = self.top + max(lanes * _LANE, marks * _MARK) + _GAP
+        axis = self.top + max(lanes * _LANE, marks * MARK) + _GAP
         first_row = axis + 20
         height = first_row + len(self.rows) * _ROW + _GAP + _LANE
         self.figure.set_size_inches(_WIDTH / style.DPI, height / style.DPI)
@@ -146,8 +128,8 @@ class _Drawing:
         for step, places in zip(self.named, self.places, strict=True):
             self._draw_step(axes, step, places, self.top + _LANE / 2)
         for step, lanes in zip(self.crowded, self.swarms, strict=True):
-            self._draw_swarm(axes, step, lanes, self.top + _MARK / 2)
-        return figures.to_svg(self.figure, attributes=self.attributes)
+            self._draw_swarm(axes, step, lanes, self.top + MARK / 2)
+        return to_svg(self.figure, attributes=self.attributes)
 
     def _x(self, date: pd.Timestamp) -> float:
         start, end = self.span
@@ -159,7 +141,7 @@ class _Drawing:
 
     def _pack(self, milestones: pd.DataFrame) -> list[Place]:
         xs = self._middles(milestones)
-        lengths = [figures.text_width(self.labels[id_]) for id_ in milestones["id"]]
+        lengths = [text_width(self.labels[id_]) for id_ in milestones["id"]]
         return pack(xs, lengths, _WIDTH, [self._half(row) for row in milestones.itertuples()])
 
     def _middles(self, milestones: pd.DataFrame) -> list[float]:
@@ -169,15 +151,12 @@ class _Drawing:
         """Return half the length of the bar of a milestone, in pixels."""
         return (self._x(milestone.last_day) - self._x(milestone.date)) / 2
 
-    def _place_moments(self) -> list[tuple[str, Place]]:
-        """Give the names of the moments a lane and a side where they do not touch."""
-        moments = self.tables.moments
+    def _place_moments(self) -> list[moments.Line]:
+        rows = self.tables.moments
         names = [
-            figures.fit(f"{isolated(row.label)} {day(row.date)}", _WIDTH / 3)
-            for row in moments.itertuples()
+            fit(f"{isolated(row.label)} {day(row.date)}", _WIDTH / 3) for row in rows.itertuples()
         ]
-        xs, lengths = map(self._x, moments["date"]), map(figures.text_width, names)
-        return list(zip(names, pack(list(xs), list(lengths), _WIDTH), strict=True))
+        return moments.lines(list(rows["date"]), names, self._x, _WIDTH)
 
     def _draw_time(self, axes: Axes, axis: float, height: float) -> None:
         ground = style.PALETTE["ground"].light
@@ -194,12 +173,13 @@ class _Drawing:
             axes.text(tick, axis + 10, f" {label}", color=muted, va="center")
 
     def _draw_moments(self, axes: Axes, height: float) -> None:
-        dates = self.tables.moments["date"]
-        for index, (date, (name, place)) in enumerate(zip(dates, self.moments, strict=True)):
-            color = style.PALETTE["later" if index else "first"].light
-            top = self.head + 2 + place.lane * _LANE  # a line starts below the names above its own
-            axes.vlines(date, top, height - _LANE - 4, color=color, lw=1.5, clip_on=False)
-            self._draw_label(axes, name, date, top + 6, place.side, color, offset=4)
+        for line in self.moments:
+            color = style.PALETTE[line.role].light
+            top = self.head + 2 + line.place.lane * _LANE  # below the names above its own
+            axes.vlines(line.date, top, height - _LANE - 4, color=color, lw=1.5, clip_on=False)
+            self._draw_label(
+                axes, line.name, line.date, top + 6, line.place.side, color, moments.BESIDE
+            )
 
     def _in_span(self, tick: float) -> bool:
         room_for_label = self.span[1] - pd.Timedelta(days=60)
@@ -230,23 +210,23 @@ class _Drawing:
 
     def _draw_legend(self, axes: Axes, y: float) -> None:
         legend = self._legend()
-        length = sum(figures.text_width(words) + 4 * _OFFSET for words in legend)
-        x = float(min(self.left, max(_WIDTH - length, 2 * _OFFSET)))
+        length = sum(text_width(words) + 4 * BESIDE for words in legend)
+        x = float(min(self.left, max(_WIDTH - length, 2 * BESIDE)))
         muted = style.PALETTE["muted"].light
         for words, look in legend.items():
             if look:
                 _mark(axes, self._date(x), y, look, "muted")
             else:
-                _bar(axes, self._date(x - _OFFSET), self._date(x + _OFFSET), y, "muted")
-            offset = _OFFSET if look else 2 * _OFFSET
+                _bar(axes, self._date(x - BESIDE), self._date(x + BESIDE), y, "muted")
+            offset = BESIDE if look else 2 * BESIDE
             self._draw_label(axes, words, self._date(x), y, "right", muted, offset)
-            x += figures.text_width(words) + 4 * _OFFSET
+            x += text_width(words) + 4 * BESIDE
 
     def _title(self, step: Step) -> list[str]:
         """Return the lines of a title; only where it tells a doubt it may need two."""
         words, room = count_sentence(self.tables, step), _WIDTH * style.SMALL / style.TITLE - 20
         is_sure = self.tables.moments.empty or not count_around(self.tables, step.milestones).unsure
-        return [figures.fit(words, room)] if is_sure else figures.wrap(words, room)[:2]
+        return [fit(words, room)] if is_sure else wrap(words, room)[:2]
 
     def _draw_title(self, axes: Axes, step: Step, lines: list[str]) -> None:
         for index, words in enumerate(lines):
@@ -259,14 +239,14 @@ class _Drawing:
             y = top + place.lane * _LANE
             for mark in _marks(axes, y, milestone, "lit"):
                 self._tag(mark, part="mark", step=step.id, milestone=milestone.id)
-            words, offset = self.labels[milestone.id], _OFFSET + self._half(milestone)
+            words, offset = self.labels[milestone.id], BESIDE + self._half(milestone)
             label = self._draw_label(axes, words, _middle(milestone), y, place.side, offset=offset)
             self._tag(label, part="label", step=step.id, milestone=milestone.id)
 
     def _draw_swarm(self, axes: Axes, step: Step, lanes: list[int], top: float) -> None:
         """Draw the marks of a step that has too many to name."""
         for milestone, lane in zip(step.milestones.itertuples(), lanes, strict=True):
-            for mark in _marks(axes, top + lane * _MARK, milestone, "lit"):
+            for mark in _marks(axes, top + lane * MARK, milestone, "lit"):
                 self._tag(mark, part="mark", step=step.id, milestone=milestone.id)
 
     def _draw_label(
@@ -277,7 +257,7 @@ class _Drawing:
         y: float,
         side: str,
         color: str = style.PALETTE["ink"].light,
-        offset: float = _OFFSET,
+        offset: float = BESIDE,
     ) -> Text:
         right = side == "right"
         return axes.annotate(
@@ -288,94 +268,13 @@ class _Drawing:
             ha="left" if right else "right",
             va="center",
             color=color,
+            annotation_clip=False,  # the legend may begin left of the axes
         )
 
     def _tag(self, artist: Line2D | Text, **names: str) -> None:
         gid = f"part-{len(self.attributes)}"
         artist.set_gid(gid)
         self.attributes[gid] = {f"data-{name}": value for name, value in names.items()}
-
-
-def pack(
-    xs: list[float], lengths: list[float], width: float, halves: list[float] | None = None
-) -> list[Place]:
-    """Find each mark a lane, and its label a side, where they touch no other.
-
-    Lane after lane is filled as far as the marks and labels that are left can fill it.
-
-    Parameters
-    ----------
-    xs, lengths : list of float
-        Position of each mark and length of its label, in pixels.
-    width : float
-        Where the drawing ends.
-    halves : list of float, optional
-        Half the length of each mark that is a bar, in pixels.
-
-    Returns
-    -------
-    list of Place
-        Lane (0 is the first) and side for each mark.
-    """
-    boxes = []
-    halves = halves or [0] * len(xs)
-    for index, (x, length, half) in enumerate(zip(xs, lengths, halves, strict=True)):
-        beside = _OFFSET + half
-        reach = beside + length + _MARGIN
-        if x + reach <= width or x - reach < 0:
-            boxes.append(_Box(x - beside, x + reach, index, "right"))
-        if x - reach >= 0:
-            boxes.append(_Box(x - reach, x + beside, index, "left"))
-    boxes.sort(key=lambda box: box.end)
-    places: dict[int, Place] = {}
-    lane = 0
-    while len(places) < len(xs):
-        for box in _fullest_lane([box for box in boxes if box.index not in places]):
-            places[box.index] = Place(lane, box.side)
-        lane += 1
-    return [places[index] for index in range(len(xs))]
-
-
-def swarm(xs: list[float]) -> list[int]:
-    """Find each of many marks the first lane where it touches none, as long as lanes are left.
-
-    Parameters
-    ----------
-    xs : list of float
-        Position of each mark, in pixels.
-
-    Returns
-    -------
-    list of int
-        Lane (0 is the first) for each mark.
-    """
-    ends: list[float] = []
-    lanes = [0] * len(xs)
-    for index in sorted(range(len(xs)), key=xs.__getitem__):
-        free = (lane for lane, end in enumerate(ends) if end + _MARK <= xs[index])
-        lane = next(free, len(ends))
-        if lane == _MOST_LANES:
-            lane = ends.index(min(ends))
-        ends[lane : lane + 1] = [xs[index]]
-        lanes[index] = lane
-    return lanes
-
-
-def _fullest_lane(boxes: list[_Box]) -> list[_Box]:
-    """Choose the boxes, sorted by their ends, that fill the most of one lane without touching."""
-    ends = [box.end for box in boxes]
-    filled = [0.0]
-    chosen: list[_Chain] = [None]
-    for index, box in enumerate(boxes):
-        before = bisect.bisect_right(ends, box.start, hi=index)
-        with_box = filled[before] + box.end - box.start
-        filled.append(max(filled[-1], with_box))
-        chosen.append((box, chosen[before]) if with_box > filled[-2] else chosen[-1])
-    lane, chain = [], chosen[-1]
-    while chain:
-        box, chain = chain
-        lane.append(box)
-    return lane
 
 
 def _middle(milestone: Any) -> pd.Timestamp:

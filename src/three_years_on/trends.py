@@ -9,24 +9,17 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from matplotlib.figure import Figure
 
-from three_years_on import figures, style
+from three_years_on import moments, record, style
 from three_years_on.evidence import point_rows
-from three_years_on.record import (
-    Panel,
-    Series,
-    around,
-    finding,
-    observations,
-    panel,
-    panel_alt,
-    panels,
-)
-from three_years_on.timeline import Place, pack
+from three_years_on.shown import Chart, Charts
+from three_years_on.svg import drawing, to_svg
+from three_years_on.text import fit, text_width, wrap
 from three_years_on.writing import isolated, number, short_date, text
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+    from three_years_on.record import Panel, Series
     from three_years_on.tables import Tables
 
 # Distances in pixels.
@@ -40,12 +33,12 @@ _ROOM = 20
 _A_YEAR = 38
 _ABOVE: Any = {"xycoords": ("data", "axes fraction"), "textcoords": "offset pixels"}
 # A gap between values this many times the least one is not drawn as if it were known.
-_GAP = 1.6
-_MARK = 5
-_ROW = 20
+_WIDE_GAP = 1.6
+_MARKER = 5
+_RELEASE = 20
 
 
-def plot_theme(tables: Tables, theme: str) -> figures.Charts:
+def plot_theme(tables: Tables, theme: str) -> Charts:
     """Chart the indicators of a theme as small multiples that share their years.
 
     Parameters
@@ -60,10 +53,10 @@ def plot_theme(tables: Tables, theme: str) -> figures.Charts:
     Charts
         A chart for each indicator whose display is record, with its values as a table.
     """
-    return _charts(tables, panels(tables, theme, "record"), NARROW)
+    return _charts(tables, record.panels(tables, theme, "record"), NARROW)
 
 
-def plot_beside(tables: Tables, *indicators: str) -> figures.Charts:
+def plot_beside(tables: Tables, *indicators: str) -> Charts:
     """Chart some indicators side by side, larger, with every value named.
 
     Raises
@@ -71,17 +64,17 @@ def plot_beside(tables: Tables, *indicators: str) -> figures.Charts:
     KeyError
         When the tables have no such indicator.
     """
-    return _charts(tables, [panel(tables, id_) for id_ in indicators], WIDE)
+    return _charts(tables, [record.panel(tables, id_) for id_ in indicators], WIDE)
 
 
-def draw_panels(tables: Tables, charts: list[Panel], width: int = NARROW) -> list[str]:
+def draw_panels(tables: Tables, panels: list[Panel], width: int = NARROW) -> list[str]:
     """Draw panels that share their span of years.
 
     Parameters
     ----------
     tables : Tables
         Tables from `load`.
-    charts : list of Panel
+    panels : list of Panel
         What to draw.
     width : int
         Width in pixels. From `WIDE` on every value is named, else those around the moments
@@ -92,19 +85,19 @@ def draw_panels(tables: Tables, charts: list[Panel], width: int = NARROW) -> lis
     list of str
         One SVG a panel, with alt text, title, finding, unit and source on it.
     """
-    if not charts:
+    if not panels:
         return []
-    dates = [row.date for chart in charts for series in chart.series for row in series.points]
+    dates = [row.date for panel in panels for series in panel.series for row in series.points]
     dates += list(tables.moments["date"])
     span = min(dates), max(dates)
-    with style.drawing("trends"):
-        drawings = [_Drawing(tables, chart, width, span) for chart in charts]
+    with drawing("trends"):
+        drawings = [PanelDrawing(tables, panel, width, span) for panel in panels]
         head = max(len(drawing.head) for drawing in drawings)
-        lanes = max(drawing.lanes for drawing in drawings)
+        lanes = max(moments.count_lanes(drawing.moments) for drawing in drawings)
         return [drawing.finish(head, lanes) for drawing in drawings]
 
 
-def plot_vintages(tables: Tables, indicator: str) -> figures.Charts:
+def plot_vintages(tables: Tables, indicator: str) -> Charts:
     """Chart how the values of an indicator were revised, release after release.
 
     Returns
@@ -113,51 +106,52 @@ def plot_vintages(tables: Tables, indicator: str) -> figures.Charts:
         One chart: a row a release, a block a date that has more than one release; its table
         has all values.
     """
-    chart = panel(tables, indicator)
-    rows = observations(tables, indicator)
+    panel = record.panel(tables, indicator)
+    rows = record.observations(tables, indicator)
     revised = rows[rows["date"].isin(rows.loc[rows["vintage"] > 1, "date"])]
     if revised.empty:
-        return figures.Charts(())
-    with style.drawing("vintages"):
-        svg, alt = _draw_vintages(chart.lead, revised)
-    shown = figures.Chart(svg, alt, _caption(chart), point_rows(tables, chart))
-    return figures.Charts((shown,), least=WIDE)
+        return Charts(())
+    with drawing("vintages"):
+        svg, alt = _draw_vintages(panel.lead, revised)
+    shown = Chart(svg, alt, _caption(panel), point_rows(tables, panel))
+    return Charts((shown,), least=WIDE)
 
 
-def _charts(tables: Tables, charts: list[Panel], width: int) -> figures.Charts:
-    drawn = draw_panels(tables, charts, width)
-    return figures.Charts(
+def _charts(tables: Tables, panels: list[Panel], width: int) -> Charts:
+    drawn = draw_panels(tables, panels, width)
+    return Charts(
         tuple(
-            figures.Chart(svg, panel_alt(tables, chart), _caption(chart), point_rows(tables, chart))
-            for svg, chart in zip(drawn, charts, strict=True)
+            Chart(svg, record.panel_alt(tables, panel), _caption(panel), point_rows(tables, panel))
+            for svg, panel in zip(drawn, panels, strict=True)
         ),
         least=width,
     )
 
 
-def _caption(chart: Panel) -> str:
-    lead = chart.lead
+def _caption(panel: Panel) -> str:
+    lead = panel.lead
     parts = [f"Shows: {lead.method}", f"Does not show: {lead.limits}"]
-    parts += [f"{s.indicator.label}: {s.indicator.limits}" for s in chart.series[1:]]
+    parts += [f"{s.indicator.label}: {s.indicator.limits}" for s in panel.series[1:]]
     return " ".join(parts)
 
 
-class _Drawing:
+class PanelDrawing:
     """One panel; its plot has the years across and the values up."""
 
-    def __init__(self, tables: Tables, chart: Panel, width: int, span: tuple[Any, Any]) -> None:
-        self.tables, self.chart, self.width = tables, chart, width
-        self.several = len(chart.series) > 1
-        self.start = span[0] - pd.Timedelta(days=60)
-        self.end = span[1] + pd.Timedelta(days=60)
-        lead = chart.lead
+    def __init__(self, tables: Tables, panel: Panel, width: int, span: tuple[Any, Any]) -> None:
+        self.tables, self.panel, self.width = tables, panel, width
+        self.several = len(panel.series) > 1
+        margin = pd.Timedelta(days=60)
+        self.start = max(span[0] - margin, moments.FIRST_DAY)
+        self.end = min(span[1] + margin, moments.LAST_DAY)
+        lead = panel.lead
         source = f"Source: {lead.measured_by}"
-        others = [series.indicator.measured_by for series in chart.series[1:]]
+        others = [series.indicator.measured_by for series in panel.series[1:]]
         if any(other != lead.measured_by for other in others):
             source = "Sources: " + "; ".join([lead.measured_by, *others])
         self.head = [
             *((line, style.BODY, "ink") for line in self._wrap(lead.title, style.BODY)),
-            *((line, style.SMALL, "ink") for line in self._wrap(finding(tables, chart))),
+            *((line, style.SMALL, "ink") for line in self._wrap(record.finding(tables, panel))),
             *((line, style.SMALL, "muted") for line in self._wrap(lead.unit)),
         ]
         self.foot = [
@@ -165,20 +159,21 @@ class _Drawing:
             *((line, style.SMALL, "muted") for line in self._wrap(source)),
         ]
 
-        self.ends = {series.indicator.id: self._end_name(series) for series in chart.series}
+        self.ends = {series.indicator.id: self._end_name(series) for series in panel.series}
         scale = [name for name, _ in self._scale()]
-        self.left = max([*map(figures.text_width, scale), 12]) + 2 * _MARGIN
-        right = max(map(figures.text_width, self.ends.values())) + 2 * _MARK + _MARGIN
+        self.left = max([*map(text_width, scale), 12]) + 2 * _MARGIN
+        right = max(map(text_width, self.ends.values())) + 2 * _MARKER + _MARGIN
         self.across = width - self.left - right
-        self.moments = self._place_moments()
-        self.lanes = max((place.lane for _, place in self.moments), default=0) + 1
+        dates = list(tables.moments["date"])
+        names = [short_date(date) for date in dates]
+        self.moments = moments.lines(dates, names, lambda date: self.left + self._x(date), width)
 
     def _wrap(self, words: str, size: int = style.SMALL) -> list[str]:
-        return figures.wrap(words, self.width - 2 * _MARGIN, size)
+        return wrap(words, self.width - 2 * _MARGIN, size)
 
     def finish(self, head: int, lanes: int) -> str:
         """Draw the panel under room for lines of words and lanes of dates; return its SVG."""
-        top = _MARGIN + head * (_LINE + 1) + lanes * _LINE + _ROOM
+        top = _MARGIN + head * (_LINE + 1) + lanes * moments.LANE + _ROOM
         bottom = 2 * _LINE + len(self.foot) * _LINE + _MARGIN
         height = top + _PLOT + bottom
         self.figure = Figure(figsize=(self.width / style.DPI, height / style.DPI))
@@ -189,25 +184,14 @@ class _Drawing:
         self._set_limits(axes)
         self._draw_years(axes)
         self._draw_scale(axes)
-        self._draw_moments(axes, lanes)
-        for series, (role, marker) in zip(self.chart.series, _LOOKS * 9, strict=False):
+        moments.draw(axes, self.moments, lanes, _ROOM)
+        for series, (role, marker) in zip(self.panel.series, _LOOKS * 9, strict=False):
             self._draw_series(axes, series, role, marker)
         self._name_ends(axes)
-        return figures.to_svg(self.figure, panel_alt(self.tables, self.chart))
+        return to_svg(self.figure, record.panel_alt(self.tables, self.panel))
 
     def _x(self, date: pd.Timestamp) -> float:
         return (date - self.start) / (self.end - self.start) * self.across
-
-    def _place_moments(self) -> list[tuple[str, Place]]:
-        """Give the names of the moments a lane and a side where they do not touch."""
-        dates = self.tables.moments["date"]
-        names = [short_date(date) for date in dates]
-        xs = [self.left + self._x(date) for date in dates]
-        lengths = [figures.text_width(name) + 2 * _MARGIN for name in names]
-        outwards = [Place(0, "left"), Place(0, "right")]
-        if len(names) == 2 and lengths[0] <= xs[0] and xs[1] + lengths[1] <= self.width:
-            return list(zip(names, outwards, strict=True))
-        return list(zip(names, pack(xs, lengths, self.width), strict=True))
 
     def _write(self, lines: list[tuple[str, int, str]], top: float, step: float) -> None:
         for index, (line, size, role) in enumerate(lines):
@@ -217,8 +201,8 @@ class _Drawing:
             self.figure.text(x, y, line, fontsize=size, color=color, va="center")
 
     def _set_limits(self, axes: Axes) -> None:
-        lead = self.chart.lead
-        values = [row.value for series in self.chart.series for row in series.points]
+        lead = self.panel.lead
+        values = [row.value for series in self.panel.series for row in series.points]
         low = min(0, *values) if pd.isna(lead.low) else lead.low
         high = max(0, *values) if pd.isna(lead.high) else lead.high
         if low == high:
@@ -229,7 +213,7 @@ class _Drawing:
 
     def _scale(self) -> list[tuple[str, float]]:
         """Return the ends of the scale that are named: both where the scale is fixed."""
-        lead = self.chart.lead
+        lead = self.panel.lead
         ends = [0 if pd.isna(lead.low) else lead.low]
         if not pd.isna(lead.high):
             ends.append(lead.high)
@@ -250,28 +234,17 @@ class _Drawing:
         ticks = [date for year in years if (date := pd.Timestamp(year, 1, 1)) > self.start]
         axes.vlines(ticks, 0, -4 / _PLOT, transform=axes.get_xaxis_transform(), color=muted,
                     lw=1, clip_on=False)  # fmt: skip
-        named = [year for year in years if self.start < _middle(year) < self.end]
+        named = [year for year in years if self.start < _midyear(year) < self.end]
         for year in named[:: max(1, step)]:
-            place = (_middle(year), 0), (0, -18)
+            place = (_midyear(year), 0), (0, -18)
             axes.annotate(str(year), *place, ha="center", color=muted, **_ABOVE)
-
-    def _draw_moments(self, axes: Axes, lanes: int) -> None:
-        dates = self.tables.moments["date"]
-        for index, (date, (name, place)) in enumerate(zip(dates, self.moments, strict=True)):
-            color = style.PALETTE["later" if index else "first"].light
-            up = _ROOM + (lanes - place.lane) * _LINE
-            axes.plot([date] * 2, [0, 1 + up / _PLOT], transform=axes.get_xaxis_transform(),
-                      color=color, lw=1.5, zorder=1, clip_on=False)  # fmt: skip
-            right = place.side == "right"
-            axes.annotate(name, (date, 1), (4 if right else -4, up - 11), color=color,
-                          ha="left" if right else "right", **_ABOVE)  # fmt: skip
 
     def _draw_series(self, axes: Axes, series: Series, role: str, marker: str) -> None:
         color = style.PALETTE[role].light
         dates = [row.date for row in series.points]
         values = [row.value for row in series.points]
         gaps = [later - earlier for earlier, later in pairwise(dates)]
-        wide = [index for index, gap in enumerate(gaps, 1) if gap > _GAP * min(gaps)]
+        wide = [index for index, gap in enumerate(gaps, 1) if gap > _WIDE_GAP * min(gaps)]
         for start, end in pairwise([0, *wide, len(dates)]):
             axes.plot(dates[start:end], values[start:end], color=color, lw=1.5, clip_on=False)
         for index in wide:
@@ -280,7 +253,7 @@ class _Drawing:
         for certainty, fill in (("verified", color), ("consistent", style.PALETTE["paper"].light)):
             rows = [row for row in series.points if row.certainty == certainty]
             places = [row.date for row in rows], [row.value for row in rows]
-            axes.plot(*places, ls="none", marker=marker, ms=_MARK, color=color, mfc=fill,
+            axes.plot(*places, ls="none", marker=marker, ms=_MARKER, color=color, mfc=fill,
                       clip_on=False, zorder=3)  # fmt: skip
         for row in self._named(series):
             self._name_value(axes, series, row, color)
@@ -288,20 +261,20 @@ class _Drawing:
     def _named(self, series: Series) -> list[Any]:
         """Choose the values to name: those around the moments, and where it is wide, more."""
         last = series.points[-1]
-        chosen = around(self.tables, series)
+        chosen = record.around(self.tables, series)
         taken = [self._x(row.date) for row in chosen]
         for row in series.points if self.width >= WIDE else ():
-            x, room = self._x(row.date), figures.text_width(number(row.value)) + 3
+            x, room = self._x(row.date), text_width(number(row.value)) + 3
             if all(abs(x - other) >= room for other in taken):
                 chosen.append(row)
                 taken.append(x)
         return [row for row in chosen if row is not last]
 
     def _name_value(self, axes: Axes, series: Series, row: Any, color: str) -> None:
-        at = self.chart.series.index(series)
+        at = self.panel.series.index(series)
         up = all(
             self._is_above(axes, row, other, or_level=index > at)
-            for index, other in enumerate(self.chart.series)
+            for index, other in enumerate(self.panel.series)
             if index != at
         )
         values = [point.value for point in series.points]
@@ -310,12 +283,22 @@ class _Drawing:
         axes.annotate(
             number(row.value),
             (row.date, row.value),
-            (0, 6 if up else -6),
+            (self._aside(row), 6 if up else -6),
             textcoords="offset pixels",
             ha="center",
             va="bottom" if up else "top",
             color=color,
         )
+
+    def _aside(self, row: Any) -> float:
+        """Return how far to move the name of a value so that no line of a moment parts it."""
+        x, half = self._x(row.date), text_width(number(row.value)) / 2 + 2
+        lines = [self._x(line.date) - x for line in self.moments]
+        crossing = [line for line in lines if abs(line) < half]
+        if not crossing:
+            return 0
+        nearest = min(crossing, key=abs)
+        return nearest - half if nearest >= 0 else nearest + half
 
     @staticmethod
     def _is_above(axes: Axes, row: Any, other: Series, *, or_level: bool) -> bool:
@@ -328,30 +311,30 @@ class _Drawing:
         value = number(series.points[-1].value)
         if not self.several:
             return value
-        return figures.fit(f"{isolated(series.indicator.label)} {value}", self.width * 0.45)
+        return fit(f"{isolated(series.indicator.label)} {value}", self.width * 0.45)
 
     def _name_ends(self, axes: Axes) -> None:
         """Name the series at their ends, moved apart where the names would touch."""
         up = -1 if axes.yaxis_inverted() else 1
         a_pixel = abs(axes.get_ylim()[1] - axes.get_ylim()[0]) / _PLOT
-        order = sorted(self.chart.series, key=lambda s: -up * s.points[-1].value)
+        order = sorted(self.panel.series, key=lambda s: -up * s.points[-1].value)
         below = up * axes.get_ylim()[1] / a_pixel
         for series in order:
             date, value = series.points[-1].date, series.points[-1].value
             y = min(up * value / a_pixel, below)
             below = y - _LINE
-            role, _ = _LOOKS[self.chart.series.index(series) % len(_LOOKS)]
+            role, _ = _LOOKS[self.panel.series.index(series) % len(_LOOKS)]
             axes.annotate(
                 self.ends[series.indicator.id],
                 (date, value),
-                (_MARK + 4, y - up * value / a_pixel),
+                (_MARKER + 4, y - up * value / a_pixel),
                 textcoords="offset pixels",
                 va="center",
                 color=style.PALETTE[role].light,
             )
 
 
-def _middle(year: int) -> pd.Timestamp:
+def _midyear(year: int) -> pd.Timestamp:
     return pd.Timestamp(year, 7, 1)
 
 
@@ -360,18 +343,19 @@ def _draw_vintages(lead: Any, rows: pd.DataFrame) -> tuple[str, str]:
     rows = rows.reset_index(drop=True)
     names = [_name_release(lead, row) for row in rows.itertuples()]
     title = f"{lead.title}: releases of one value ({lead.unit})"
-    lines = figures.wrap(title, WIDE - 2 * _MARGIN, style.BODY)
+    lines = wrap(title, WIDE - 2 * _MARGIN, style.BODY)
     top, bottom = len(lines) * (_LINE + 1) + 2 * _MARGIN, 4 * _LINE
-    height = top + bottom + _ROW * len(rows)
+    height = top + bottom + _RELEASE * len(rows)
     figure = Figure(figsize=(WIDE / style.DPI, height / style.DPI))
     for index, line in enumerate(lines):
         y = 1 - (_MARGIN + (index + 0.5) * (_LINE + 1)) / height
         figure.text(_MARGIN / WIDE, y, line, fontsize=style.BODY, va="center")
-    source = figures.fit(f"Source: {lead.measured_by}", WIDE - 2 * _MARGIN)
+    source = fit(f"Source: {lead.measured_by}", WIDE - 2 * _MARGIN)
     muted = style.PALETTE["muted"].light
     figure.text(_MARGIN / WIDE, _LINE / 2 / height, source, va="center", color=muted)
-    left = max(map(figures.text_width, names)) + 2 * _MARGIN
-    size = 1 - (left + 3 * _LINE) / WIDE, _ROW * len(rows) / height
+    left = max(map(text_width, names)) + 2 * _MARGIN
+    right = max(text_width(number(value)) for value in rows["value"]) + 2 * _MARGIN
+    size = 1 - (left + right) / WIDE, _RELEASE * len(rows) / height
     axes = figure.add_axes((left / WIDE, bottom / height, *size))
     axes.set_yticks(range(len(rows)), names)
     axes.set_ylim(len(rows) - 0.5, -0.5)
@@ -381,12 +365,12 @@ def _draw_vintages(lead: Any, rows: pd.DataFrame) -> tuple[str, str]:
         axes.plot(block["value"], block.index, color=style.PALETTE["dim"].light, lw=1)
         axes.axhline(block.index[-1] + 0.5, color=style.PALETTE["rule"].light, lw=1)
     for row in rows.itertuples():
-        _draw_release(axes, row)
+        _draw_release(axes, row, right - _MARGIN)
     least, most = number(rows["value"].min()), number(rows["value"].max())
     alt = f"Dot chart. {title}. From {least} to {most}. " + " ".join(
         f"{name}: {number(value)}." for name, value in zip(names, rows["value"], strict=True)
     )
-    return figures.to_svg(figure, alt), alt
+    return to_svg(figure, alt), alt
 
 
 def _name_release(lead: Any, row: Any) -> str:
@@ -396,9 +380,9 @@ def _name_release(lead: Any, row: Any) -> str:
     )
 
 
-def _draw_release(axes: Axes, row: Any) -> None:
+def _draw_release(axes: Axes, row: Any, beside: float) -> None:
     color = style.PALETTE["lit"].light
     fill = color if row.certainty == "verified" else style.PALETTE["paper"].light
-    axes.plot([row.value], [row.Index], "o", color=color, mfc=fill, ms=_MARK + 1)
-    place = {"textcoords": "offset pixels", "va": "center"}
-    axes.annotate(number(row.value), (row.value, row.Index), (8, 0), **place)
+    axes.plot([row.value], [row.Index], "o", color=color, mfc=fill, ms=_MARKER + 1)
+    place = {"xycoords": ("axes fraction", "data"), "textcoords": "offset pixels"}
+    axes.annotate(number(row.value), (1, row.Index), (beside, 0), ha="right", va="center", **place)

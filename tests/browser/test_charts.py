@@ -4,6 +4,7 @@ import pytest
 from test_layout import contrast, is_inside, overlap
 
 from three_years_on import load
+from three_years_on.milestones import plot_delays, plot_effect, plot_order
 from three_years_on.record import panels
 from three_years_on.trends import NARROW, WIDE, draw_panels, plot_beside, plot_theme, plot_vintages
 
@@ -71,9 +72,14 @@ def test_no_text_of_a_chart_touches_another_or_is_cut(page, tables, theme, width
     assert [faults_of(svg.evaluate(BOXES)) for svg in drawn] == [[]] * len(shown)
 
 
-def test_no_text_of_the_revisions_touches_another_or_is_cut(page, tables):
-    """The chart of releases too."""
-    show(page, plot_vintages(tables, "rd-gdp-nbs")._repr_html_())
+@pytest.mark.parametrize(
+    "plot",
+    [plot_order, plot_delays, plot_effect, lambda tables: plot_vintages(tables, "rd-gdp-nbs")],
+    ids=["order", "delays", "effect", "releases"],
+)
+def test_no_text_of_another_chart_touches_another_or_is_cut(page, tables, plot):
+    """The charts of milestones and of releases too."""
+    show(page, plot(tables)._repr_html_())
     assert faults_of(page.locator("svg").evaluate(BOXES)) == []
 
 
@@ -102,3 +108,17 @@ def test_charts_stand_side_by_side_where_there_is_room(page, tables):
         assert len(tops) == rows
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.set_viewport_size({"width": 1366, "height": 768})
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_numbers_on_bars_have_no_outline(page, tables, dark):
+    """An outline in the colour of the number would make it a blot; names keep theirs."""
+    show(page, plot_order(tables)._repr_html_(), dark=dark)
+    outlines = page.evaluate(
+        """[...document.querySelectorAll("svg text")].map(text =>
+        [text.closest(".tyo-on-bar") ? "number" : "name", getComputedStyle(text).stroke])"""
+    )
+    assert {stroke for kind, stroke in outlines if kind == "number"} == {"none"}
+    paper = "rgb(17, 17, 17)" if dark else "rgb(255, 255, 255)"
+    assert {stroke for kind, stroke in outlines if kind == "name"} == {paper}
+    assert len([kind for kind, _ in outlines if kind == "number"]) == 15

@@ -1,19 +1,20 @@
-"""Tests of turning a figure into SVG and a chart into HTML."""
+"""Tests of turning a figure into SVG in the style of the house."""
 
 import hashlib
 import re
 import subprocess
 import sys
-from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
-import pandas as pd
+import matplotlib as mpl
+import matplotlib.style
 import pytest
 from folders import write_tiny
 from matplotlib.figure import Figure
 
-from three_years_on import load, style
-from three_years_on.figures import Chart, Link, table_html, text_width, to_svg, wrap
+from three_years_on import load, plot_effect, plot_order, plot_theme, style
+from three_years_on.steps import theme_steps
+from three_years_on.svg import ON_BAR, drawing, to_svg
 from three_years_on.timeline import draw_timeline
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -31,7 +32,7 @@ HOSTILE = [
 
 
 def draw(text="A title"):
-    with style.drawing("test"):
+    with drawing("test"):
         figure = Figure(figsize=(4, 2))
         axes = figure.add_axes((0.1, 0.1, 0.8, 0.8))
         axes.plot([1, 2, 3], [1, 3, 2], marker="o", color=style.PALETTE["lit"].light)
@@ -77,14 +78,14 @@ def test_text_stays_whole_and_stays_text(text):
 
 def test_without_alt_text_no_role_is_claimed():
     """Where the page names the parts itself, the drawing is no image."""
-    with style.drawing("test"):
+    with drawing("test"):
         root = ET.fromstring(to_svg(Figure(figsize=(1, 1))))
     assert root.get("role") is root.get("aria-label") is None
 
 
 def test_attributes_replace_the_id_of_an_artist():
     """A part of the drawing can be found by data attributes, escaped like all else."""
-    with style.drawing("test"):
+    with drawing("test"):
         figure = Figure(figsize=(1, 1))
         figure.text(0, 0, "x").set_gid("one")
         svg = to_svg(figure, attributes={"one": {"data-part": '"><script>'}})
@@ -121,81 +122,73 @@ def test_the_same_tables_give_the_same_bytes(tmp_path):
     assert draw() == draw()
 
 
-class Page(HTMLParser):
-    """Collects what a browser would find in a piece of HTML."""
-
-    def __init__(self, html):
-        super().__init__()
-        self.tags, self.texts, self.scopes = [], [], []
-        self.feed(html)
-
-    def handle_starttag(self, tag, attrs):
-        self.tags.append(tag)
-        self.scopes += [value for name, value in attrs if name == "scope"]
-
-    def handle_data(self, data):
-        self.texts.append(data)
-
-
-def test_a_table_has_a_caption_and_heads():
-    """The rows drawn can be read as a table: caption, heads with scope, a row each."""
-    rows = pd.DataFrame({"Name": ["a", "b", "c"], "Number": [1, 2, 3]})
-    page = Page(table_html(rows, "Three rows"))
-    assert page.tags.count("tr") == 4
-    assert page.tags.count("caption") == 1
-    assert page.scopes == ["col", "col"]
-    assert page.texts == ["Three rows", "Name", "Number", "a", "1", "b", "2", "c", "3"]
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_a_chart_escapes_what_it_shows(text):
-    """Caption, alt text, heads and cells are text in the page, never markup."""
-    chart = Chart(draw(), text, text, pd.DataFrame({text: [text, "x"]}))
-    page = Page(chart._repr_html_())
-    assert "script" not in page.tags
-    assert page.texts.count(text) == 4
-    assert page.tags.count("tr") == 3
-    assert "The same as a table (2 rows)" in page.texts
-
-
-def test_a_chart_says_itself_in_words():
-    """Where no HTML is shown, a chart is its alt text and its caption."""
-    assert repr(Chart("<svg/>", "Bars.", "Shows counts.", pd.DataFrame())) == "Bars. Shows counts."
-
-
 def test_the_timeline_is_clean_svg_too(tmp_path):
     """The timeline goes through the same cleaning."""
     root = ET.fromstring(draw_timeline(load(write_tiny(tmp_path)), []))
     assert not any("id" in element.attrib for element in root.iter())
 
 
-def test_a_cell_may_be_a_link_or_a_list():
-    """Links keep their language, only web addresses are followed, lists stand in lines."""
-    rows = pd.DataFrame(
-        {
-            "A": [Link("网络 <b>", "https://example.org/?a=1&b=2", "zh")],
-            "B": [Link("x", "javascript:alert(1)")],
-            "C": [["one", "<two>"]],
-        }
-    )
-    html = table_html(rows, "Caption")
-    assert (
-        '<a href="https://example.org/?a=1&amp;b=2" target="_blank" rel="noreferrer">'
-        '<span lang="zh-Hans">网络 &lt;b&gt;</span></a>'
-    ) in html
-    assert '<td><span lang="en">x</span></td>' in html
-    assert "javascript" not in html
-    assert "<div>one</div><div>&lt;two&gt;</div>" in html
+def test_text_on_a_bar_is_marked():
+    """Text on a filled bar can be told from all other text, so that it gets no outline."""
+    with drawing("test"):
+        figure = Figure(figsize=(1, 1))
+        figure.text(0, 0, "12", gid=ON_BAR)
+        figure.text(0, 1, "Title")
+        root = ET.fromstring(to_svg(figure))
+    (marked,) = [element for element in root.iter() if element.get("class") == "tyo-on-bar"]
+    assert [text.text for text in marked.iter(f"{SVG}text")] == ["12"]
 
 
-@pytest.mark.parametrize(
-    "text", ["", "one", "a few words in a row", "W" * 300, "网络安全 和 信息化"]
-)
-def test_wrapped_lines_fit_and_lose_no_word(text):
-    """Every line fits its room, and the words come in their order."""
-    lines = wrap(text, 100)
-    assert all(text_width(line) <= 100 for line in lines)
-    if len(text) < 300:
-        assert " ".join(lines) == text
-    else:
-        assert lines[0].endswith("…")
+# The settings of others --------------------------------------------------------------------------
+
+
+def settings():
+    return {name: mpl.rcParams[name] for name in mpl.rcParams if name != "backend"}
+
+
+def test_drawing_leaves_the_settings_of_others_alone():
+    """The house style holds inside its block only."""
+    before = settings()
+    with drawing("test"):
+        assert settings()["svg.fonttype"] == "none"
+    assert settings() == before
+
+
+OF_USERS = {
+    "usetex": {"text.usetex": True},
+    "tight": {"savefig.bbox": "tight", "savefig.dpi": 300, "savefig.transparent": False},
+    "markers": {"lines.marker": "x", "lines.linewidth": 4, "lines.markersize": 12},
+    "sketch": {"path.sketch": (1, 100, 2), "axes.grid": True, "axes.facecolor": "red"},
+    "hinting": {"text.hinting": "none", "font.size": 30, "text.parse_math": True},
+    "place": {"timezone": "Pacific/Auckland", "axes.xmargin": 0.4, "axes.unicode_minus": False},
+}
+
+
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory):
+    return load(write_tiny(tmp_path_factory.mktemp("tiny")))
+
+
+def pictures(tables):
+    charts = [plot_order(tables), plot_effect(tables), *plot_theme(tables, "water").charts]
+    return [draw_timeline(tables, theme_steps(tables)), *(chart.svg for chart in charts)]
+
+
+@pytest.fixture(scope="module")
+def plain(tables):
+    with matplotlib.style.context("default"):
+        return pictures(tables)
+
+
+@pytest.mark.parametrize("changed", OF_USERS.values(), ids=OF_USERS)
+def test_no_setting_of_a_user_changes_a_drawing(tables, plain, changed):
+    """What a user's matplotlibrc sets, LaTeX among it, leaves the bytes as they are."""
+    with mpl.rc_context(changed):
+        assert pictures(tables) == plain
+
+
+@pytest.mark.parametrize("name", ["classic", "fivethirtyeight", "ggplot", "dark_background"])
+def test_no_style_sheet_changes_a_drawing(tables, plain, name):
+    """What a user has chosen with `plt.style.use` leaves the bytes as they are."""
+    with matplotlib.style.context(name):
+        assert pictures(tables) == plain
