@@ -262,6 +262,14 @@ def test_a_cell_of_spaces_counts_as_empty(tiny):
     assert [(f.file, f.row, f.column) for f in faults_of(tiny)] == [("themes.csv", 3, "title")]
 
 
+def test_a_column_without_a_name_is_told_once(tmp_path):
+    """A note beside one row is a column that has no name; the other rows do not lack it."""
+    rows = TINY["kinds.csv"].replace("meaning", "meaning,").replace("no rule.", "no rule.,A note")
+    assert lines_of(write_tiny(tmp_path, kinds=rows)) == [
+        "kinds.csv: a column has no name in the header row; name it or delete it"
+    ]
+
+
 # Far out ---------------------------------------------------------------------------------------
 
 
