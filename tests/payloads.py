@@ -333,6 +333,7 @@ def _rows():
     every = range(len(PAYLOADS))
     charts = range(CHARTS)
     return {
+        "about": [{"address": "https://example.org/s0"}],
         "sources": [_source(n) for n in range(len(PAYLOADS) + 1)],
         "themes": [{"id": _id(n), "position": n + 1} for n in range(THEMES)],
         "moments": [{"id": _id(0), "date": ASKED}, {"id": _id(1), "date": TOLD}],

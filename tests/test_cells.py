@@ -1,7 +1,13 @@
 """Tests of cells by themselves: types, constraints, keys, the header, and their judge."""
 
+import json
+import random
+from functools import cache
+
+import frictionless
 import pytest
 from folders import (
+    PROJECT_DATA,
     TINY,
     faults_of,
     places,
@@ -10,8 +16,17 @@ from folders import (
     write_rows,
     write_tiny,
 )
+from frictionless.resources import TableResource
+from test_mutations import CELLS as SPOILT_CELLS
+from test_mutations import ON_BYTES, ON_ROWS, mutated
 
 from three_years_on import TablesError, load
+from three_years_on.cells import check_cells
+from three_years_on.faults import Place, UnreadableError
+from three_years_on.schema import schemas
+from three_years_on.sheets import read_sheet
+
+DESCRIPTOR = json.loads((PROJECT_DATA / "datapackage.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture
@@ -219,3 +234,87 @@ def test_names_that_are_missing_beside_long_rows_are_told(tmp_path):
     with pytest.raises(TablesError) as caught:
         load(write_tiny(tmp_path, observations=rows))
     assert str(caught.value).splitlines()[1:] == [told]
+
+
+# The judge -------------------------------------------------------------------------------------
+
+# What the judge lets pass, and why we do not.
+STRICTER = {
+    "no-text": "a file without a header is one that was not saved as it should be",
+    "column-missing": "without its key columns no row can be told from another",
+    "column-twice": "two columns of one name cannot both be meant",
+    "column-unknown": "told beside a key column that is missing: it may be the one that is meant",
+}
+
+
+@cache
+def judge_of(name):
+    """Return what the judge is told of a table: all but the ids of other tables."""
+    (declared,) = [r["schema"] for r in DESCRIPTOR["resources"] if r["name"] == name]
+    return frictionless.Schema.from_descriptor({**declared, "foreignKeys": []})
+
+
+def judged(name, **data):
+    """Return the errors that the judge finds in a table: row, column and type."""
+    dialect = frictionless.Dialect(header_rows=[1])
+    try:
+        with TableResource(name=name, schema=judge_of(name), dialect=dialect, **data) as table:
+            errors = list(table.header.errors)
+            for row in table.row_stream:
+                errors += row.errors
+    except frictionless.FrictionlessException as error:
+        return [(None, None, error.error.type)]
+    return [
+        (getattr(e, "row_number", None), getattr(e, "field_name", None) or None, e.type)
+        for e in errors
+    ]
+
+
+def compare(folder, name):
+    """Compare what we and the judge say of one table; return what differs."""
+    file, place, schema = folder / f"{name}.csv", Place(f"{name}.csv"), schemas()[name]
+    try:
+        sheet = read_sheet(place, file.read_bytes(), schema)
+    except UnreadableError as error:
+        codes = {fault.code for fault in error.args}
+        is_told = codes <= set(STRICTER) or judged(name, path=str(file), encoding="utf-8")
+        return [] if is_told else [codes]
+    try:
+        ours = check_cells(place, sheet, schema).faults
+    except UnreadableError as error:
+        ours = error.args
+    theirs = judged(name, data=sheet.cells)
+    if bool(ours) != bool(theirs):
+        return [({fault.code for fault in ours}, theirs)]
+    # The judge names no column of a key that stands twice.
+    ours = [fault for fault in ours if fault.code != "row-twice"]
+    cells = {(f.row, f.column) for f in ours if f.row and f.column in schema.fields}
+    rows = {at: number for at, number in enumerate(sheet.numbers, 1)}
+    blamed = {(rows.get(row), column) for row, column, _ in theirs if column in schema.fields}
+    blamed = {(row, column) for row, column in blamed if row}
+    return [] if cells == blamed else [(cells - blamed, blamed - cells)]
+
+
+def spoilt(folder, seed):
+    """Spoil the tiny tables in one to three ways; return the tables that were."""
+    rng = random.Random(seed)
+    steps = []
+    for _ in range(rng.randint(1, 3)):
+        how, name, number = rng.random(), rng.choice(sorted(TINY)), rng.randrange(10_000)
+        if how < 0.8:
+            steps.append(("rows", name, rng.choice(ON_ROWS), number, rng.choice(CELLS_OF_ALL)))
+        else:
+            steps.append(("bytes", name, rng.choice(ON_BYTES), number))
+    mutated(folder, steps)
+    return {step[1].removesuffix(".csv") for step in steps}
+
+
+CELLS_OF_ALL = [*SPOILT_CELLS, " 3", "1_000", "2011-6-1", "٢٠١١-٠٦-٠١", "3.0", "-0", "Yes"]
+
+
+@pytest.mark.parametrize("tens", range(60))
+def test_the_judge_and_we_agree(tmp_path, tens):
+    """Of 600 spoilt folders we accept and refuse what the standard's own program does."""
+    for seed in range(10 * tens, 10 * tens + 10):
+        for name in spoilt(tmp_path, seed):
+            assert compare(tmp_path, name) == []

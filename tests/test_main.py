@@ -1,5 +1,6 @@
 """Tests of the command line."""
 
+import shlex
 import subprocess
 import sys
 
@@ -100,3 +101,113 @@ def test_page_says_where_it_cannot_write(tmp_path, capsys):
     assert capsys.readouterr().err == (
         f"{target} cannot be written: No such file or directory; name another file with -o\n"
     )
+
+
+def test_the_version_is_told(tmp_path):
+    """Who reports a fault can say which version has it."""
+    done = run("--version", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "three-years-on 0.1.0\n", "")
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [("garden", "garden.html"), ("garden/tables.xlsx", "tables.html"), (None, "explainer.html")],
+)
+def test_a_page_is_named_after_its_tables(tmp_path, monkeypatch, capsys, data, name):
+    """The page of one article is not written over that of another."""
+    (tmp_path / "garden").mkdir()
+    write_workbook(tmp_path / "garden" / "tables.xlsx", tiny_sheets())
+    monkeypatch.chdir(tmp_path)
+    assert main(["page", *(["--data", data] if data else [])]) == 0
+    assert capsys.readouterr().out.startswith(f"{name}: ")
+    assert [path.name for path in tmp_path.glob("*.html")] == [name]
+
+
+@pytest.mark.parametrize(
+    ("target", "problem"),
+    [
+        ("my.xlsx", "is not the name of a page; name a file that ends in .html, with -o"),
+        ("data/themes.csv", "is not the name of a page; name a file that ends in .html, with -o"),
+        ("data/page.html", "would stand among the tables; name a file in another folder, with -o"),
+        (
+            "mine.html",
+            "is there already and is not a page of an explainer; name another file, with -o",
+        ),
+    ],
+)
+def test_page_writes_over_nothing_else(tmp_path, monkeypatch, capsys, target, problem):
+    """Where input and output were mixed up, one line says so and the file stays."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "data").mkdir()
+    write_tiny(tmp_path / "data")
+    for name in ("my.xlsx", "mine.html"):
+        (tmp_path / name).write_text("mine", encoding="utf-8")
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.*")}
+    assert main(["page", "--data", "data", "-o", target]) == 1
+    assert capsys.readouterr() == ("", f"{target} {problem}\n")
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*.*")} == before
+
+
+def test_the_home_folder_may_be_written_short(tmp_path, monkeypatch, capsys):
+    """``~`` in quotes reaches the command as it is."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert main(["new", "~/article"]) == 0
+    assert main(["check", "~/article"]) == 0
+    assert main(["page", "--data", "~/article", "-o", "~/page.html"]) == 0
+    assert {path.name for path in tmp_path.iterdir()} == {"article", "page.html"}
+    assert capsys.readouterr().err == ""
+
+
+# Where output goes -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp437", "latin-1"])
+def test_a_terminal_that_lacks_a_letter_is_no_fault(tmp_path, monkeypatch, encoding):
+    """What is done is done; a letter that cannot be shown is written as an escape."""
+    monkeypatch.setenv("PYTHONIOENCODING", encoding)
+    done = run("new", "水", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("\\u6c34: 16 tables, ")
+    assert (tmp_path / "水" / "themes.csv").exists()
+
+
+@pytest.mark.parametrize("command", ["check", "docs"])
+def test_a_full_device_is_one_line(tmp_path, command):
+    """Output that cannot be written is told, and is a failure."""
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "three_years_on", command],
+            cwd=tmp_path,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+    line = "the output cannot be written: No space left on device\n"
+    assert (done.returncode, done.stderr) == (1, line)
+
+
+def test_a_reader_who_has_seen_enough_is_no_fault(tmp_path):
+    """A pipe that is closed early, as by ``head``, gives no traceback."""
+    command = f"{shlex.quote(sys.executable)} -m three_years_on docs | head -1"
+    done = subprocess.run(
+        ["/bin/sh", "-c", command], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False
+    )
+    assert (done.stdout.count("\n"), done.stderr) == (1, "")
+
+
+@pytest.mark.parametrize("target", ["/dev/full", "/dev/zero"])
+def test_docs_does_not_read_a_device_without_end(target, capsys):
+    """Only a file has marks to write between."""
+    assert main(["docs", "--into", target]) == 1
+    assert capsys.readouterr().err == f"{target} cannot be written: Invalid argument\n"
+
+
+@pytest.mark.parametrize("command", [["check"], ["new"], ["page", "--data"], ["docs", "--into"]])
+def test_no_name_commands_the_terminal(tmp_path, command, capsys):
+    """A name that comes from a zip file cannot move the cursor or turn a line round."""
+    (tmp_path / "a\x1b]0;x\x07\u202eb").touch()
+    assert main([*command, str(tmp_path / "a\x1b]0;x\x07\u202eb")]) == 1
+    told = capsys.readouterr().err
+    assert "a\\x1b]0;x\\x07\\u202eb" in told
+    assert not {"\x1b", "\x07", "\u202e"} & set(told)

@@ -2,12 +2,14 @@
 
 import csv
 import io
+import time
 
 import pandas as pd
 import pytest
 from folders import (
     TINY,
     faults_of,
+    lines_of,
     places,
     read_rows,
     set_cell,
@@ -258,3 +260,56 @@ def test_a_cell_of_spaces_counts_as_empty(tiny):
     """A title that nobody can see is missing."""
     set_cell(tiny, "themes", 3, "title", "  ")
     assert [(f.file, f.row, f.column) for f in faults_of(tiny)] == [("themes.csv", 3, "title")]
+
+
+def test_a_column_without_a_name_is_told_once(tmp_path):
+    """A note beside one row is a column that has no name; the other rows do not lack it."""
+    rows = TINY["kinds.csv"].replace("meaning", "meaning,").replace("no rule.", "no rule.,A note")
+    assert lines_of(write_tiny(tmp_path, kinds=rows)) == [
+        "kinds.csv: a column has no name in the header row; name it or delete it"
+    ]
+
+
+# Far out ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("columns", [16_384, 200_000])
+def test_many_empty_columns_take_no_time(tmp_path, columns):
+    """A sheet saved in its full width is read as fast as its text is."""
+    wide = "".join(f"{line}{',' * columns}\n" for line in TINY["kinds.csv"].splitlines())
+    start = time.perf_counter()
+    tables = load(write_tiny(tmp_path, kinds=wide))
+    assert time.perf_counter() - start < 3
+    assert list(tables.kinds["id"]) == ["law", "rule", "plan", "event"]
+
+
+def test_many_commas_in_a_header_take_no_time(tmp_path):
+    """A header of a million commas over a few rows is read at once."""
+    wide = TINY["kinds.csv"].replace("meaning", "meaning" + "," * 1_000_000, 1)
+    start = time.perf_counter()
+    assert len(load(write_tiny(tmp_path, kinds=wide)).kinds) == 4
+    assert time.perf_counter() - start < 5
+
+
+def test_a_million_empty_lines_hold_nothing(tmp_path):
+    """Lines without text are not kept."""
+    long = TINY["kinds.csv"] + "\n" * 1_000_000
+    start = time.perf_counter()
+    assert len(load(write_tiny(tmp_path, kinds=long)).kinds) == 4
+    assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("id,is_measure,meaning" + ",x" * 98 + "\n", 1),
+        ("id,is_measure,meaning" + "," * 98 + "\nlaw,yes,x\nrule,yes,x" + ",x" * 98 + "\n", 3),
+    ],
+    ids=["in the header", "in a row"],
+)
+def test_a_file_has_as_many_columns_as_a_sheet(tmp_path, text, row):
+    """What stands beyond the hundredth column of a file is there by mistake."""
+    assert lines_of(write_tiny(tmp_path, kinds=text)) == [
+        f"kinds.csv, row {row}: reaches beyond row 100000 or column 100; delete what stands "
+        "there, blanks too"
+    ]

@@ -220,9 +220,28 @@ def spoil_coordinates(file):
     repack(file, lambda parts: {n: c.replace(b'r="A1"', b'r="?"') for n, c in parts.items()})
 
 
+def spoil_as_encrypted(file):
+    """Mark each part as encrypted, where it stands and where it is listed."""
+    raw = bytearray(file.read_bytes())
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = raw.find(mark)
+        while at >= 0:
+            raw[at + flags] |= 1
+            at = raw.find(mark, at + 1)
+    file.write_bytes(raw)
+
+
 @pytest.mark.parametrize(
     "spoil",
-    [spoil_text, spoil_as_locked, spoil_cut, spoil_parts, spoil_xml, spoil_coordinates],
+    [
+        spoil_text,
+        spoil_as_locked,
+        spoil_as_encrypted,
+        spoil_cut,
+        spoil_parts,
+        spoil_xml,
+        spoil_coordinates,
+    ],
 )
 def test_a_damaged_workbook_is_the_only_fault_told(tmp_path, spoil):
     """What a workbook that cannot be read may hold is not missed."""

@@ -80,7 +80,10 @@ def read_sheet(place: Place, content: bytes | Cells, schema: Schema) -> Sheet:
         raise UnreadableError(*faults)
     fields = [schema.fields.get(label) for label in cells[0]]
     tidy = [_tidy_for(field, schema) for field in fields]
-    needed = [field is None or field.is_required for field in fields]
+    needed = [
+        bool(label) and (field is None or field.is_required)
+        for label, field in zip(cells[0], fields, strict=True)
+    ]
     cells = [cells[0], *(_row(row, tidy, needed) for row in cells[1:])]
     return Sheet(cells, numbers, _set_first_days(cells, fields))
 

@@ -47,27 +47,31 @@ def read_workbook(name: str, raw: bytes) -> dict[str, Cells]:
         With the faults of a workbook that cannot be read, or of cells whose meaning is not
         certain.
     """
-    _check_size(name, raw)
     try:
+        _check_size(name, raw)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what cannot be kept when it is written again
             return _sheets(name, raw)
     except UnreadableError:
         raise
-    except Exception:  # a damaged workbook makes openpyxl raise nearly anything
+    except Exception:  # a damaged archive or workbook raises nearly anything
         raise UnreadableError(Fault("no-workbook", Place(name))) from None
 
 
 def _check_size(name: str, raw: bytes) -> None:
-    """Refuse what is no archive, and one that unpacks to more than tables need."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            # Nothing is unpacked beyond the size that is declared.
-            size = sum(part.file_size for part in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError):
-        raise UnreadableError(Fault("no-workbook", Place(name))) from None
-    if size > LARGEST_FILE:
-        raise UnreadableError(Fault("too-large", Place(name)))
+    """Refuse an archive that unpacks to more than tables need, or has more sheets."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        # Nothing is unpacked beyond the size that is declared.
+        if sum(part.file_size for part in archive.infolist()) > LARGEST_FILE:
+            raise UnreadableError(Fault("too-large", Place(name)))
+        lists = [archive.read(part) for part in archive.namelist() if _LIST.search(part)]
+    if any(len(_SHEET.findall(sheets)) > _SHEETS for sheets in lists):
+        raise UnreadableError(Fault("many-sheets", Place(name), more={"most": _SHEETS}))
+
+
+# Where a workbook lists its sheets, and how; a few letters can name thousands.
+_LIST = re.compile(r"workbook\.xml$", re.IGNORECASE)
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
 
 
 def _sheets(name: str, raw: bytes) -> dict[str, Cells]:
@@ -77,8 +81,6 @@ def _sheets(name: str, raw: bytes) -> dict[str, Cells]:
         load_workbook(io.BytesIO(raw), read_only=True, keep_links=False, data_only=data_only)
         for data_only in (True, False)
     )
-    if len(values.worksheets) > _SHEETS:
-        raise UnreadableError(Fault("many-sheets", Place(name), more={"most": _SHEETS}))
     sheets, faults = {}, []
     for value_sheet, formula_sheet in zip(values.worksheets, formulas.worksheets, strict=True):
         place = Place(name, value_sheet.title)
