@@ -25,3 +25,14 @@ def test_a_text_that_fits_stays_and_one_that_does_not_is_cut():
     assert cut.startswith("a line")
     assert cut.endswith("…")
     assert text_width(cut) <= 100
+
+
+def test_a_line_of_more_letters_than_are_measured_says_that_it_is_cut():
+    """Two hundred narrow letters may fit where three hundred were meant."""
+    assert fit("i" * 300, 2000).endswith("i…")
+
+
+@pytest.mark.parametrize("break_up", [fit, lambda text, room: wrap(text, room)[0]])
+def test_a_letter_keeps_a_few_marks_and_what_follows(break_up):
+    """A thousand marks on one letter do not push the rest of a label out."""
+    assert break_up("a" + "\u0301" * 1000 + "b 2005", 200) == "a" + "\u0301" * 8 + "b 2005"

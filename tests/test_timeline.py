@@ -182,5 +182,6 @@ def test_a_layer_of_more_than_a_hundred_has_marks_alone(tmp_path, count, labels)
 def test_the_legend_is_whole_where_a_milestone_has_only_a_month(tmp_path):
     """The longest legend begins left of the rows and still names its first sign."""
     set_cell(write_tiny(tmp_path), "milestones", 2, "date", "2004-03")
+    set_cell(tmp_path, "themes", 2, "title", "A theme of a longer name")
     texts = {element.text for element in ET.fromstring(draw_timeline(load(tmp_path), [])).iter()}
     assert {"In the article: named or described", "month or year known"} <= texts
