@@ -436,10 +436,11 @@ def _tied_by_article(found: _Rows, row: Any, first_day: list[pd.Timestamp]) -> s
 
 def _details(found: _Rows, row: Any, dates: list[str], by_article: set[str]) -> list[list[str]]:
     kind = found.kinds.get(row.kind)
-    tied = [found.themes[id_].title for id_ in row.themes if id_ in by_article]
-    placed = [found.themes[id_].title for id_ in row.themes if id_ not in by_article]
-    themes = [f"{listed(tied)} (tied to it by the article)"] if tied else []
-    themes += [f"{listed(placed)} ({SAID['placed_here']})"] if placed else []
+    themes = [
+        f"{found.themes[id_].title} "
+        f"({'tied to it by the article' if id_ in by_article else SAID['placed_here']})"
+        for id_ in row.themes
+    ]
     details = [
         ["Dates", "; ".join(dates)],
         ["Issued or done by", row.issuer],
