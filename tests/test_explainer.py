@@ -75,6 +75,8 @@ def test_the_state_is_synced(explainer):
         "predicting",
         "predictions",
         "revealed",
+        "view",
+        "in_notebook",
         "cell",
     }
 
@@ -96,7 +98,38 @@ def test_kinds_that_no_milestone_has_are_left_out(tmp_path):
     assert explainer.content["kinds"] == ["rule", "plan", "event"]
 
 
+@pytest.mark.parametrize("display", [Explainer, TimelineExplorer, IndicatorExplorer])
+def test_the_path_of_tables_is_not_tables(display):
+    """Who passes a path is told to load it."""
+    with pytest.raises(TypeError, match=r"'my-article' is a path, .* pass load\('my-article'\)"):
+        display("my-article")
+    with pytest.raises(TypeError, match=r"list is not tables; pass what load\(\) returns"):
+        display([])
+
+
 # Content ---------------------------------------------------------------------------------------
+
+
+def test_the_explainer_is_cited_by_its_own_table(explainer):
+    """Title, authors, version and address come from the table, and it says what it explains."""
+    assert explainer.content["explainer"] == {
+        "title": "The garden in five years",
+        "authors": "Class 7b and A. Gardener",
+        "version": "2.1",
+        "language": "en",
+        "licence": "CC-BY-4.0",
+        "address": "https://example.org/explainer",
+        "detail": "an explainer of “Five years of the garden”, version 2.1",
+    }
+
+
+def test_an_explainer_that_says_nothing_of_itself_is_called_by_its_article(tmp_path):
+    """Without the table it has a title and a language, and claims nothing else."""
+    about = Explainer(load(write_tiny(tmp_path, about=None))).content["explainer"]
+    assert {name: value for name, value in about.items() if value} == {
+        "title": "An explainer of “Five years of the garden”",
+        "language": "en",
+    }
 
 
 def test_steps_are_the_themes_and_what_belongs_to_none(explainer):
@@ -116,6 +149,7 @@ def test_steps_are_the_themes_and_what_belongs_to_none(explainer):
 def test_a_side_holds_what_was_said(explainer):
     """A side names its day, and its statements with who was asked, basis and place."""
     assert side(explainer, "water", 0) == {
+        "name": "Asked for · 1 May 2005",
         "label": "Asked for",
         "day": "1 May 2005",
         "title": "The first meeting",
@@ -125,9 +159,11 @@ def test_a_side_holds_what_was_said(explainer):
                 "id": "carry-water",
                 "kind": "call",
                 "summary": "Carry less water.",
-                "to": "",
+                "addressed_to": "",
                 "basis": "",
                 "place": "section 1, paragraph 1",
+                "about": ["call", "section 1, paragraph 1"],
+                "reason": "",
                 "mentions": [],
                 "check": None,
             },
@@ -135,9 +171,11 @@ def test_a_side_holds_what_was_said(explainer):
                 "id": "dig-well",
                 "kind": "call",
                 "summary": "Dig a well.",
-                "to": "the council",
+                "addressed_to": "the council",
                 "basis": "",
                 "place": "section 1, paragraph 1",
+                "about": ["call", "asked of the council", "section 1, paragraph 1"],
+                "reason": "",
                 "mentions": [],
                 "check": None,
             },
@@ -151,10 +189,12 @@ def test_a_side_holds_what_was_said(explainer):
             "id": "well-dug",
             "kind": "outcome",
             "summary": "A well was planned.",
-            "to": "",
+            "addressed_to": "",
             "basis": "named measure",
             "place": "section 1, paragraph 2",
-            "mentions": [{"milestone": "well-plan", "relation": "named"}],
+            "about": ["outcome", "basis given: named measure", "section 1, paragraph 2"],
+            "reason": "",
+            "mentions": [{"milestone": "well-plan", "text": "See: Well plan"}],
             "check": {"figures": ["wells", "worms"], "open": "A plan is not a well."},
         }
     ]
@@ -191,15 +231,16 @@ def test_what_we_place_is_marked_with_our_reason(explainer):
             "id": "new-rule",
             "kind": "outcome",
             "summary": "A new rule protects seeds.",
-            "to": "",
+            "addressed_to": "",
             "basis": "unnamed measure",
             "place": "section 4, paragraph 1",
+            "about": ["outcome", "basis given: unnamed measure", "section 4, paragraph 1"],
+            "reason": "The rule is about seeds.",
             "mentions": [
-                {"milestone": "seed-rule", "relation": "candidate"},
-                {"milestone": "seed-law", "relation": "candidate"},
+                {"milestone": "seed-rule", "text": "It may be: Seed rule"},
+                {"milestone": "seed-law", "text": "It may be: Seed law"},
             ],
             "check": {"figures": [], "open": "No figure was found."},
-            "reason": "The rule is about seeds.",
         }
     ]
     assert side(explainer, "seeds", 0)["placed"] == []
@@ -219,9 +260,11 @@ def test_background_stands_apart_from_calls_and_outcomes(explainer):
             "id": "meeting-held",
             "kind": "setting",
             "summary": "The gardeners met.",
-            "to": "",
+            "addressed_to": "",
             "basis": "",
             "place": "opening, paragraph 1",
+            "about": ["background", "opening, paragraph 1"],
+            "reason": "",
             "mentions": [],
             "check": None,
         }
@@ -231,7 +274,7 @@ def test_background_stands_apart_from_calls_and_outcomes(explainer):
 def test_themes_say_whether_the_link_is_the_articles(explainer):
     """A milestone bears on a theme by the article only where a statement there names it."""
     links = {
-        id_: {theme["id"]: theme["byArticle"] for theme in milestone["themes"]}
+        id_: {theme["id"]: theme["by_article"] for theme in milestone["themes"]}
         for id_, milestone in explainer.content["milestones"].items()
     }
     assert links == {
@@ -249,16 +292,16 @@ def test_the_meeting_itself_bears_on_every_theme_by_the_article(tmp_path):
         tmp_path, mentions=TINY["mentions.csv"] + "meeting-held,meeting,named,It says so.,\n"
     )
     milestones = Explainer(load(tmp_path)).content["milestones"]
-    assert [theme["byArticle"] for theme in milestones["meeting"]["themes"]] == [True, True, True]
-    assert [theme["byArticle"] for theme in milestones["well-plan"]["themes"]] == [True, False]
+    assert [theme["by_article"] for theme in milestones["meeting"]["themes"]] == [True, True, True]
+    assert [theme["by_article"] for theme in milestones["well-plan"]["themes"]] == [True, False]
 
 
 def test_a_milestone_lists_every_date_in_order(explainer):
     """The details give each date with what it is the date of and how certain it is."""
     assert explainer.content["milestones"]["seed-rule"]["dates"] == [
-        {"day": "20 June 2006", "kind": "drafted", "certainty": "consistent"},
-        {"day": "1 July 2006", "kind": "issued", "certainty": "verified"},
-        {"day": "1 September 2006", "kind": "in force", "certainty": "verified"},
+        "drafted 20 June 2006 (day not certain)",
+        "issued 1 July 2006",
+        "in force 1 September 2006",
     ]
 
 
@@ -272,9 +315,10 @@ def test_a_milestone_has_its_details(explainer):
         "kind",
         "issuer",
         "summary",
-        "citation",
-        "inArticle",
+        "in_article",
+        "mentioned",
         "when",
+        "spoken",
     )
     assert [milestone[name] for name in names] == [
         "Well plan",
@@ -283,38 +327,44 @@ def test_a_milestone_has_its_details(explainer):
         "plan",
         "Council",
         "Says where to dig.",
-        "No. 4",
         "named",
+        "named or described",
         "agreed 1 March 2004",
+        "Well plan, agreed 1 March 2004, named in the article",
+    ]
+    assert milestone["rows"] == [
+        ["Dates", "agreed 1 March 2004"],
+        ["Issued or done by", "Council"],
+        ["What it does", "Says where to dig."],
+        ["Kind", "plan: Not binding."],
+        ["Citation", "No. 4"],
+        ["In the article", "named or described"],
+        ["Bears on", "Water (tied to it by the article); Soil (placed here by this explainer)"],
     ]
     assert milestone["mentions"] == [
-        {
-            "relation": "named",
-            "statement": "A well was planned.",
-            "for": "The paper names it.",
-            "against": "",
-        }
+        "The article means this where it says, in our words: A well was planned.",
+        "For: The paper names it.",
     ]
     assert milestone["sources"] == ["council", "look-back"]
     sources = explainer.content["sources"]
     assert [sources[id_] for id_ in milestone["sources"]] == [
         {
             "title": "Minutes of the council",
+            "language": "en",
+            "url": "",
             "publisher": "Hill Council",
             "kind": "official",
-            "url": "",
-            "language": "en",
             "published": "",
-            "note": "Kept in the town hall",
+            "about": "Hill Council · official · Kept in the town hall",
         },
         {
             "title": "Five years of the garden",
+            "language": "en",
+            "url": "https://example.org/garden",
             "publisher": "Hill Gazette",
             "kind": "article",
-            "url": "https://example.org/garden",
-            "language": "en",
             "published": "2010-05-01",
-            "note": "",
+            "about": "Hill Gazette · article · 2010-05-01",
         },
     ]
 
@@ -322,21 +372,22 @@ def test_a_milestone_has_its_details(explainer):
 def test_both_candidates_keep_their_reasons(explainer):
     """An unnamed measure may be either candidate; each has what speaks for and against it."""
     reasons = {
-        id_: [(m["relation"], m["for"], m["against"]) for m in milestone["mentions"]]
+        id_: milestone["mentions"]
         for id_, milestone in explainer.content["milestones"].items()
-        if milestone["inArticle"] == "candidate"
+        if milestone["in_article"] == "candidate"
     }
+    said = "The article may mean this where it says, in our words: A new rule protects seeds."
     assert reasons == {
-        "seed-rule": [("candidate", "It is about labels.", "Its text is short.")],
-        "seed-law": [("candidate", "It is a law.", "It sets a fee only.")],
+        "seed-rule": [said, "For: It is about labels.", "Against: Its text is short."],
+        "seed-law": [said, "For: It is a law.", "Against: It sets a fee only."],
     }
 
 
 def test_the_doubt_of_a_milestone_is_kept(explainer):
     """A note that a day is not certain reaches the reader with the date."""
     milestone = explainer.content["milestones"]["fair"]
-    assert milestone["note"] == "The day is not certain."
-    assert milestone["dates"] == [{"day": "1 June 2011", "kind": "held", "certainty": "consistent"}]
+    assert ["Notes", "The day is not certain."] in milestone["rows"]
+    assert milestone["dates"] == ["held 1 June 2011 (day not certain)"]
 
 
 def test_content_is_plain_and_stays_the_same(tmp_path):
@@ -371,18 +422,19 @@ def test_the_fallback_holds_every_statement(explainer):
         "<h3>Soil</h3>",
         "<h3>Seeds</h3>",
         "<h3>Opening and close</h3>",
-        "<h4>Asked for, 1 May 2005: The first meeting</h4>",
-        "<h4>Told, 1 May 2010: The look back</h4>",
+        "<h4>Asked for · 1 May 2005: The first meeting</h4>",
+        "<h4>Told · 1 May 2010: The look back</h4>",
         "Carry less water. [call, section 1, paragraph 1]",
         "Dig a well.",
-        "A well was planned. [outcome, named measure, section 1, paragraph 2]",
+        "A well was planned. [outcome, basis given: named measure, section 1, paragraph 2]",
         "Feed the soil.",
-        "The soil is still poor. [outcome, acknowledged gap, section 2, paragraph 1]",
+        "The soil is still poor. [outcome, basis given: acknowledged gap, section 2, paragraph 1]",
         "Beyond this gap, the article reports no outcome in this section.",
         "Save seeds.",
         "<li>The article reports no outcome in this section.</li>",
-        "The gardeners met. [setting, opening, paragraph 1]",
-        "A new rule protects seeds. [outcome, unnamed measure, section 4, paragraph 1] "
+        "The gardeners met. [background, opening, paragraph 1]",
+        "A new rule protects seeds. "
+        "[outcome, basis given: unnamed measure, section 4, paragraph 1] "
         "(placed here by this explainer)",
         "<li>The first seed fair, held 1 June 2011</li>",
     ):
@@ -452,19 +504,15 @@ def test_the_record_of_a_theme_has_its_figures_accounts_and_limits(explainer):
     assert step["record"] == {
         "limits": "They count wells, not water.",
         "figures": ["wells"],
-        "readings": [
+        "accounts": [
             {
-                "origin": "official",
-                "published": "2009",
+                "about": ["official", "2009", "no page seen states it"],
                 "summary": "The council says that wells are many.",
-                "certainty": "consistent",
                 "source": "council",
             },
             {
-                "origin": "press",
-                "published": "2011-06",
+                "about": ["press", "2011-06"],
                 "summary": "The paper writes that wells are few.",
-                "certainty": "verified",
                 "source": "letter",
             },
         ],
@@ -476,22 +524,53 @@ def test_the_record_of_a_theme_has_its_figures_accounts_and_limits(explainer):
         "seeds": [],
         "": ["fairs"],
     }
-    assert [reading["source"] for reading in records[""]["readings"]] == ["letter"]
+    assert [account["source"] for account in records[""]["accounts"]] == ["letter"]
 
 
 def test_a_figure_has_every_value_with_what_it_rests_on(explainer):
     """Revisions stand beside first releases; sums, doubts and sources stay with their value."""
     points = explainer.content["figures"]["wells"]["points"]
-    keys = ("series", "when", "value", "vintage", "certainty", "arithmetic", "note", "source")
-    assert [tuple(point[key] for key in keys) for point in points] == [
-        ("wells", "Jun 2003", "3", 1, "verified", "", "", "council"),
-        ("wells", "Jan 2005", "4", 1, "verified", "", "", "council"),
-        ("wells", "Dec 2009", "12", 1, "consistent", "4 * 3 = 12", "No page states it.", "council"),
-        ("wells", "Dec 2009", "11", 2, "verified", "", "Counted again.", "letter"),
-        ("wells", "Jun 2011", "12.5", 1, "verified", "", "", "council"),
-        ("pumps", "Jan 2007", "1", 1, "verified", "", "", "letter"),
-        ("pumps", "Jan 2010", "2", 1, "consistent", "", "Rounded.", "letter"),
+    assert [tuple(point.values()) for point in points] == [
+        ("Jun 2003", "wells 3", [], "council"),
+        ("Jan 2005", "wells 4", [], "council"),
+        ("Dec 2009", "wells 12", [SUM, UNSEEN, "No page states it."], "council"),
+        ("Dec 2009", "wells 11", ["release 2", "Counted again."], "letter"),
+        ("Jun 2011", "wells 12.5", [], "council"),
+        ("Jan 2007", "pumps 1", [], "letter"),
+        ("Jan 2010", "pumps 2", [UNSEEN, "Rounded."], "letter"),
     ]
+
+
+SUM, UNSEEN = "worked out: 4 * 3 = 12", "drawn hollow: no page seen states it"
+
+
+def test_a_figure_says_how_to_read_it(explainer):
+    """Who counted and how, with what care, and what each of its series cannot show."""
+    wells, worms = (explainer.content["figures"][id_] for id_ in ("wells", "worms"))
+    assert wells["line"] == (
+        "Wells on the hill (wells; Hill Council): wells: 4 (Jan 2005), "
+        "then about 12 (Dec 2009); pumps: first 1 (Jan 2007), then about 2 (Jan 2010)"
+    )
+    assert wells["told"] == [
+        "Counted or rated by: Hill Council (official). It counts them.",
+        "Cannot show: Not the water in them.",
+        "Cannot show: pumps: Two years only.",
+    ]
+    assert worms["told"] == [
+        "Counted or rated by: Worm Union (rights group). Worms are asked.",
+        "Worms cannot write.",
+        "Cannot show: Not the crop.",
+    ]
+    assert worms["notes"] == ["Worms cannot write.", "Not the crop."]
+
+
+def test_a_card_is_not_said_to_be_drawn(tmp_path):
+    """A figure without a chart says of a value that no page states it, and nothing of hollow."""
+    write_tiny(tmp_path)
+    set_cell(tmp_path, "observations", 13, "certainty", "consistent")
+    set_cell(tmp_path, "observations", 13, "note", "Told by hand.")
+    (point,) = IndicatorExplorer(load(tmp_path)).content["figures"]["swaps"]["points"]
+    assert point["rests_on"] == ["no page seen states it", "Told by hand."]
 
 
 def test_every_figure_of_the_record_is_drawn(explainer):
@@ -505,7 +584,8 @@ def test_the_plain_fallback_holds_the_record(explainer):
     html = explainer._repr_mimebundle_()[0]["text/html"]
     assert "chosen by this explainer, not by the article" in html
     assert "Wells on the hill (wells; Hill Council): wells: 4 (Jan 2005), then about 12" in html
-    assert "official, 2009: The council says that wells are many. (Hill Council)" in html
+    said = "official · 2009 · no page seen states it: The council says that wells are many."
+    assert f"{said} (Hill Council)" in html
 
 
 def test_the_indicators_are_offered_theme_by_theme(tmp_path):
@@ -532,7 +612,7 @@ def test_the_explorer_shows_all_milestones_at_once(tmp_path):
     (step,) = explorer.content["steps"]
     assert step["milestones"] == ["well-plan", "meeting", "seed-rule", "seed-law", "fair"]
     assert explorer.theme == explorer.query == ""
-    assert (explorer.content["figures"], explorer.charts) == ({}, {})
+    assert (explorer.view, explorer.has_trait("charts")) == ("timeline", False)
 
 
 def test_the_controls_offer_themes_and_kinds(tmp_path):

@@ -57,9 +57,29 @@ def test_it_holds_the_state_of_the_explainer(tmp_path):
     state = json.loads(gzip.decompress(base64.b64decode(packed)))
     assert state["content"] == explainer.content
     assert (state["drawing"], state["charts"]) == (explainer.drawing, explainer.charts)
+    assert (state["view"], state["in_notebook"], state["cell"]) == ("explainer", False, "")
     assert (state["theme"], state["predicting"]) == ("water", True)
     assert (state["predictions"], state["revealed"]) == ({}, [])
     assert "mine alone" not in page
+
+
+def test_it_is_named_after_the_explainer_and_speaks_its_language(tmp_path):
+    """Title, author and language come from the table that says what the explainer is."""
+    write_tiny(tmp_path)
+    set_cell(tmp_path, "about", 2, "language", "gsw-CH")
+    page = saved(load(tmp_path), tmp_path)
+    assert "<title>The garden in five years: Five years of the garden</title>" in page
+    assert '<meta name="author" content="Class 7b and A. Gardener">' in page
+    assert '<html lang="gsw-CH">' in page
+    assert "<h1>Five years of the garden</h1>" in page
+
+
+def test_an_explainer_that_says_nothing_of_itself_is_named_after_its_article(tmp_path):
+    """Without the table no author is claimed, and the page speaks English."""
+    page = saved(load(write_tiny(tmp_path, about=None)), tmp_path)
+    assert "<title>An explainer of “Five years of the garden”</title>" in page
+    assert '<html lang="en">' in page
+    assert 'name="author"' not in page
 
 
 def test_it_may_connect_to_nothing(page):
@@ -104,7 +124,7 @@ def test_without_a_script_it_is_whole(page, tables):
     for column in ("title", "method", "limits"):
         for said in record.loc[record["beside"].isna(), column]:
             assert said in text
-    assert "Dec 2018: 829" in text
+    assert "Dec 2018: all users 829" in text
     cited = {source for row in tables.milestones["sources"] for source in row}
     for title in tables.sources.set_index("id").loc[sorted(cited), "title"]:
         assert title in text

@@ -8,10 +8,10 @@ import pytest
 from folders import PROJECT_DATA, TINY, read_rows, set_cell, write_rows, write_tiny
 
 from three_years_on import Explainer, IndicatorExplorer, TimelineExplorer, explore_milestones, load
-from three_years_on.plain import explainer_outline, timeline_outline
 from three_years_on.evidence import show_cards, show_claims, show_readings
 from three_years_on.milestones import plot_delays, plot_effect, plot_order
 from three_years_on.page import make_page
+from three_years_on.plain import explainer_outline, timeline_outline
 from three_years_on.tables import TablesError
 from three_years_on.trends import plot_theme
 
@@ -109,7 +109,7 @@ def test_milestones_alone_are_a_timeline(tmp_path):
     (step,) = explainer.content["steps"]
     assert (step["theme"], step["title"]) == ("", "Timeline")
     assert step["milestones"] == ["well-plan", "meeting", "seed-rule", "seed-law", "fair"]
-    assert step["sides"] == step["reported"] == []
+    assert (step["sides"], step["reported"]) == ([], "")
     assert step["alt"] == (
         "Timeline of policy milestones. Timeline: 5 milestones, 1 March 2004 to 1 June 2011. "
         "The first is Plan for a well, agreed 1 March 2004; "
@@ -129,7 +129,7 @@ def test_the_page_of_milestones_alone_names_no_article(tmp_path):
     """No article is known, so none is linked, and the page speaks of milestones only."""
     explainer = Explainer(load(write_part(tmp_path, "milestones")))
     page = words_of_page(explainer)
-    assert "<title>This article</title>" in page
+    assert "<title>An explainer: This article</title>" in page
     assert "<p>Milestones name no sources; this explainer chose them.</p>" in page
     assert "Milestones by date" in page
     for absent in ("Figures of the record", "Sources</h2>", "called for", "statements", "<a "):
@@ -183,8 +183,8 @@ def test_statements_without_themes_stand_in_one_step(tmp_path):
     assert [len(side["background"]) for side in step["sides"]] == [1, 0]
     assert len(step["milestones"]) == 5
     page = words_of_page(explainer)
-    assert "<title>This article: called for, reported</title>" in page
-    assert "<p>An article, taken apart: what was called for, and what was reported." in page
+    assert "<title>An explainer: This article</title>" in page
+    assert "<p>An article, taken apart: what was called for and what was reported." in page
     check_words(tables)
 
 
@@ -194,7 +194,8 @@ def test_figures_alone_are_a_record(tmp_path):
     explainer = Explainer(tables)
     (step,) = explainer.content["steps"]
     assert step["record"]["figures"] == ["fairs", "wells", "worms"]
-    assert explainer.content["figures"]["fairs"]["finding"] == "0 (2004), then 2 (2009)"
+    line = "Seed fairs (fairs; Gardeners): 0 (2004), then 2 (2009)"
+    assert explainer.content["figures"]["fairs"]["line"] == line
     assert "From first to last: 0 (2004), then 2 (2009)" in explainer.charts["fairs"]
     check_words(tables)
 
@@ -262,7 +263,7 @@ def test_a_third_moment_is_a_third_side(three):
     assert [side["label"] for side in water["sides"]] == ["Asked for", "Told", "Told again"]
     assert [len(side["statements"]) for side in water["sides"]] == [2, 1, 1]
     assert soil["sides"][2]["missing"] == "The article reports no outcome in this section."
-    assert water["reported"] == ["named measure", "assertion"]
+    assert water["reported"] == "named measure; assertion"
 
 
 def test_milestones_are_counted_around_the_first_and_the_last_moment(three):
@@ -317,11 +318,11 @@ def test_a_month_or_a_year_is_written_as_one(rough):
     assert list(milestones) == ["well-plan", "meeting", "seed-rule", "seed-law", "fair"]
     assert milestones["well-plan"]["when"] == "agreed February 2004"
     assert milestones["meeting"]["when"] == "held May 2005"
-    assert [date["day"] for date in milestones["seed-law"]["dates"]] == ["2010", "1 November 2010"]
-    assert [date["day"] for date in milestones["seed-rule"]["dates"]] == [
-        "March 2006",
-        "1 July 2006",
-        "1 September 2006",
+    assert milestones["seed-law"]["dates"] == ["adopted 2010", "in force 1 November 2010"]
+    assert milestones["seed-rule"]["dates"] == [
+        "drafted March 2006 (day not certain)",
+        "issued 1 July 2006",
+        "in force 1 September 2006",
     ]
     check_words(rough)
 

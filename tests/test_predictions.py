@@ -1,5 +1,7 @@
 """Predictions: what can be expected, and how it stands beside what is reported."""
 
+import json
+
 import pandas as pd
 import pytest
 import traitlets
@@ -19,11 +21,15 @@ def test_what_is_reported_is_told_by_its_basis(explainer):
     """A step reports the bases of its own outcomes; a rule placed there by us is not its own."""
     reported = {step["theme"]: step["reported"] for step in explainer.content["steps"]}
     assert reported == {
-        "water": ["named measure"],
-        "soil": ["acknowledged gap"],
-        "seeds": ["no outcome reported"],
-        "": ["unnamed measure"],
+        "water": "named measure",
+        "soil": "acknowledged gap",
+        "seeds": "no outcome reported",
+        "": "unnamed measure",
     }
+    agreeing = {step["theme"]: step["agreeing"] for step in explainer.content["steps"]}
+    assert agreeing == {"water": ["measure"], "soil": [], "seeds": ["none"], "": []}
+    placed = {step["theme"]: step["placed"] for step in explainer.content["steps"]}
+    assert placed == {"water": "", "soil": "", "seeds": "unnamed measure", "": ""}
 
 
 def test_predictions_become_a_table(explainer):
@@ -67,6 +73,18 @@ def test_what_is_covered_stays_covered_in_the_table(explainer):
         ({"fire": {"expected": "figure"}}, "'fire' is not a known theme"),
         ({"soil": {"expected": "miracle"}}, "'miracle' is not a known expectation"),
         ({"soil": {"guess": "figure"}}, "'guess' is not a known part of a prediction"),
+        ({"soil": "x"}, "'x' is not a prediction; use a dict such as"),
+        ({"soil": None}, "None is not a prediction"),
+        ({"soil": ["figure"]}, "is not a prediction"),
+        ({"soil": {"expected": 3}}, "3 is not a text; write expected as a text"),
+        ({"soil": {"expected": None}}, "None is not a text"),
+        ({"soil": {"because": b"It rots."}}, "b'It rots.' is not a text; write because as a text"),
+        ({"soil": {"gap": pd.NA}}, "<NA> is not a text; write gap as a text"),
+        ({"soil": {"gap": {}}}, "{} is not a text"),
+        ({"soil": {3: "figure"}}, "3 is not a known part of a prediction"),
+        ({3: {}}, "3 is not a known theme"),
+        (None, "predictions"),
+        ([], "predictions"),
     ],
 )
 def test_what_is_no_prediction_is_refused(explainer, predictions, words):
@@ -74,6 +92,35 @@ def test_what_is_no_prediction_is_refused(explainer, predictions, words):
     with pytest.raises(traitlets.TraitError, match=words):
         explainer.predictions = predictions
     assert explainer.predictions == {}
+
+
+@pytest.mark.parametrize("value", ["x", None, {"expected": 1}, {"because": ["a"]}])
+def test_what_a_browser_sends_that_is_no_prediction_is_forgotten(explainer, tmp_path, value):
+    """A bad value that comes through the comm is refused, and no later explainer inherits it."""
+    explainer.predictions = {"soil": {"because": "It can be dug."}}
+    with pytest.raises(traitlets.TraitError):
+        explainer.set_state({"predictions": {"soil": value}})
+    assert explainer.predictions == {"soil": {"because": "It can be dug."}}
+    assert Explainer(load(tmp_path)).predictions == {"soil": {"because": "It can be dug."}}
+
+
+def test_what_is_put_in_behind_our_back_is_not_told(explainer, tmp_path):
+    """A dict that was changed in place neither breaks the table nor a later explainer."""
+    explainer.predictions = {"soil": {"because": "It can be dug."}}
+    explainer.predictions["soil"] = pd.NA
+    explainer.predictions["water"] = {"expected": ["figure"], "gap": 3}
+    assert explainer.predicted()[["expected", "because", "gap"]].isna().all(axis=None)
+    assert Explainer(load(tmp_path)).predictions == {"soil": {"because": "It can be dug."}}
+
+
+def test_half_a_letter_is_replaced(explainer, tmp_path):
+    """Half of a pair that makes one letter cannot be sent on; a whole pair is that letter."""
+    said = {"because": "half \ud83d", "gap": "whole \ud83c\udf31"}
+    explainer.predictions = {"soil": said}
+    assert explainer.predictions == {
+        "soil": {"because": "half \N{REPLACEMENT CHARACTER}", "gap": "whole \N{SEEDLING}"}
+    }
+    json.dumps(Explainer(load(tmp_path)).get_state(), default=str, ensure_ascii=False).encode()
 
 
 def test_an_unknown_theme_cannot_be_revealed(explainer):

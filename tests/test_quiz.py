@@ -36,12 +36,12 @@ def test_each_choice_has_its_own_feedback(quiz):
     water, buckets, wells = quiz.questions[0]["choices"]
     assert water == {
         "text": "Water",
-        "isRight": False,
+        "is_right": False,
         "feedback": "Read the limits.",
         "misconception": "A count of wells, so of water.",
     }
     assert buckets["feedback"] == "Look at the unit."
-    assert (wells["isRight"], wells["misconception"]) == (True, "")
+    assert (wells["is_right"], wells["misconception"]) == (True, "")
 
 
 def test_an_unknown_set_is_named_with_those_there_are(tables):
@@ -66,12 +66,13 @@ def test_answers_become_a_table(quiz):
 @pytest.mark.parametrize(
     ("tries", "words"),
     [
-        ({"fire": [0]}, "'fire' is not a question of this set"),
+        ({"fire": [0]}, "'fire' is not a known question"),
         ({"who-told": [2]}, "2 is not a choice of who-told; count from 0"),
         ({"who-told": [-1]}, "-1 is not a choice of who-told"),
         ({"who-told": [1.0]}, "1.0 is not a choice of who-told"),
         ({"who-told": ["1"]}, "'1' is not a choice of who-told"),
         ({"who-told": 1}, "1 is not a list of choices of who-told"),
+        ({0: [0]}, "0 is not a known question"),
         ({"who-told": None}, "None is not a list of choices of who-told"),
     ],
 )

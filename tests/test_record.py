@@ -4,7 +4,7 @@ import pytest
 from folders import set_cell, write_tiny
 
 from three_years_on import load
-from three_years_on.record import around, finding, panel, panel_alt, panels
+from three_years_on.record import around, finding, limits, panel, panel_alt, panels, values
 
 
 @pytest.fixture
@@ -44,6 +44,30 @@ def test_charts_show_first_releases(tables):
     """A revision does not replace what readers knew; it stands in the table of values."""
     (wells, _) = panel(tables, "wells").series
     assert [row.value for row in wells.points] == [3, 4, 12, 12.5]
+
+
+def test_every_value_of_a_panel_is_written_once_for_all_who_show_it(tables):
+    """Revisions and the series beside are among them; what is missing is empty."""
+    told = values(tables, panel(tables, "wells"))
+    assert [(value.series, value.when, value.value, value.release) for value in told] == [
+        ("wells", "Jun 2003", "3", 1),
+        ("wells", "Jan 2005", "4", 1),
+        ("wells", "Dec 2009", "12", 1),
+        ("wells", "Dec 2009", "11", 2),
+        ("wells", "Jun 2011", "12.5", 1),
+        ("pumps", "Jan 2007", "1", 1),
+        ("pumps", "Jan 2010", "2", 1),
+    ]
+    assert (told[0].arithmetic, told[0].note, told[0].doubt, told[0].source) == ("",) * 3 + (
+        "council",
+    )
+    assert (told[2].arithmetic, told[2].doubt) == ("4 * 3 = 12", "no page seen states it")
+
+
+def test_each_series_has_its_limits(tables):
+    """What a series beside cannot show is told with its name."""
+    told = ["Not the water in them.", "pumps: Two years only."]
+    assert limits(panel(tables, "wells")) == told
 
 
 def test_panels_are_chosen_by_theme_and_display(tables):

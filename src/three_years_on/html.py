@@ -25,13 +25,10 @@ def is_web_address(url: str) -> bool:
 
 
 def link(url: str, html: str) -> str:
-    """Return HTML as a link where the address is one of the web, else as it is.
-
-    Who follows it is not told from where; ``noreferrer`` keeps the new page from this one as well.
-    """
+    """Return HTML as a link where the address is one of the web, else as it is."""
     if not is_web_address(url):
         return html
-    return f'<a href="{escape(url)}" target="_blank" rel="noreferrer">{html}</a>'
+    return f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{html}</a>'
 
 
 def language_tag(language: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from three_years_on.html import bullets, in_language, link, marked, without_formulas
+from three_years_on.html import bullets, in_language, marked, without_formulas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -148,7 +148,9 @@ class _Cited:
 
 
 def _source(source: types.Source, number: int) -> str:
-    title = link(source["url"], in_language(source["title"], source["language"]))
+    title = in_language(source["title"], source["language"])
+    if source["url"]:  # one of the web; the page sends no referrer
+        title = f'<a href="{escape(source["url"])}">{title}</a>'
     return f'<li id="s{number}">{title} {marked(source["about"])}</li>'
 
 

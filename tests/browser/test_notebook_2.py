@@ -80,7 +80,7 @@ def test_the_search_narrows_the_rows(controls):
 
 
 def test_typing_in_the_controls_stays_there(controls):
-    """Letters typed into the search and keys on the other controls run no command."""
+    """Letters typed into the search and keys on the other controls run no command and no cell."""
     cells = controls.notebook.cells()
     controls.notebook.commands_run()
     controls.query.focus()
@@ -89,6 +89,10 @@ def test_typing_in_the_controls_stays_there(controls):
     controls.page.keyboard.type("abxyddm")
     controls.theme.focus()
     controls.page.keyboard.press("ArrowDown")
+    for part in (controls.query, controls.named_only, controls.labels.first):
+        part.focus()
+        controls.page.keyboard.press("Control+Enter")
+        controls.page.keyboard.press("Shift+Enter")
     assert controls.notebook.commands_run() == []
     assert controls.notebook.cells() == cells
 

@@ -49,7 +49,7 @@ def test_theme_and_series_are_chosen(explorer):
 
 
 def test_keys_on_the_control_stay_there(explorer):
-    """Arrow keys choose, letters run no command, and no cell is changed."""
+    """Arrow keys choose, letters run no command, and no cell is changed or run."""
     cells = explorer.notebook.cells()
     explorer.notebook.commands_run()
     explorer.series.focus()
@@ -58,6 +58,8 @@ def test_keys_on_the_control_stay_there(explorer):
     explorer.page.keyboard.type("bxdd")
     explorer.figure.locator("summary").focus()
     explorer.page.keyboard.type("bxdd")
+    explorer.page.keyboard.press("Control+Enter")
+    explorer.page.keyboard.press("Shift+Enter")
     assert explorer.notebook.commands_run() == []
     assert explorer.notebook.cells() == cells
 

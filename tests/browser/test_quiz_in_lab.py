@@ -95,7 +95,7 @@ def test_keys_do_nothing_to_the_notebook(notebook, quiz):
     notebook.commands_run()
     for part in (first(quiz).get_by_role("radio").first, first(quiz).get_by_role("button")):
         part.focus()
-        for key in ("a", "b", "x", "d", "d", "ArrowDown", "ArrowUp", "Enter", "m"):
+        for key in ("a", "b", "x", "d", "d", "ArrowDown", "ArrowUp", "Enter", "Control+Enter", "m"):
             quiz.page.keyboard.press(key)
     assert notebook.cells() == cells
     assert notebook.commands_run() == []

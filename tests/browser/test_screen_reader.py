@@ -39,8 +39,8 @@ def compare(name, part):
         kept.write_text(found, encoding="utf-8")
     lines = kept.read_text(encoding="utf-8").splitlines(), found.splitlines()
     difference = "\n".join(difflib.unified_diff(*lines, f"kept: {kept.name}", "found", lineterm=""))
-    how = f"Read it. If it is right: {REWRITE}=1 python -m pytest tests/browser/test_screen_reader.py"
-    assert not difference, f"{difference}\n\n{how}"
+    command = f"{REWRITE}=1 python -m pytest tests/browser/test_screen_reader.py"
+    assert not difference, f"{difference}\n\nRead it. If it is right: {command}"
 
 
 @pytest.fixture

@@ -227,3 +227,12 @@ def test_the_alt_text_says_what_the_picture_shows(explainer):
         "The most in one year, 4, fall in 2016",
     ):
         assert part in name
+
+
+def test_the_tab_of_the_step_shown_leads_back_to_its_timeline(explainer):
+    """Choosing the step that is shown closes what was asked for in place of its timeline."""
+    explainer.root.get_by_role("button", name="Take away").click()
+    expect(explainer.extra).to_be_visible()
+    explainer.tabs.first.click()
+    expect(explainer.extra).to_be_hidden()
+    expect(explainer.picture).to_be_visible()

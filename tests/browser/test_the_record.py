@@ -39,6 +39,16 @@ def test_the_record_says_that_it_is_not_the_articles(explainer):
     expect(explainer.picture).to_be_visible()
 
 
+def test_the_record_opens_again_over_what_was_asked_for(explainer):
+    """Its button does what it says, also where something else came in place of an open record."""
+    explainer.record_toggle.click()
+    explainer.root.get_by_role("button", name="Take away").click()
+    expect(explainer.record_toggle).to_have_text("Open the record")
+    explainer.record_toggle.click()
+    expect(explainer.record).to_be_visible()
+    expect(explainer.extra).to_be_hidden()
+
+
 def test_one_click_leads_from_a_sentence_to_its_figures(with_and_without_kernel):
     """The figures that bear on it come first and are marked, with what remains open."""
     explainer = with_and_without_kernel

@@ -1,0 +1,122 @@
+"""What is shown is known without any element: the state, run by Deno with no browser."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from three_years_on import Explainer, bundle, load
+
+DENO = Path(sys.executable).with_name("deno")
+STATE = Path(bundle.__file__).with_name("browser") / "state.js"
+READ = ["view", "content", "charts", "theme", "milestone", "record_open", "checked", "named_only"]
+READ += ["kind", "predicting", "predictions", "revealed", "in_notebook"]
+RUN = """
+const { State } = await import(Deno.args[0]);
+const traits = JSON.parse(await new Response(Deno.stdin.readable).text());
+const model = {
+  get: (name) => traits[name],
+  set: (name, value) => (traits[name] = value),
+  save_changes() {},
+};
+let changes = 0;
+const state = new State(model, () => (changes += 1));
+const said = [];
+const say = (...values) => said.push(...values);
+"""
+SAY = "\nconsole.log(JSON.stringify(said));"
+
+
+@pytest.fixture(scope="module")
+def traits():
+    """What the browser reads of this project's explainer."""
+    made = Explainer(load())
+    return json.dumps({name: getattr(made, name) for name in READ})
+
+
+@pytest.fixture
+def run(traits, tmp_path_factory):
+    """Run lines with the state as it opens, and return what they say."""
+    cache = tmp_path_factory.getbasetemp() / "deno"
+
+    def run(lines):
+        done = subprocess.run(
+            [
+                DENO,
+                "eval",
+                "--no-config",
+                "--no-remote",
+                "--no-npm",
+                RUN + lines + SAY,
+                STATE.as_uri(),
+            ],
+            input=traits,
+            env={**os.environ, "DENO_DIR": str(cache), "DENO_NO_UPDATE_CHECK": "1"},
+            capture_output=True,
+            check=True,
+            encoding="utf-8",
+        )
+        return json.loads(done.stdout)
+
+    return run
+
+
+def test_it_goes_from_step_to_step_and_not_beyond(run):
+    """Another step is shown with nothing open; before the first and after the last is none."""
+    said = run("""
+        state.set({ milestone: "made-in-china-2025", record_open: true });
+        say(state.go(1), state.index(), state.get("milestone"), state.get("record_open"));
+        say(state.go(-1), state.go(6), state.index());
+    """)
+    assert said == [True, 1, "", False, False, False, 1]
+
+
+def test_a_step_is_covered_until_it_is_revealed(run):
+    """While predicting, what is reported is covered with its record, but where it was revealed."""
+    said = run("""
+        say(state.shown().covered);
+        state.set({ predicting: true });
+        say(state.shown().covered, state.shown().hasRecord);
+        state.predict({ expected: "figure" });
+        state.predict({ because: "a guess" });
+        say(state.prediction(state.step()));
+        state.reveal(state.step());
+        state.reveal(state.step());
+        say(state.shown().covered, state.get("revealed"));
+        state.go(1);
+        say(state.shown().covered);
+    """)
+    prediction = {"expected": "figure", "because": "a guess"}
+    assert said == [False, True, False, prediction, False, ["economy"], True]
+
+
+def test_filters_let_the_same_set_through_until_one_changes(run):
+    """Nothing is drawn anew for a filter that is as it was."""
+    said = run("""
+        const before = state.visible();
+        state.go(2);
+        say(state.visible() === before);
+        state.set({ named_only: true });
+        say(state.visible() === before, state.visible().size < before.size);
+    """)
+    assert said == [True, False, True]
+
+
+def test_one_thing_stands_in_place_of_the_timeline(run):
+    """What was asked for hides an open record, and leaves when the record is opened again."""
+    said = run("""
+        const shown = () => [state.shown().isRecordOpen, state.showing, state.shown().hasTimeline];
+        state.toggleRecord();
+        say(shown());
+        state.toggleShowing("take away");
+        say(shown(), changes);
+        state.toggleRecord();
+        say(shown(), changes);
+        state.toggleRecord();
+        say(shown(), changes);
+    """)
+    record, asked, timeline = [True, "", False], [False, "take away", False], [False, "", True]
+    assert said == [record, asked, 1, record, 2, timeline, 2]
