@@ -174,7 +174,7 @@ class Explainer(Display):
             "checked": [said["id"] for said in _statements(self._content) if said["check"]],
             "kind": self._content["kinds"],
         }[name]
-        refuse_unknown(value, name, ["", *known])
+        refuse_unknown(value, name, ["", *filter(None, known)])
         return value
 
     @traitlets.validate("revealed")
