@@ -104,7 +104,7 @@ def prediction_table(
         _row(step, predictions.get(step["theme"]), is_revealed=step["theme"] in revealed)
         for step in content["steps"]
     ]
-    kinds = {name: "str" for name in ("theme", "expected", "because", "reported", "gap")}
+    kinds = dict.fromkeys(("theme", "expected", "because", "reported", "gap"), "str")
     return pd.DataFrame(rows).astype({**kinds, "revealed": "bool", "agrees": "boolean"})
 
 

@@ -118,8 +118,8 @@ def _schema(resource: dict[str, Any]) -> Schema:
 
 def _field(entry: dict[str, Any], keys: dict[str, str]) -> Field:
     constraints = entry.get("constraints", {})
-    words = {word: True for word in entry.get("trueValues", [])}
-    words |= {word: False for word in entry.get("falseValues", [])}
+    words = dict.fromkeys(entry.get("trueValues", []), True)
+    words |= dict.fromkeys(entry.get("falseValues", []), False)
     return Field(
         name=entry["name"],
         type=entry["type"],
