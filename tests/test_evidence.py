@@ -78,8 +78,10 @@ def test_claims_stand_beside_figures_and_without_a_verdict(tables):
     ]
     assert rows.set_index("Claim")["Found"].to_dict() == {
         "A well was planned.": [
-            ("Wells on the hill, wells: wells: 4 (Jan 2005), then about 12 (Dec 2009); "
-            "pumps: first 1 (Jan 2007), then about 2 (Jan 2010) [Hill Council]"),
+            (
+                "Wells on the hill, wells: wells: 4 (Jan 2005), then about 12 (Dec 2009); "
+                "pumps: first 1 (Jan 2007), then about 2 (Jan 2010) [Hill Council]"
+            ),
             "Rank of the soil, rank of 9: 7 (2004) [Worm Union]",
             "This is: Plan for a well, agreed 1 March 2004",
         ],

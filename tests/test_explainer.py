@@ -433,9 +433,11 @@ def test_the_fallback_holds_every_statement(explainer):
         "Save seeds.",
         "<li>The article reports no outcome in this section.</li>",
         "The gardeners met. [background, opening, paragraph 1]",
-        ("A new rule protects seeds. "
-        "[outcome, basis given: unnamed measure, section 4, paragraph 1] "
-        "(placed here by this explainer)"),
+        (
+            "A new rule protects seeds. "
+            "[outcome, basis given: unnamed measure, section 4, paragraph 1] "
+            "(placed here by this explainer)"
+        ),
         "<li>The first seed fair, held 1 June 2011</li>",
     ):
         assert text in html

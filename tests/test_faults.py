@@ -118,8 +118,10 @@ CASES = [
     (
         "unopened",
         taken("kinds.csv"),
-        ("kinds.csv: cannot be opened (Too many levels of symbolic "
-        "links); close it elsewhere, or allow it to be read"),
+        (
+            "kinds.csv: cannot be opened (Too many levels of symbolic "
+            "links); close it elsewhere, or allow it to be read"
+        ),
     ),
     ("no-tables", emptied, "{folder}: holds none of the tables; add one, such as milestones.csv"),
     (
@@ -160,8 +162,10 @@ CASES = [
     (
         "no-workbook",
         holding("t.xlsx", "x"),
-        ("t.xlsx: is not a workbook that can be read; save it "
-        "again as .xlsx (Excel workbook), without a password"),
+        (
+            "t.xlsx: is not a workbook that can be read; save it "
+            "again as .xlsx (Excel workbook), without a password"
+        ),
     ),
     (
         "many-sheets",
@@ -181,45 +185,59 @@ CASES = [
     (
         "formula",
         with_last("moments", "=1+1"),
-        ("t.xlsx, sheet moments, row 2, column E: “=1+1” is "
-        "a formula without its value; write the value in its place"),
+        (
+            "t.xlsx, sheet moments, row 2, column E: “=1+1” is "
+            "a formula without its value; write the value in its place"
+        ),
     ),
     (
         "formula-error",
         with_last("moments", "#REF!"),
-        ("t.xlsx, sheet moments, row 2, column E: "
-        "“#REF!” stands where a formula went wrong; mend it, or write the value"),
+        (
+            "t.xlsx, sheet moments, row 2, column E: "
+            "“#REF!” stands where a formula went wrong; mend it, or write the value"
+        ),
     ),
     (
         "percentage",
         with_percentage,
-        ("t.xlsx, sheet moments, row 2, column E: “0.5” is shown as a "
-        "percentage; write it as text or as a plain number"),
+        (
+            "t.xlsx, sheet moments, row 2, column E: “0.5” is shown as a "
+            "percentage; write it as text or as a plain number"
+        ),
     ),
     ("no-text", holding("kinds.csv", ""), "kinds.csv: is empty; add its header row"),
     (
         "not-utf-8",
         holding("kinds.csv", b"id,\xff"),
-        ("kinds.csv: is not written in UTF-8; save it "
-        "again: in Excel as “CSV UTF-8”, in LibreOffice with the character set “Unicode (UTF-8)”"),
+        (
+            "kinds.csv: is not written in UTF-8; save it "
+            "again: in Excel as “CSV UTF-8”, in LibreOffice with the character set “Unicode (UTF-8)”"
+        ),
     ),
     (
         "quotes",
         text("kinds.csv", "It sets", '"It sets'),
-        ("kinds.csv, row 5: a quotation mark "
-        "opens or closes here where it should not; mend this row and save it again as CSV UTF-8"),
+        (
+            "kinds.csv, row 5: a quotation mark "
+            "opens or closes here where it should not; mend this row and save it again as CSV UTF-8"
+        ),
     ),
     (
         "far-out",
         text("kinds.csv", "meaning", "meaning" + ",x" * 98),
-        ("kinds.csv, row 1: reaches beyond row 100000 or column 100; delete what stands there, "
-        "blanks too"),
+        (
+            "kinds.csv, row 1: reaches beyond row 100000 or column 100; delete what stands there, "
+            "blanks too"
+        ),
     ),
     (
         "column-missing",
         text("kinds.csv", ",meaning", ",means"),
-        ("kinds.csv, column meaning: this column is missing; add it, with its name in the header "
-        "row"),
+        (
+            "kinds.csv, column meaning: this column is missing; add it, with its name in the header "
+            "row"
+        ),
     ),
     (
         "column-unknown",
@@ -244,8 +262,10 @@ CASES = [
     (
         "cell-beyond",
         text("kinds.csv", "sets no", "sets, no"),
-        ("kinds.csv, row 5: “ no rule.” "
-        "stands to the right of the last column; quote cells that hold a comma"),
+        (
+            "kinds.csv, row 5: “ no rule.” "
+            "stands to the right of the last column; quote cells that hold a comma"
+        ),
     ),
     (
         "many-faults",
@@ -260,32 +280,42 @@ CASES = [
     (
         "no-date",
         cell("moments", 2, "date", "soon"),
-        ("moments.csv, row 2, column date: “soon” is "
-        "not a date; write it as year-month-day, such as 2024-01-31"),
+        (
+            "moments.csv, row 2, column date: “soon” is "
+            "not a date; write it as year-month-day, such as 2024-01-31"
+        ),
     ),
     (
         "no-month",
         cell("milestones", 2, "date", "6/2011"),
-        ("milestones.csv, row 2, column date: "
-        "“6/2011” is not a month or a year; write it as 2024-01 or 2024"),
+        (
+            "milestones.csv, row 2, column date: "
+            "“6/2011” is not a month or a year; write it as 2024-01 or 2024"
+        ),
     ),
     (
         "two-days",
         cell("milestones", 2, "date", "1/6/2011"),
-        ("milestones.csv, row 2, column date: "
-        "“1/6/2011” can be two days; write 2011-06-01 or 2011-01-06"),
+        (
+            "milestones.csv, row 2, column date: "
+            "“1/6/2011” can be two days; write 2011-06-01 or 2011-01-06"
+        ),
     ),
     (
         "no-integer",
         cell("themes", 3, "position", "1.5"),
-        ("themes.csv, row 3, column position: "
-        "“1.5” is not a whole number; write digits only, such as 3"),
+        (
+            "themes.csv, row 3, column position: "
+            "“1.5” is not a whole number; write digits only, such as 3"
+        ),
     ),
     (
         "no-number",
         cell("observations", 2, "value", "1,000"),
-        ("observations.csv, row 2, column "
-        "value: “1,000” is not a number; write digits and a point only, such as 1234.5"),
+        (
+            "observations.csv, row 2, column "
+            "value: “1,000” is not a number; write digits and a point only, such as 1234.5"
+        ),
     ),
     (
         "no-boolean",
@@ -310,26 +340,34 @@ CASES = [
     (
         "no-day",
         cell("sources", 2, "published", "May"),
-        ("sources.csv, row 2, column published: "
-        "“May” is not a day, month or year; write 2024-01-31, 2024-01 or 2024"),
+        (
+            "sources.csv, row 2, column published: "
+            "“May” is not a day, month or year; write 2024-01-31, 2024-01 or 2024"
+        ),
     ),
     (
         "no-link",
         cell("sources", 2, "url", "x"),
-        ("sources.csv, row 2, column url: “x” is not a "
-        "safe link; it must begin with http:// or https:// and hold no spaces"),
+        (
+            "sources.csv, row 2, column url: “x” is not a "
+            "safe link; it must begin with http:// or https:// and hold no spaces"
+        ),
     ),
     (
         "no-language",
         cell("about", 2, "language", "English"),
-        ("about.csv, row 2, column language: "
-        "“English” is not the code of a language; write it as en, hi or zh-Hans"),
+        (
+            "about.csv, row 2, column language: "
+            "“English” is not the code of a language; write it as en, hi or zh-Hans"
+        ),
     ),
     (
         "no-id",
         cell("readings", 2, "id", "So Late"),
-        ("readings.csv, row 2, column id: “So Late” has "
-        "the wrong form; use lower-case letters and digits with hyphens between them"),
+        (
+            "readings.csv, row 2, column id: “So Late” has "
+            "the wrong form; use lower-case letters and digits with hyphens between them"
+        ),
     ),
     (
         "control-character",
@@ -344,20 +382,26 @@ CASES = [
     (
         "value-twice",
         cell("themes", 3, "position", "3"),
-        ("themes.csv, row 3, column position: “3” "
-        "stands in this column twice; every row needs its own"),
+        (
+            "themes.csv, row 3, column position: “3” "
+            "stands in this column twice; every row needs its own"
+        ),
     ),
     (
         "unknown-id",
         cell("statements", 3, "theme", "fire"),
-        ("statements.csv, row 3, column theme: "
-        "“fire” is not an id in themes.csv; correct it, or add a row there"),
+        (
+            "statements.csv, row 3, column theme: "
+            "“fire” is not an id in themes.csv; correct it, or add a row there"
+        ),
     ),
     (
         "empty-language",
         cell("themes", 3, "original_language", ""),
-        ("themes.csv, row 3, column "
-        "original_language: this cell is empty; an original title needs its language, such as hi"),
+        (
+            "themes.csv, row 3, column "
+            "original_language: this cell is empty; an original title needs its language, such as hi"
+        ),
     ),
     (
         "empty-basis",
@@ -367,45 +411,59 @@ CASES = [
     (
         "empty-reason",
         cell("mentions", 2, "reason_against", ""),
-        ("mentions.csv, row 2, column "
-        "reason_against: this cell is empty; a candidate needs a reason against it as well"),
+        (
+            "mentions.csv, row 2, column "
+            "reason_against: this cell is empty; a candidate needs a reason against it as well"
+        ),
     ),
     (
         "empty-scale",
         cell("indicators", 5, "low", ""),
-        ("indicators.csv, row 5, column low: this "
-        "cell is empty; ranks need both ends of their scale"),
+        (
+            "indicators.csv, row 5, column low: this "
+            "cell is empty; ranks need both ends of their scale"
+        ),
     ),
     (
         "empty-idea",
         cell("choices", 4, "misconception", ""),
-        ("choices.csv, row 4, column "
-        "misconception: this cell is empty; a wrong choice needs the idea behind it"),
+        (
+            "choices.csv, row 4, column "
+            "misconception: this cell is empty; a wrong choice needs the idea behind it"
+        ),
     ),
     (
         "idea-of-right",
         cell("choices", 3, "misconception", "x"),
-        ("choices.csv, row 3, column "
-        "misconception: “x” stands beside a right choice; empty this cell, or correct is_right"),
+        (
+            "choices.csv, row 3, column "
+            "misconception: “x” stands beside a right choice; empty this cell, or correct is_right"
+        ),
     ),
     (
         "effective-early",
         cell("milestones", 6, "effective", "2006-06-30"),
-        ("milestones.csv, row 6, "
-        "column effective: “2006-06-30” is before the milestone's date, 2006-07-01; correct one of "
-        "the two"),
+        (
+            "milestones.csv, row 6, "
+            "column effective: “2006-06-30” is before the milestone's date, 2006-07-01; correct one of "
+            "the two"
+        ),
     ),
     (
         "not-drawable",
         cell("observations", 2, "value", "1e9999999999"),
-        ("observations.csv, row 2, "
-        "column value: “1E+9999999999” is not a number that can be drawn; correct it"),
+        (
+            "observations.csv, row 2, "
+            "column value: “1E+9999999999” is not a number that can be drawn; correct it"
+        ),
     ),
     (
         "off-scale",
         cell("observations", 9, "value", "10"),
-        ("observations.csv, row 9, column value: "
-        "“10” is off the indicator's scale; correct it, or low or high there"),
+        (
+            "observations.csv, row 9, column value: "
+            "“10” is off the indicator's scale; correct it, or low or high there"
+        ),
     ),
     (
         "scale-turned",
@@ -415,26 +473,34 @@ CASES = [
     (
         "beside-chain",
         cell("indicators", 3, "beside", "pumps"),
-        ("indicators.csv, row 3, column beside: “pumps” stands beside another itself; "
-        "name the one that it stands beside"),
+        (
+            "indicators.csv, row 3, column beside: “pumps” stands beside another itself; "
+            "name the one that it stands beside"
+        ),
     ),
     (
         "beside-card",
         cell("indicators", 4, "beside", "swaps"),
-        ("indicators.csv, row 4, column "
-        "beside: “swaps” cannot share a chart with this one; a card has none"),
+        (
+            "indicators.csv, row 4, column "
+            "beside: “swaps” cannot share a chart with this one; a card has none"
+        ),
     ),
     (
         "beside-other",
         cell("indicators", 4, "beside", "stones"),
-        ("indicators.csv, row 4, column "
-        "beside: “stones” has another theme; indicators that share a chart share it"),
+        (
+            "indicators.csv, row 4, column "
+            "beside: “stones” has another theme; indicators that share a chart share it"
+        ),
     ),
     (
         "no-chart",
         cell("checks", 2, "indicators", "pumps"),
-        ("checks.csv, row 2, column indicators: "
-        "“pumps” has no chart in the record; name one whose display is record"),
+        (
+            "checks.csv, row 2, column indicators: "
+            "“pumps” has no chart in the record; name one whose display is record"
+        ),
     ),
     (
         "few-points",
@@ -444,20 +510,26 @@ CASES = [
     (
         "vintage-gap",
         cell("observations", 5, "vintage", "3"),
-        ("observations.csv, row 5, column "
-        "vintage: “3” has no release before it; count the releases of a value from 1"),
+        (
+            "observations.csv, row 5, column "
+            "vintage: “3” has no release before it; count the releases of a value from 1"
+        ),
     ),
     (
         "few-choices",
         without_rows_of("choices", "who-told"),
-        ("questions.csv, row 2, column id: "
-        "“who-told” has too few choices; a question needs 2 in choices.csv"),
+        (
+            "questions.csv, row 2, column id: "
+            "“who-told” has too few choices; a question needs 2 in choices.csv"
+        ),
     ),
     (
         "right-choices",
         cells("choices", 3, is_right="no", misconception="x"),
-        ("questions.csv, row "
-        "2, column id: “who-told” has 0 right choices; mark exactly one in choices.csv"),
+        (
+            "questions.csv, row "
+            "2, column id: “who-told” has 0 right choices; mark exactly one in choices.csv"
+        ),
     ),
     (
         "two-articles",
@@ -467,9 +539,11 @@ CASES = [
     (
         "two-abouts",
         text("about.csv", "\nThe garden", "\nA garden,,,,,\nThe garden"),
-        ("about.csv, "
-        "row 3, column title: “The garden in five years” is a second row; keep one that says what "
-        "the explainer is"),
+        (
+            "about.csv, "
+            "row 3, column title: “The garden in five years” is a second row; keep one that says what "
+            "the explainer is"
+        ),
     ),
     (
         "no-moments",
@@ -648,8 +722,10 @@ def test_the_message_lists_every_fault_on_a_line(tiny):
     assert str(caught.value).splitlines() == [
         f"2 faults in {tiny}",
         "themes.csv, row 3, column title: this cell is empty; it needs a value",
-        ("milestones.csv, row 2, column kind: “party” is not an id in kinds.csv; "
-        "correct it, or add a row there"),
+        (
+            "milestones.csv, row 2, column kind: “party” is not an id in kinds.csv; "
+            "correct it, or add a row there"
+        ),
     ]
 
 

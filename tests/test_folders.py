@@ -74,8 +74,10 @@ def take_the_place(file, how):
         ("link", "is a link to a file that is not there; put the table in its place"),
         (
             "loop",
-            ("cannot be opened (Too many levels of symbolic links); close it elsewhere, or allow "
-            "it to be read"),
+            (
+                "cannot be opened (Too many levels of symbolic links); close it elsewhere, or allow "
+                "it to be read"
+            ),
         ),
     ],
 )

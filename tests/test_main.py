@@ -37,8 +37,10 @@ def test_check_prints_the_faults(tmp_path, capsys):
     assert main(["check", str(tmp_path)]) == 1
     assert capsys.readouterr() == (
         "",
-        (f"1 fault in {tmp_path}\n"
-        "themes.csv, row 3, column title: this cell is empty; it needs a value\n"),
+        (
+            f"1 fault in {tmp_path}\n"
+            "themes.csv, row 3, column title: this cell is empty; it needs a value\n"
+        ),
     )
 
 

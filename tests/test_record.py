@@ -17,8 +17,10 @@ def tables(tmp_path):
     [
         (
             "wells",
-            ("wells: 4 (Jan 2005), then about 12 (Dec 2009); "
-            "pumps: first 1 (Jan 2007), then about 2 (Jan 2010)"),
+            (
+                "wells: 4 (Jan 2005), then about 12 (Dec 2009); "
+                "pumps: first 1 (Jan 2007), then about 2 (Jan 2010)"
+            ),
         ),
         ("worms", "7 (2004)"),
         ("stones", "first 1,500 (Jan 2006), then 0.25 (Jan 2008)"),

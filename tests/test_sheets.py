@@ -310,6 +310,8 @@ def test_a_million_empty_lines_hold_nothing(tmp_path):
 def test_a_file_has_as_many_columns_as_a_sheet(tmp_path, text, row):
     """What stands beyond the hundredth column of a file is there by mistake."""
     assert lines_of(write_tiny(tmp_path, kinds=text)) == [
-        (f"kinds.csv, row {row}: reaches beyond row 100000 or column 100; delete what stands "
-        "there, blanks too")
+        (
+            f"kinds.csv, row {row}: reaches beyond row 100000 or column 100; delete what stands "
+            "there, blanks too"
+        )
     ]

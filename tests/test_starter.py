@@ -134,11 +134,13 @@ def test_the_next_three_steps_are_printed(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr("sys.orig_argv", ["bin/python", "-m", "three_years_on", "new"])
     assert main(["new", "lessons/my-article"]) == 0
     assert capsys.readouterr() == (
-        ("lessons/my-article: 16 tables, whose rows say what to put in their place. Next:\n"
-        "1. Edit them in a spreadsheet, sources.csv and themes.csv first.\n"
-        "2. Check them: bin/python -m three_years_on check lessons/my-article\n"
-        "3. Make the page: bin/python -m three_years_on page --data lessons/my-article "
-        "-o my-article.html\n"),
+        (
+            "lessons/my-article: 16 tables, whose rows say what to put in their place. Next:\n"
+            "1. Edit them in a spreadsheet, sources.csv and themes.csv first.\n"
+            "2. Check them: bin/python -m three_years_on check lessons/my-article\n"
+            "3. Make the page: bin/python -m three_years_on page --data lessons/my-article "
+            "-o my-article.html\n"
+        ),
         "",
     )
     assert set(files(tmp_path / "lessons" / "my-article")) == set(NAMES)

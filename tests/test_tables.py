@@ -67,8 +67,10 @@ def test_a_column_that_is_not_needed_may_be_left_out(tiny, table, column):
     write_rows(tiny, table, [row[:place] + row[place + 1 :] for row in rows])
     if (table, column) in ASKED_FOR:
         assert lines_of(tiny) == [
-            (f"{table}.csv, column {column}: this column is missing; add it, with its name in the "
-            "header row")
+            (
+                f"{table}.csv, column {column}: this column is missing; add it, with its name in the "
+                "header row"
+            )
         ]
     else:
         cells = getattr(load(tiny), table)[column]

@@ -129,8 +129,10 @@ def test_a_fault_names_the_sheet(tmp_path):
     rows = TINY["statements.csv"].replace("soil-poor,soil", "soil-poor,mud")
     write_workbook(tmp_path / "tables.xlsx", tiny_sheets(statements=rows))
     assert faults_of(tmp_path) == [
-        ("tables.xlsx, sheet statements, row 8, column theme: “mud” is not an id in the sheet "
-        "themes; correct it, or add a row there")
+        (
+            "tables.xlsx, sheet statements, row 8, column theme: “mud” is not an id in the sheet "
+            "themes; correct it, or add a row there"
+        )
     ]
 
 
@@ -138,8 +140,10 @@ def test_a_missing_sheet_is_told(tmp_path):
     """Where all tables are in a workbook, one that others need is missed there."""
     write_workbook(tmp_path / "tables.xlsx", tiny_sheets(moments=None))
     assert faults_of(tmp_path / "tables.xlsx") == [
-        ("tables.xlsx, sheet moments: this sheet is missing; add it, as its rows are "
-        "needed by: the sheet statements")
+        (
+            "tables.xlsx, sheet moments: this sheet is missing; add it, as its rows are "
+            "needed by: the sheet statements"
+        )
     ]
 
 
@@ -283,8 +287,10 @@ def test_a_stray_cell_far_out_is_told(tmp_path, cell, row):
     workbook["kinds"][cell] = "x"
     workbook.save(file)
     assert faults_of(tmp_path) == [
-        (f"tables.xlsx, sheet kinds, row {row}: reaches beyond row 20000 or column 100; delete "
-        "what stands there, blanks too")
+        (
+            f"tables.xlsx, sheet kinds, row {row}: reaches beyond row 20000 or column 100; delete "
+            "what stands there, blanks too"
+        )
     ]
 
 

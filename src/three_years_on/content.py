@@ -9,13 +9,13 @@ import pandas as pd
 
 from three_years_on import record
 from three_years_on.html import is_web_address, language_tag
+from three_years_on.model import rows
 from three_years_on.predictions import EXPECTATIONS, agreeing, placed_bases, reported_bases
 from three_years_on.steps import (
     IN_ARTICLE,
     WHOLE,
     Step,
     article_steps,
-    rows,
     timeline_alt,
     timeline_steps,
 )
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from three_years_on import content_types as types
-    from three_years_on.tables import Tables
+    from three_years_on.model import Tables
 
 SAID: types.Said = {
     "to_discuss": "To discuss",

@@ -11,8 +11,8 @@ from three_years_on.shown import Accounts, Link, Table
 from three_years_on.writing import number, period, short_date, text
 
 if TYPE_CHECKING:
+    from three_years_on.model import Tables
     from three_years_on.record import Panel
-    from three_years_on.tables import Tables
 
 
 def point_rows(tables: Tables, panel: Panel) -> pd.DataFrame:
@@ -27,18 +27,17 @@ def point_rows(tables: Tables, panel: Panel) -> pd.DataFrame:
     sources = tables.sources.set_index("id")
     rows = [
         {
-            "Series": series.indicator.label,
-            "Date": short_date(point.date, series.indicator.dated_by),
-            "Value": number(point.value),
-            "Release": str(point.vintage),
-            "Support": point.certainty,
-            "Worked out": text(point.arithmetic),
-            "Note": text(point.note),
-            "Publisher": sources.loc[point.source, "publisher"],
-            "Source": _link(sources.loc[point.source]),
+            "Series": value.series,
+            "Date": value.when,
+            "Value": value.value,
+            "Release": str(value.release),
+            "Support": value.certainty,
+            "Worked out": value.arithmetic,
+            "Note": value.note,
+            "Publisher": sources.loc[value.source, "publisher"],
+            "Source": _link(sources.loc[value.source]),
         }
-        for series in panel.series
-        for point in record.observations(tables, series.indicator.id).itertuples()
+        for value in record.values(tables, panel)
     ]
     return pd.DataFrame(rows)
 

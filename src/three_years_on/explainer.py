@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from three_years_on.content_types import ExplainerContent, ExplainerModel, Statement
-    from three_years_on.tables import Tables
+    from three_years_on.model import Tables
 
 
 class Explainer(Display):

@@ -15,7 +15,7 @@ from three_years_on.widget import Display, refuse_unknown, require_tables
 
 if TYPE_CHECKING:
     from three_years_on.content_types import IndicatorContent, TimelineContent
-    from three_years_on.tables import Tables
+    from three_years_on.model import Tables
 
 
 class TimelineExplorer(Display):

@@ -19,8 +19,8 @@ from three_years_on.writing import day, isolated, listed
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+    from three_years_on.model import Tables
     from three_years_on.steps import Step
-    from three_years_on.tables import Tables
 
 # Distances in pixels: the drawing, its names on the left, room for a title and a key above, for
 # an axis below, and for counts of days on the right.

@@ -170,3 +170,8 @@ def _in_article(ids: Iterable[str], mentions: pd.DataFrame) -> pd.Categorical:
     relations = mentions.sort_values("relation", ascending=False)  # named over candidate
     found = dict(zip(relations["milestone"], relations["relation"], strict=True))
     return pd.Categorical([found.get(id_, "no") for id_ in ids], ["named", "candidate", "no"])
+
+
+def rows(table: pd.DataFrame) -> Iterator[Any]:
+    """Return the rows of a table, whose columns are their attributes."""
+    return table.itertuples()

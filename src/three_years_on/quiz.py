@@ -11,14 +11,14 @@ import traitlets
 from three_years_on import bundle
 from three_years_on.content_types import QuizState
 from three_years_on.kept import remember
+from three_years_on.model import rows
 from three_years_on.plain import quiz_outline
-from three_years_on.steps import rows
 from three_years_on.widget import Display, refuse_unknown, require_tables
 from three_years_on.writing import text
 
 if TYPE_CHECKING:
     from three_years_on.content_types import Choice, Question
-    from three_years_on.tables import Tables
+    from three_years_on.model import Tables
 
 
 class Quiz(Display):

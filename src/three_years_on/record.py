@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from three_years_on.steps import rows
+from three_years_on.model import rows
 from three_years_on.writing import listed, number, short_date, text
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from three_years_on.tables import Tables
+    from three_years_on.model import Tables
 
 
 class Series(NamedTuple):

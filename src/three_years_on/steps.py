@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from three_years_on.model import rows
 from three_years_on.writing import counted, day, isolated, listed, period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import pandas as pd
 
-    from three_years_on.tables import Tables
+    from three_years_on.model import Tables
 
 # How the article speaks of a milestone, by the values of the column.
 IN_ARTICLE = {
@@ -23,11 +22,6 @@ WHOLE = "Opening and close"
 ALL_THEMES = "All themes"
 # Names of the one step where there are no themes: of an article, of a timeline alone.
 _ARTICLE, _TIMELINE = "The article", "Timeline"
-
-
-def rows(table: pd.DataFrame) -> Iterator[Any]:
-    """Return the rows of a table, whose columns are their attributes."""
-    return table.itertuples()
 
 
 class Step(NamedTuple):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.text import Text
 
-    from three_years_on.tables import Tables
+    from three_years_on.model import Tables
 
 # Distances in pixels. The width is what JupyterLab leaves on a screen of 1280.
 _WIDTH = 840

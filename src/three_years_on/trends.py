@@ -19,8 +19,8 @@ from three_years_on.writing import isolated, number, short_date, text
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+    from three_years_on.model import Tables
     from three_years_on.record import Panel, Series
-    from three_years_on.tables import Tables
 
 # Distances in pixels.
 NARROW, WIDE = 300, 460
@@ -129,10 +129,7 @@ def _charts(tables: Tables, panels: list[Panel], width: int) -> Charts:
 
 
 def _caption(panel: Panel) -> str:
-    lead = panel.lead
-    parts = [f"Shows: {lead.method}", f"Does not show: {lead.limits}"]
-    parts += [f"{s.indicator.label}: {s.indicator.limits}" for s in panel.series[1:]]
-    return " ".join(parts)
+    return f"Shows: {panel.lead.method} Does not show: {' '.join(record.limits(panel))}"
 
 
 class PanelDrawing:

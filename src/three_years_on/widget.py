@@ -9,7 +9,7 @@ import anywidget
 import traitlets
 
 from three_years_on import bundle
-from three_years_on.tables import Tables
+from three_years_on.model import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -112,8 +112,10 @@ def test_through_the_record(explainer):
         "[Report on the National Cyberspace Security Strategy]",
         "[Video report on WannaCry in China]",
         "China's Cybersecurity Law Takes Effect: What to Expect",
-        ("China Seeks Public Comments on Draft Regulation on the Protection of Critical "
-        "Information Infrastructure"),
+        (
+            "China Seeks Public Comments on Draft Regulation on the Protection of Critical "
+            "Information Infrastructure"
+        ),
         "Hacking into China's Cybersecurity Law",
         "[Report on the SenseNets data leak]",
         "[CNNIC 43rd report: network viruses, website security and vulnerabilities]",
