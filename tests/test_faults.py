@@ -587,6 +587,10 @@ def test_in_a_workbook_its_sheets_are_named():
         "t.xlsx, sheet checks, row 2, column indicators: “x” is not an id in the sheet themes; "
         "correct it, or add a row there"
     )
+    told = str(Fault("there-twice", here, more={"other": Place("u.xlsx", "checks")}))
+    assert told == (
+        "t.xlsx, sheet checks: is there twice, also as u.xlsx, sheet checks; keep one of the two"
+    )
     told = str(Fault("table-missing", there, more={"users": [here, Place("t.xlsx", "kinds")]}))
     assert told == (
         "t.xlsx, sheet themes: this sheet is missing; add it, as its rows are needed by: the "

@@ -279,7 +279,7 @@ def test_many_empty_columns_take_no_time(tmp_path, columns):
     wide = "".join(f"{line}{',' * columns}\n" for line in TINY["kinds.csv"].splitlines())
     start = time.perf_counter()
     tables = load(write_tiny(tmp_path, kinds=wide))
-    assert time.perf_counter() - start < 3
+    assert time.perf_counter() - start < 10
     assert list(tables.kinds["id"]) == ["law", "rule", "plan", "event"]
 
 
@@ -288,7 +288,16 @@ def test_many_commas_in_a_header_take_no_time(tmp_path):
     wide = TINY["kinds.csv"].replace("meaning", "meaning" + "," * 1_000_000, 1)
     start = time.perf_counter()
     assert len(load(write_tiny(tmp_path, kinds=wide)).kinds) == 4
-    assert time.perf_counter() - start < 5
+    assert time.perf_counter() - start < 10
+
+
+def test_lines_below_the_last_row_of_a_spreadsheet_are_not_read(tmp_path):
+    """Nineteen million empty lines are a fault told at once."""
+    long = TINY["kinds.csv"] + "\n" * 19_000_000
+    start = time.perf_counter()
+    (fault,) = faults_of(write_tiny(tmp_path, kinds=long))
+    assert (fault.code, fault.row) == ("far-out", 1_048_577)
+    assert time.perf_counter() - start < 10
 
 
 def test_a_million_empty_lines_hold_nothing(tmp_path):
@@ -296,7 +305,7 @@ def test_a_million_empty_lines_hold_nothing(tmp_path):
     long = TINY["kinds.csv"] + "\n" * 1_000_000
     start = time.perf_counter()
     assert len(load(write_tiny(tmp_path, kinds=long)).kinds) == 4
-    assert time.perf_counter() - start < 5
+    assert time.perf_counter() - start < 10
 
 
 @pytest.mark.parametrize(

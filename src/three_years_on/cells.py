@@ -103,23 +103,28 @@ def _read_row(
     """Put the values of cells into their row, and tell those that are none."""
     for column, cell in cells.items():
         field = schema.fields.get(column)
-        if not field:
-            continue
-        if not cell:
-            if field.is_required:
-                yield Fault("empty", place, row[None], column)
-            continue
-        try:
-            row[column] = value = _READERS[field.type](cell, field)
-        except (ValueError, InvalidOperation):
-            code, more = _not_of_type(cell, field), {}
-        else:
-            code, more = _breaks(value, field)
-        if not code:
-            continue
-        if field.is_day and len(days := possible_days(cell)) > 1:
-            code, more = "two-days", {"one": days[0], "other": days[1]}
-        yield Fault(code, place, row[None], column, cell, more)
+        if field and cell:
+            row[column], code, more = _read(cell, field)
+            if code:
+                yield Fault(code, place, row[None], column, cell, more)
+        elif field and field.is_required:
+            yield Fault("empty", place, row[None], column)
+
+
+def _read(cell: str, field: Field) -> tuple[Any, Code | None, dict[str, Any]]:
+    """Return the value of a cell, and what is wrong with it."""
+    value: Any = None
+    code: Code | None
+    more: dict[str, Any] = {}
+    try:
+        value = _READERS[field.type](cell, field)
+    except (ValueError, InvalidOperation):
+        code = _not_of_type(cell, field)
+    else:
+        code, more = _breaks(value, field)
+    if code and field.is_day and len(days := possible_days(cell)) > 1:
+        return value, "two-days", {"one": days[0], "other": days[1]}
+    return value, code, more
 
 
 def _twice(

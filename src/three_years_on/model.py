@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
@@ -142,7 +142,7 @@ def _frame(name: str, rows: Rows) -> pd.DataFrame:
     return frame
 
 
-_DAY = "datetime64[s]"
+_DAY: Final = "datetime64[s]"
 
 
 def _typed(column: pd.Series, field: Field) -> pd.Series:

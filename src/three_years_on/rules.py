@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from three_years_on.faults import MOST_FAULTS, Fault
 from three_years_on.schema import references
@@ -136,7 +136,7 @@ def _check_numbers(rows: Rows, at: Places) -> Iterator[Fault]:
                     yield Fault("not-drawable", at[name], row[None], column, str(value))
 
 
-def _is_drawable(value: Decimal | None) -> bool:
+def _is_drawable(value: Decimal | None) -> TypeGuard[Decimal]:
     return value is not None and value.is_finite() and value.copy_abs() <= _LARGEST
 
 
@@ -184,7 +184,7 @@ def _differing(row: dict[Any, Any], lead: dict[Any, Any]) -> str | None:
 
 def _check_points(rows: Rows, at: Places) -> Iterator[Fault]:
     """Check that a chart has two points to join, and a card one to tell."""
-    dates: dict[str, set[Any]] = {}
+    dates: dict[Any, set[Any]] = {}
     for row in rows.get("observations", []):
         dates.setdefault(row.get("indicator"), set()).add(row.get("date"))
     for row in rows.get("indicators", []) if "observations" in rows else []:
@@ -231,7 +231,7 @@ def _check_checks(rows: Rows, at: Places) -> Iterator[Fault]:
 
 def _check_questions(rows: Rows, at: Places) -> Iterator[Fault]:
     """Check that a question can be answered: with a choice, of which one is right."""
-    marks: dict[str, list[Any]] = {}
+    marks: dict[Any, list[Any]] = {}
     for row in rows.get("choices", []):
         marks.setdefault(row.get("question"), []).append(row.get("is_right"))
     for row in rows.get("questions", []) if "choices" in rows else []:

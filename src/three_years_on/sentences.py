@@ -6,14 +6,14 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from three_years_on.faults import Code, Fault, Place
+    from three_years_on.faults import Code, Fault
 
 SENTENCES: dict[Code, str] = {
     "no-folder": "is not a folder of CSV files or an .xlsx workbook; give one of them",
     "unopened": "cannot be opened ({reason}); close it elsewhere, or allow it to be read",
     "no-tables": "holds none of the tables; add one, such as milestones.csv",
     "other-name": "is not read; save it as CSV UTF-8 under the name {meant}.csv",
-    "there-twice": "is there twice, also as {other}; keep one of the two",
+    "there-twice": "is there twice, also as {other_in_full}; keep one of the two",
     "leads-nowhere": "is a link to a file that is not there; put the table in its place",
     "is-folder": "is a folder, not a file; put the table in its place, or give it another name",
     "is-device": "is a pipe, a socket or a device, not a file; put the table in its place",
@@ -99,6 +99,8 @@ def tell(fault: Fault) -> str:
         place.append(f"column {_shown(fault.column)}")
     value = "" if fault.value is None else f"“{_shown(fault.value)}” "
     words = {name: _word(entry) for name, entry in fault.more.items()}
+    named = {name: entry for name, entry in fault.more.items() if isinstance(entry, tuple)}
+    words |= {f"{name}_in_full": _in_full(entry) for name, entry in named.items()}
     words["this"] = "this sheet" if fault.place.sheet else "this file"
     return f"{', '.join(place)}: {value}{SENTENCES[fault.code].format(**words)}"
 
@@ -109,14 +111,15 @@ def _word(value: Any) -> str:
     return _named(value) if isinstance(value, tuple) else _shown(str(value))
 
 
-def _in_full(place: Place) -> str:
-    sheet = f", sheet {_shown(place.sheet)}" if place.sheet else ""
-    return f"{harmless(place.file)}{sheet}"
+def _in_full(place: tuple[str, str | None]) -> str:
+    file, sheet = place
+    return f"{harmless(file)}, sheet {_shown(sheet)}" if sheet else harmless(file)
 
 
-def _named(place: Place) -> str:
+def _named(place: tuple[str, str | None]) -> str:
     """Name another place in a sentence."""
-    return f"the sheet {_shown(place.sheet)}" if place.sheet else harmless(place.file)
+    file, sheet = place
+    return f"the sheet {_shown(sheet)}" if sheet else harmless(file)
 
 
 # Enough to find a cell by.

@@ -44,6 +44,7 @@ class Sheet(NamedTuple):
 LARGEST_FILE = 20_000_000
 # More than any table has; what stands further out is there by mistake, and would fill the memory.
 _ROWS, COLUMNS = 100_000, 100
+_LAST = 1_048_576  # row of a spreadsheet: nobody has looked at what lies below, empty or not
 
 
 def read_sheet(place: Place, content: bytes | Cells, schema: Schema) -> Sheet:
@@ -161,6 +162,8 @@ def _held(place: Place, rows: Iterable[Sequence[str]]) -> tuple[list[list[str]],
     end, width = 0, 0  # of the header as it is written; of the columns that hold something
     for number, cells in enumerate(rows, 1):
         row = [cell if cell.strip() else "" for cell in cells]
+        if number > _LAST:
+            raise _far_out(place, number)
         if not any(row):
             continue
         end = end or len(row)
@@ -168,13 +171,17 @@ def _held(place: Place, rows: Iterable[Sequence[str]]) -> tuple[list[list[str]],
             row.pop()
         width = max(width, min(len(row), end))
         if len(held) > _ROWS or width > COLUMNS:
-            more = {"rows": _ROWS, "columns": COLUMNS}
-            raise UnreadableError(Fault("far-out", place, number, more=more))
+            raise _far_out(place, number)
         held.append(row)
         numbers.append(number)
     if held:
         held[0] += [""] * (width - len(held[0]))
     return held, numbers
+
+
+def _far_out(place: Place, number: int) -> UnreadableError:
+    more = {"rows": _ROWS, "columns": COLUMNS}
+    return UnreadableError(Fault("far-out", place, number, more=more))
 
 
 def _header_faults(place: Place, header: list[str], schema: Schema) -> Iterator[Fault]:

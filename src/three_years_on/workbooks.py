@@ -81,7 +81,8 @@ def _sheets(name: str, raw: bytes) -> dict[str, Cells]:
         load_workbook(io.BytesIO(raw), read_only=True, keep_links=False, data_only=data_only)
         for data_only in (True, False)
     )
-    sheets, faults = {}, []
+    sheets: dict[str, Cells] = {}
+    faults: list[Fault] = []
     for value_sheet, formula_sheet in zip(values.worksheets, formulas.worksheets, strict=True):
         place = Place(name, value_sheet.title)
         rows = []
