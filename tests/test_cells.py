@@ -289,7 +289,7 @@ def compare(folder, name):
     # The judge names no column of a key that stands twice.
     ours = [fault for fault in ours if fault.code != "row-twice"]
     cells = {(f.row, f.column) for f in ours if f.row and f.column in schema.fields}
-    rows = {at: number for at, number in enumerate(sheet.numbers, 1)}
+    rows = dict(enumerate(sheet.numbers, 1))
     blamed = {(rows.get(row), column) for row, column, _ in theirs if column in schema.fields}
     blamed = {(row, column) for row, column in blamed if row}
     return [] if cells == blamed else [(cells - blamed, blamed - cells)]

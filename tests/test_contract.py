@@ -43,7 +43,7 @@ def test_each_sort_of_type_has_its_word():
         assert line in written
 
 
-def problems(value, declared, place=""):
+def problems(value, declared, place=""):  # noqa: PLR0911 (one a kind of type)
     """List where a value is not what is declared, be it deep inside."""
     if is_typeddict(declared):
         hints, keys = get_type_hints(declared), set(value)

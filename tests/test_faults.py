@@ -212,7 +212,8 @@ CASES = [
         holding("kinds.csv", b"id,\xff"),
         (
             "kinds.csv: is not written in UTF-8; save it "
-            "again: in Excel as “CSV UTF-8”, in LibreOffice with the character set “Unicode (UTF-8)”"
+            "again: in Excel as “CSV UTF-8”, in LibreOffice with the character set "
+            "“Unicode (UTF-8)”"
         ),
     ),
     (
@@ -235,7 +236,8 @@ CASES = [
         "column-missing",
         text("kinds.csv", ",meaning", ",means"),
         (
-            "kinds.csv, column meaning: this column is missing; add it, with its name in the header "
+            "kinds.csv, column meaning: this column is missing; add it, with its "
+            "name in the header "
             "row"
         ),
     ),
@@ -400,7 +402,8 @@ CASES = [
         cell("themes", 3, "original_language", ""),
         (
             "themes.csv, row 3, column "
-            "original_language: this cell is empty; an original title needs its language, such as hi"
+            "original_language: this cell is empty; an original title needs its "
+            "language, such as hi"
         ),
     ),
     (
@@ -445,7 +448,8 @@ CASES = [
         cell("milestones", 6, "effective", "2006-06-30"),
         (
             "milestones.csv, row 6, "
-            "column effective: “2006-06-30” is before the milestone's date, 2006-07-01; correct one of "
+            "column effective: “2006-06-30” is before the milestone's date, "
+            "2006-07-01; correct one of "
             "the two"
         ),
     ),
@@ -541,7 +545,8 @@ CASES = [
         text("about.csv", "\nThe garden", "\nA garden,,,,,\nThe garden"),
         (
             "about.csv, "
-            "row 3, column title: “The garden in five years” is a second row; keep one that says what "
+            "row 3, column title: “The garden in five years” is a second row; keep "
+            "one that says what "
             "the explainer is"
         ),
     ),

@@ -75,7 +75,8 @@ def take_the_place(file, how):
         (
             "loop",
             (
-                "cannot be opened (Too many levels of symbolic links); close it elsewhere, or allow "
+                "cannot be opened (Too many levels of symbolic links); close it "
+                "elsewhere, or allow "
                 "it to be read"
             ),
         ),

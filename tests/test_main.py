@@ -3,6 +3,7 @@
 import shlex
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from folders import set_cell, tiny_sheets, write_tiny, write_workbook
@@ -176,7 +177,7 @@ def test_a_terminal_that_lacks_a_letter_is_no_fault(tmp_path, monkeypatch, encod
 @pytest.mark.parametrize("command", ["check", "docs"])
 def test_a_full_device_is_one_line(tmp_path, command):
     """Output that cannot be written is told, and is a failure."""
-    with open("/dev/full", "w") as full:
+    with Path("/dev/full").open("w") as full:
         done = subprocess.run(
             [sys.executable, "-m", "three_years_on", command],
             cwd=tmp_path,

@@ -68,7 +68,8 @@ def test_a_column_that_is_not_needed_may_be_left_out(tiny, table, column):
     if (table, column) in ASKED_FOR:
         assert lines_of(tiny) == [
             (
-                f"{table}.csv, column {column}: this column is missing; add it, with its name in the "
+                f"{table}.csv, column {column}: this column is missing; add it, with "
+                "its name in the "
                 "header row"
             )
         ]

@@ -9,7 +9,7 @@ import pandas as pd
 
 from three_years_on import record
 from three_years_on.html import is_web_address, language_tag
-from three_years_on.model import rows
+from three_years_on.model import rows_of
 from three_years_on.predictions import EXPECTATIONS, agreeing, placed_bases, reported_bases
 from three_years_on.steps import (
     IN_ARTICLE,
@@ -130,13 +130,13 @@ class _Rows:
 
 
 def _by_id(table: pd.DataFrame) -> dict[str, Any]:
-    return {row.id: row for row in rows(table)}
+    return {row.id: row for row in rows_of(table)}
 
 
 def _grouped(table: pd.DataFrame, *columns: str) -> dict[tuple[str, ...], list[Any]]:
     """Return the rows under what stands in some columns, empty for what is missing."""
     groups: dict[tuple[str, ...], list[Any]] = defaultdict(list)
-    for row in rows(table):
+    for row in rows_of(table):
         groups[tuple(text(getattr(row, column)) for column in columns)].append(row)
     return groups
 
@@ -158,7 +158,7 @@ def _about(tables: Tables) -> types.About:
     """Return what the explainer is and who made it; untold, it is called after its article."""
     is_known = (tables.sources["kind"] == "article").any()
     of_article = f" of “{tables.article['title']}”" if is_known else ""
-    for row in rows(tables.about):
+    for row in rows_of(tables.about):
         about = f"an explainer{of_article}" if is_known else ""
         version = f"version {row.version}" if text(row.version) else ""
         return {
@@ -184,7 +184,7 @@ def _about(tables: Tables) -> types.About:
 def _themes(tables: Tables) -> list[types.Theme]:
     return [
         {"id": theme.id, "title": theme.title, "original": _original(theme)}
-        for theme in rows(tables.themes)
+        for theme in rows_of(tables.themes)
     ]
 
 
@@ -198,7 +198,7 @@ def _original(row: Any) -> types.Original | None:
 def _sources(tables: Tables, cited: Iterable[str]) -> dict[str, types.Source]:
     """Return the sources that are cited under their ids, in the order of the table."""
     ids = set(cited)
-    return {row.id: _source(row) for row in rows(tables.sources) if row.id in ids}
+    return {row.id: _source(row) for row in rows_of(tables.sources) if row.id in ids}
 
 
 def _source(row: Any) -> types.Source:
@@ -240,7 +240,7 @@ def _step(tables: Tables, found: _Rows, step: Step, panels: list[record.Panel]) 
     moments = tables.moments if found.statements else tables.moments[:0]
     sides = [
         _side(found, step.id, moment, "outcome" if place else "call")
-        for place, moment in enumerate(rows(moments))
+        for place, moment in enumerate(rows_of(moments))
     ]
     bases = reported_bases(sides)
     return {
@@ -386,7 +386,7 @@ def _cited(milestones: dict[str, types.Milestone]) -> list[str]:
 
 def _milestones(tables: Tables, found: _Rows) -> dict[str, types.Milestone]:
     first_day = list(tables.moments["date"][:1])
-    return {row.id: _milestone(found, row, first_day) for row in rows(tables.milestones)}
+    return {row.id: _milestone(found, row, first_day) for row in rows_of(tables.milestones)}
 
 
 def _milestone(found: _Rows, row: Any, first_day: list[pd.Timestamp]) -> types.Milestone:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from three_years_on import record
+from three_years_on.model import rows_of
 from three_years_on.shown import Accounts, Link, Table
 from three_years_on.writing import number, period, short_date, text
 
@@ -69,7 +70,7 @@ def show_readings(tables: Tables, theme: str) -> Accounts:
             "Publisher": sources.loc[row.source, "publisher"],
             "Source": _link(sources.loc[row.source]),
         }
-        for row in readings[own].itertuples()
+        for row in rows_of(readings[own])
     ]
     columns = ["Published", "Origin", "Account", "Publisher", "Source"]
     return Accounts(pd.DataFrame(rows, columns=columns))
@@ -101,7 +102,7 @@ def _card(tables: Tables, indicator: Any) -> dict[str, Any]:
             f"{short_date(point.date, indicator.dated_by)}: {number(point.value)}"
             + ("" if point.certainty == "verified" else " (not seen)")
         ).replace(" ", _NO_BREAK)
-        for point in points.itertuples()
+        for point in rows_of(points)
     ]
     return {
         "Figure": f"{indicator.title} ({indicator.unit})",
@@ -130,7 +131,7 @@ def show_claims(tables: Tables) -> Table:
             "Found": _found(tables, checks, row.id),
             "What remains open": checks["remains_open"].get(row.id, ""),
         }
-        for row in outcomes.itertuples()
+        for row in rows_of(outcomes)
     ]
     columns = ["Claim", "Basis in the article", "Found", "What remains open"]
     return Table(pd.DataFrame(rows, columns=columns), "Claims and evidence; no row is a verdict.")
@@ -149,7 +150,7 @@ def _found(tables: Tables, checks: pd.DataFrame, statement: str) -> list[str]:
     found += [
         f"{'This may be' if relations[row.id] == 'candidate' else 'This is'}: {row.title}, "
         f"{row.date_kind} {period(row.date, row.last_day)}"
-        for row in meant.itertuples()
+        for row in rows_of(meant)
     ]
     return found or ["none"]
 

@@ -86,15 +86,15 @@ class Explainer(Display):
     content = traitlets.Dict().tag(sync=True)
     drawing = traitlets.Unicode().tag(sync=True)
     charts = traitlets.Dict().tag(sync=True)
-    in_notebook = traitlets.Bool(True).tag(sync=True)
+    in_notebook = traitlets.Bool(default_value=True).tag(sync=True)
     cell = traitlets.Unicode().tag(sync=True)
     theme = traitlets.Unicode().tag(sync=True)
     milestone = traitlets.Unicode().tag(sync=True)
-    record_open = traitlets.Bool(False).tag(sync=True)
+    record_open = traitlets.Bool(default_value=False).tag(sync=True)
     checked = traitlets.Unicode().tag(sync=True)
-    named_only = traitlets.Bool(False).tag(sync=True)
+    named_only = traitlets.Bool(default_value=False).tag(sync=True)
     kind = traitlets.Unicode().tag(sync=True)
-    predicting = traitlets.Bool(False).tag(sync=True)
+    predicting = traitlets.Bool(default_value=False).tag(sync=True)
     predictions = traitlets.Dict().tag(sync=True)
     revealed = traitlets.List(traitlets.Unicode()).tag(sync=True)
 
@@ -190,7 +190,8 @@ class Explainer(Display):
     def _themes(self) -> list[str]:
         return [step["theme"] for step in self._content["steps"]]
 
-    def _plain(self) -> str:
+    def plain_html(self) -> str:
+        """Return every step in short, as plain HTML."""
         return explainer_outline(self._content)
 
 

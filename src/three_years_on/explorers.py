@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-import ipywidgets as widgets  # type: ignore[import-untyped]
+import ipywidgets as widgets
 import traitlets
 
 from three_years_on import record
@@ -54,7 +54,7 @@ class TimelineExplorer(Display):
     drawing = traitlets.Unicode().tag(sync=True)
     theme = traitlets.Unicode().tag(sync=True)
     milestone = traitlets.Unicode().tag(sync=True)
-    named_only = traitlets.Bool(False).tag(sync=True)
+    named_only = traitlets.Bool(default_value=False).tag(sync=True)
     kind = traitlets.Unicode().tag(sync=True)
     query = traitlets.Unicode().tag(sync=True)
     theme_index = traitlets.Int(0).tag(sync=True)
@@ -82,7 +82,8 @@ class TimelineExplorer(Display):
         refuse_unknown(value, name, ["", *known])
         return value
 
-    def _plain(self) -> str:
+    def plain_html(self) -> str:
+        """Return the milestones by date, as plain HTML."""
         return timeline_outline(self._content)
 
 
@@ -130,7 +131,8 @@ class IndicatorExplorer(Display):
         refuse_unknown(proposal["value"], "indicator", ["", *self._content["figures"]])
         return proposal["value"]
 
-    def _plain(self) -> str:
+    def plain_html(self) -> str:
+        """Return what each figure shows in a line, as plain HTML."""
         return indicator_outline(self._content)
 
 
@@ -150,7 +152,7 @@ class _Controlled(widgets.VBox):
 
     def _repr_mimebundle_(self, **options: Any) -> dict[str, str]:
         shown = super()._repr_mimebundle_(**options)
-        return {**shown, "text/html": self.children[-1]._plain()}
+        return {**shown, "text/html": self.children[-1].plain_html()}
 
 
 def explore_milestones(tables: Tables) -> widgets.VBox:

@@ -21,7 +21,7 @@ class Place(NamedTuple):
 class _Box(NamedTuple):
     start: float
     end: float
-    index: int
+    mark: int
     side: str
 
 
@@ -62,8 +62,8 @@ def pack(
     places: dict[int, Place] = {}
     lane = 0
     while len(places) < len(xs):
-        for box in _fullest_lane([box for box in boxes if box.index not in places]):
-            places[box.index] = Place(lane, box.side)
+        for box in _fullest_lane([box for box in boxes if box.mark not in places]):
+            places[box.mark] = Place(lane, box.side)
         lane += 1
     return [places[index] for index in range(len(xs))]
 

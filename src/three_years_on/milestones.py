@@ -9,6 +9,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from three_years_on import moments, style
+from three_years_on.model import rows_of
 from three_years_on.moments import FIRST_DAY, LAST_DAY
 from three_years_on.shown import Chart
 from three_years_on.steps import chart_rows, count_around
@@ -118,7 +119,7 @@ def plot_delays(tables: Tables) -> Chart:
             linewidths=0,
         )
         for name, median in medians.items():
-            y = positions[name]
+            y = positions[str(name)]
             axes.vlines(median, y - 0.4, y + 0.4, color=style.PALETTE["ink"].light, lw=2)
             right = median < rows["Months later"].max() * 0.85
             place, side = (4 if right else -4, 0), "left" if right else "right"
@@ -162,7 +163,7 @@ def plot_effect(tables: Tables) -> Chart:
     if shown.empty:
         return Chart("", "No chart: no milestone has a day of effect.", "", shown)
     days = (shown["effective"] - shown["date"]).dt.days
-    longest = shown.loc[days.idxmax()]
+    longest = shown.iloc[int(days.argmax())]
     title = (
         f"{(days == 0).sum()} of {len(shown)} were in force at once; "
         f"the longest wait was {days.max()} days ({longest['label']})"
@@ -244,9 +245,10 @@ def _delays(tables: Tables, step: Step, moment: pd.Series) -> pd.DataFrame:
     )
 
 
-def _rows_figure(
+def _rows_figure(  # noqa: PLR0913 (the measures of one layout)
     title: str,
     names: pd.Series,
+    *,
     row: int = 32,
     right: int = 16,
     top: int = _TOP,
@@ -275,7 +277,7 @@ def _place_moments(
 ) -> list[moments.Line]:
     start, end = span
     across = _WIDTH - _NAMES - _COUNTS
-    names = [fit(f"{isolated(row.label)} {day(row.date)}", _WIDTH / 3) for row in rows.itertuples()]
+    names = [fit(f"{isolated(row.label)} {day(row.date)}", _WIDTH / 3) for row in rows_of(rows)]
     return moments.lines(
         list(rows["date"]),
         names,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
 from three_years_on.schema import schemas
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from three_years_on.rules import Rows
     from three_years_on.schema import Field
@@ -145,7 +145,7 @@ def _frame(name: str, rows: Rows) -> pd.DataFrame:
 _DAY: Final = "datetime64[s]"
 
 
-def _typed(column: pd.Series, field: Field) -> pd.Series:
+def _typed(column: pd.Series, field: Field) -> pd.Series:  # noqa: PLR0911 (one a type)
     if field.type == "date":
         return column.astype(_DAY)
     if field.type == "integer":
@@ -172,6 +172,6 @@ def _in_article(ids: Iterable[str], mentions: pd.DataFrame) -> pd.Categorical:
     return pd.Categorical([found.get(id_, "no") for id_ in ids], ["named", "candidate", "no"])
 
 
-def rows(table: pd.DataFrame) -> Iterator[Any]:
+def rows_of(table: pd.DataFrame) -> Iterator[Any]:
     """Return the rows of a table, whose columns are their attributes."""
     return table.itertuples()

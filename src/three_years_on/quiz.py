@@ -11,7 +11,7 @@ import traitlets
 from three_years_on import bundle
 from three_years_on.content_types import QuizState
 from three_years_on.kept import remember
-from three_years_on.model import rows
+from three_years_on.model import rows_of
 from three_years_on.plain import quiz_outline
 from three_years_on.widget import Display, refuse_unknown, require_tables
 from three_years_on.writing import text
@@ -60,7 +60,7 @@ class Quiz(Display):
         if asked.empty:
             known = tables.questions["set"].drop_duplicates().tolist()
             raise ValueError(f"{name!r} is not a set of questions; use one of {known}")
-        questions = [_question(tables, row) for row in rows(asked)]
+        questions = [_question(tables, row) for row in rows_of(asked)]
         super().__init__(view="quiz", questions=questions)
         remember(self, json.dumps(questions), list(QuizState.__annotations__))
 
@@ -92,7 +92,8 @@ class Quiz(Display):
                     raise traitlets.TraitError(message)
         return proposal["value"]
 
-    def _plain(self) -> str:
+    def plain_html(self) -> str:
+        """Return the questions with their choices, as plain HTML."""
         return quiz_outline(self.questions)
 
 
@@ -108,7 +109,7 @@ def _question(tables: Tables, row: Any) -> Question:
                 "feedback": choice.feedback,
                 "misconception": text(choice.misconception),
             }
-            for choice in rows(choices)
+            for choice in rows_of(choices)
         ],
     }
 

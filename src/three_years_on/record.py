@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from three_years_on.model import rows
+from three_years_on.model import rows_of
 from three_years_on.writing import listed, number, short_date, text
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def panel(tables: Tables, indicator: str) -> Panel:
     KeyError
         When the tables have no such indicator.
     """
-    indicators = list(rows(tables.indicators))
+    indicators = list(rows_of(tables.indicators))
     for lead in indicators:
         if lead.id == indicator:
             return _panel(lead, indicators, _first_releases(tables))
@@ -62,7 +62,7 @@ def panels(tables: Tables, theme: str, *displays: str) -> list[Panel]:
 
 def panels_by_theme(tables: Tables, *displays: str) -> dict[str, list[Panel]]:
     """Return the panels for ways of display under their themes, those of none under an empty id."""
-    indicators, points = list(rows(tables.indicators)), _first_releases(tables)
+    indicators, points = list(rows_of(tables.indicators)), _first_releases(tables)
     found: dict[str, list[Panel]] = {}
     for lead in indicators:
         if lead.display in displays and not text(lead.beside):
@@ -78,7 +78,7 @@ def _panel(lead: Any, indicators: list[Any], points: dict[str, list[Any]]) -> Pa
 def _first_releases(tables: Tables) -> dict[str, list[Any]]:
     """Return the first releases under their indicators, sorted by date."""
     points: dict[str, list[Any]] = {id_: [] for id_ in tables.indicators["id"]}
-    for row in rows(tables.observations):
+    for row in rows_of(tables.observations):
         if row.vintage == 1:
             points[row.indicator].append(row)
     return points
@@ -111,7 +111,7 @@ def finding(tables: Tables, chart: Panel) -> str:
 
 def panel_alt(tables: Tables, chart: Panel) -> str:
     """Return the alt text of a panel: what it is, what it finds, extremes and ends."""
-    moments = [f"{short_date(row.date)} ({row.label})" for row in rows(tables.moments)]
+    moments = [f"{short_date(row.date)} ({row.label})" for row in rows_of(tables.moments)]
     lines = f", with lines at {listed(moments)}" if moments else ""
     told = "Around them" if moments else "From first to last"
     ends = " ".join(_extremes(series, named=len(chart.series) > 1) for series in chart.series)
@@ -192,7 +192,7 @@ def values(tables: Tables, chart: Panel) -> list[Value]:
             row.source,
         )
         for series in chart.series
-        for row in rows(observations(tables, series.indicator.id))
+        for row in rows_of(observations(tables, series.indicator.id))
     ]
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from three_years_on import style
 from three_years_on.html import NO_FORMULAS, in_language, link
+from three_years_on.model import rows_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -146,7 +147,7 @@ class Accounts:
         items = "".join(
             f"<li><b>{escape(row.Origin)}</b> · {escape(row.Published)}<p>{escape(row.Account)}</p>"
             f"{_cell(row.Source)} · {escape(row.Publisher)}</li>"
-            for row in self.rows.itertuples()
+            for row in rows_of(self.rows)
         )
         return _styled(
             f'<div class="tyo tyo-chart {NO_FORMULAS}"><ul class="tyo-accounts">{items}</ul></div>'

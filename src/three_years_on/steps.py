@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from three_years_on.model import rows
+from three_years_on.model import rows_of
 from three_years_on.writing import counted, day, isolated, listed, period
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def theme_steps(tables: Tables) -> list[Step]:
             places.setdefault(theme, []).append(place)
     return [
         Step(theme.id, theme.title, tables.milestones.iloc[places.get(theme.id, [])])
-        for theme in rows(tables.themes)
+        for theme in rows_of(tables.themes)
     ]
 
 
@@ -126,7 +126,7 @@ def timeline_alt(tables: Tables, step: Step) -> str:
     shown = step.milestones
     if shown.empty:
         return f"Timeline. {step.title}: no milestones."
-    moments = [f"{day(row.date)} ({row.label})" for row in rows(tables.moments)]
+    moments = [f"{day(row.date)} ({row.label})" for row in rows_of(tables.moments)]
     lines = f", with lines at {listed(moments)}" if moments else ""
     first, last = shown.iloc[0], shown.iloc[-1]
     years = shown["date"].dt.year.value_counts()
@@ -150,7 +150,7 @@ def _most(count: int, years: list[int]) -> str:
 def _span(milestones: pd.DataFrame) -> str:
     if milestones.empty:
         return ""
-    first = min(rows(milestones), key=lambda row: row.date)
-    last = max(rows(milestones), key=lambda row: row.last_day)
+    first = min(rows_of(milestones), key=lambda row: row.date)
+    last = max(rows_of(milestones), key=lambda row: row.last_day)
     words = dict.fromkeys(period(row.date, row.last_day) for row in (first, last))
     return ", " + " to ".join(words)

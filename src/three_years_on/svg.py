@@ -89,7 +89,7 @@ def to_svg(
         # The browser has the glyphs that matplotlib's own font lacks.
         warnings.filterwarnings("ignore", "Glyph ", UserWarning)
         figure.savefig(buffer, format="svg", metadata=dict.fromkeys(_METADATA), transparent=True)
-    root = ET.fromstring(buffer.getvalue())
+    root = ET.fromstring(buffer.getvalue())  # noqa: S314 (matplotlib wrote it just now)
     shapes = {element.get("id"): element for element in root.iter(f"{{{_SVG}}}path")}
     for parent in list(root.iter()):
         _clean_children(parent, shapes)
@@ -99,7 +99,7 @@ def to_svg(
         element.attrib.update(given.get(element.attrib.pop("id", ""), {}))
         element.attrib.pop("clip-path", None)
         if "style" in element.attrib:
-            element.set("style", _themed(element.get("style")))
+            element.set("style", _themed(element.attrib["style"]))
     _make_small(root)
     width, height = (root.attrib.pop(side).removesuffix("pt") for side in ("width", "height"))
     root.set("viewBox", f"0 0 {width} {height}")

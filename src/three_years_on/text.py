@@ -8,6 +8,7 @@ import unicodedata
 import warnings
 from functools import cache
 from itertools import groupby, islice
+from typing import Any
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -30,7 +31,7 @@ _UNSEEN = re.compile("[\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}]")
 
 
 @cache
-def _renderer() -> object:
+def _renderer() -> Any:
     return FigureCanvasAgg(Figure(dpi=style.DPI)).get_renderer()
 
 

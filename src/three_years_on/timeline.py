@@ -11,6 +11,7 @@ from matplotlib.lines import Line2D
 
 from three_years_on import moments, style
 from three_years_on.lanes import BESIDE, MARK, Place, pack, swarm
+from three_years_on.model import rows_of
 from three_years_on.steps import Step, chart_rows, count_around, count_sentence
 from three_years_on.svg import drawing, to_svg
 from three_years_on.text import fit, text_width, wrap
@@ -89,7 +90,7 @@ class TimelineDrawing:
         self.names = {row.id: fit(row.title, _WIDTH / 4) for row in self.rows}
         self.labels = {
             milestone.id: fit(milestone.label, _WIDTH / 3)
-            for milestone in tables.milestones.itertuples()
+            for milestone in rows_of(tables.milestones)
         }
         self.left = _MARGIN + max(map(text_width, self.names.values()), default=0) + 10
         ends = tables.milestones[["date", "last_day"]]
@@ -127,8 +128,8 @@ class TimelineDrawing:
             self._draw_title(axes, step, title)
         for step, places in zip(self.named, self.places, strict=True):
             self._draw_step(axes, step, places, self.top + _LANE / 2)
-        for step, lanes in zip(self.crowded, self.swarms, strict=True):
-            self._draw_swarm(axes, step, lanes, self.top + MARK / 2)
+        for step, swarm_lanes in zip(self.crowded, self.swarms, strict=True):
+            self._draw_swarm(axes, step, swarm_lanes, self.top + MARK / 2)
         return to_svg(self.figure, attributes=self.attributes)
 
     def _x(self, date: pd.Timestamp) -> float:
@@ -142,10 +143,10 @@ class TimelineDrawing:
     def _pack(self, milestones: pd.DataFrame) -> list[Place]:
         xs = self._middles(milestones)
         lengths = [text_width(self.labels[id_]) for id_ in milestones["id"]]
-        return pack(xs, lengths, _WIDTH, [self._half(row) for row in milestones.itertuples()])
+        return pack(xs, lengths, _WIDTH, [self._half(row) for row in rows_of(milestones)])
 
     def _middles(self, milestones: pd.DataFrame) -> list[float]:
-        return [self._x(_middle(row)) for row in milestones.itertuples()]
+        return [self._x(_middle(row)) for row in rows_of(milestones)]
 
     def _half(self, milestone: Any) -> float:
         """Return half the length of the bar of a milestone, in pixels."""
@@ -153,9 +154,7 @@ class TimelineDrawing:
 
     def _place_moments(self) -> list[moments.Line]:
         rows = self.tables.moments
-        names = [
-            fit(f"{isolated(row.label)} {day(row.date)}", _WIDTH / 3) for row in rows.itertuples()
-        ]
+        names = [fit(f"{isolated(row.label)} {day(row.date)}", _WIDTH / 3) for row in rows_of(rows)]
         return moments.lines(list(rows["date"]), names, self._x, _WIDTH)
 
     def _draw_time(self, axes: Axes, axis: float, height: float) -> None:
@@ -193,7 +192,7 @@ class TimelineDrawing:
                 axes, self.names[row.id], self._date(self.left), y, "left", muted
             )
             self._tag(name, part="row", theme=row.id)
-            for milestone in row.milestones.itertuples():
+            for milestone in rows_of(row.milestones):
                 for mark in _marks(axes, y, milestone, "dim"):
                     self._tag(mark, part="dot", theme=row.id, milestone=milestone.id)
 
@@ -204,7 +203,9 @@ class TimelineDrawing:
             "verified": (milestones["in_article"] != "no").any(),
             "consistent": (milestones["certainty"] == "consistent").any(),
         }
-        shown = {words: look for words, look in _LEGEND.items() if needed[look.certainty]}
+        shown: dict[str, _Look | None] = {
+            words: look for words, look in _LEGEND.items() if needed[look.certainty]
+        }
         has_bars = (milestones["date"] < milestones["last_day"]).any()
         return {**shown, "month or year known": None} if has_bars else shown
 
@@ -235,7 +236,7 @@ class TimelineDrawing:
             self._tag(title, part="title", step=step.id)
 
     def _draw_step(self, axes: Axes, step: Step, places: list[Place], top: float) -> None:
-        for milestone, place in zip(step.milestones.itertuples(), places, strict=True):
+        for milestone, place in zip(rows_of(step.milestones), places, strict=True):
             y = top + place.lane * _LANE
             for mark in _marks(axes, y, milestone, "lit"):
                 self._tag(mark, part="mark", step=step.id, milestone=milestone.id)
@@ -245,11 +246,11 @@ class TimelineDrawing:
 
     def _draw_swarm(self, axes: Axes, step: Step, lanes: list[int], top: float) -> None:
         """Draw the marks of a step that has too many to name."""
-        for milestone, lane in zip(step.milestones.itertuples(), lanes, strict=True):
+        for milestone, lane in zip(rows_of(step.milestones), lanes, strict=True):
             for mark in _marks(axes, top + lane * MARK, milestone, "lit"):
                 self._tag(mark, part="mark", step=step.id, milestone=milestone.id)
 
-    def _draw_label(
+    def _draw_label(  # noqa: PLR0913, PLR0917 (where and how one label stands)
         self,
         axes: Axes,
         text: str,

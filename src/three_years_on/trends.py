@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 
 from three_years_on import moments, record, style
 from three_years_on.evidence import point_rows
+from three_years_on.model import rows_of
 from three_years_on.shown import Chart, Charts
 from three_years_on.svg import drawing, to_svg
 from three_years_on.text import fit, text_width, wrap
@@ -338,7 +339,7 @@ def _midyear(year: int) -> pd.Timestamp:
 def _draw_vintages(lead: Any, rows: pd.DataFrame) -> tuple[str, str]:
     """Draw a row a release, so that the values of one date stand under one another."""
     rows = rows.reset_index(drop=True)
-    names = [_name_release(lead, row) for row in rows.itertuples()]
+    names = [_name_release(lead, row) for row in rows_of(rows)]
     title = f"{lead.title}: releases of one value ({lead.unit})"
     lines = wrap(title, WIDE - 2 * _MARGIN, style.BODY)
     top, bottom = len(lines) * (_LINE + 1) + 2 * _MARGIN, 4 * _LINE
@@ -361,7 +362,7 @@ def _draw_vintages(lead: Any, rows: pd.DataFrame) -> tuple[str, str]:
     for _, block in rows.groupby("date"):
         axes.plot(block["value"], block.index, color=style.PALETTE["dim"].light, lw=1)
         axes.axhline(block.index[-1] + 0.5, color=style.PALETTE["rule"].light, lw=1)
-    for row in rows.itertuples():
+    for row in rows_of(rows):
         _draw_release(axes, row, right - _MARGIN)
     least, most = number(rows["value"].min()), number(rows["value"].max())
     alt = f"Dot chart. {title}. From {least} to {most}. " + " ".join(

@@ -29,14 +29,14 @@ class Display(anywidget.AnyWidget):
 
     view = traitlets.Unicode().tag(sync=True)
 
-    def _plain(self) -> str:
+    def plain_html(self) -> str:
         """Return what is shown as plain HTML."""
         raise NotImplementedError
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
         """Add plain HTML to the widget."""
         shown, metadata = super()._repr_mimebundle_(**options) or ({}, {})
-        return {**shown, "text/html": self._plain()}, metadata
+        return {**shown, "text/html": self.plain_html()}, metadata
 
 
 def require_tables(tables: object) -> None:

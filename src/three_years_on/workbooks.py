@@ -54,7 +54,7 @@ def read_workbook(name: str, raw: bytes) -> dict[str, Cells]:
             return _sheets(name, raw)
     except UnreadableError:
         raise
-    except Exception:  # a damaged archive or workbook raises nearly anything
+    except Exception:  # noqa: BLE001 (a damaged archive or workbook raises nearly anything)
         raise UnreadableError(Fault("no-workbook", Place(name))) from None
 
 
