@@ -5,7 +5,7 @@ import io
 import json
 from datetime import date, timedelta
 
-from folders import PROJECT_DATA, TINY
+from tiny import PROJECT_DATA, TINY
 
 RUN = "window.hacked=1"
 AWAY = "https://example.org/hacked"

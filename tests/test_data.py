@@ -9,9 +9,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 import yaml
-from folders import PROJECT_DATA
 from frictionless import Package
-from words import CAUSAL, JUDGING
+from reading_level import CAUSAL, JUDGING
+from tiny import PROJECT_DATA
 
 import three_years_on
 from three_years_on import load
@@ -672,7 +672,7 @@ def code_of(path):
 
 @pytest.mark.parametrize(
     "path",
-    [path for suffix in ("py", "js", "css") for path in sorted(SRC.glob(f"*.{suffix}"))],
+    [path for suffix in ("py", "js", "css") for path in sorted(SRC.rglob(f"*.{suffix}"))],
     ids=lambda path: path.name,
 )
 def test_the_code_knows_no_article(path):

@@ -10,7 +10,6 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
 import pytest
-from folders import TINY, read_rows, write_rows, write_tiny
 from matplotlib.figure import Figure
 from payloads import (
     CHARTS,
@@ -22,6 +21,7 @@ from payloads import (
     text_fields,
     write_hostile,
 )
+from tiny import TINY, read_rows, write_rows, write_tiny
 
 from three_years_on import (
     Explainer,
@@ -30,11 +30,11 @@ from three_years_on import (
     explore_milestones,
     load,
 )
-from three_years_on.evidence import show_cards, show_claims, show_readings
-from three_years_on.milestones import plot_delays, plot_effect, plot_order
-from three_years_on.svg import drawing, to_svg
-from three_years_on.text import text_width
-from three_years_on.trends import plot_theme, plot_vintages
+from three_years_on.charts.evidence import show_cards, show_claims, show_readings
+from three_years_on.charts.milestones import plot_delays, plot_effect, plot_order
+from three_years_on.charts.svg import drawing, to_svg
+from three_years_on.charts.text import text_width
+from three_years_on.charts.trends import plot_theme, plot_vintages
 
 
 def words(text):

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from folders import set_cell, tiny_sheets, write_tiny, write_workbook
+from tiny import set_cell, tiny_sheets, write_tiny, write_workbook
 
 from three_years_on.__main__ import main
 

@@ -7,10 +7,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from folders import TINY, write_tiny, write_workbook
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from tiny import TINY, write_tiny, write_workbook
 
 from three_years_on import Tables, TablesError, load
 

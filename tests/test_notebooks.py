@@ -9,7 +9,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 from nbconvert.preprocessors import TagRemovePreprocessor
-from words import CAUSAL, JUDGING
+from reading_level import CAUSAL, JUDGING
 
 from three_years_on import load
 

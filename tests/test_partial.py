@@ -5,15 +5,15 @@ import random
 import re
 
 import pytest
-from folders import PROJECT_DATA, TINY, read_rows, set_cell, write_rows, write_tiny
+from tiny import PROJECT_DATA, TINY, read_rows, set_cell, write_rows, write_tiny
 
 from three_years_on import Explainer, IndicatorExplorer, TimelineExplorer, explore_milestones, load
-from three_years_on.evidence import show_cards, show_claims, show_readings
-from three_years_on.milestones import plot_delays, plot_effect, plot_order
-from three_years_on.page import make_page
-from three_years_on.plain import explainer_outline, timeline_outline
-from three_years_on.tables import TablesError
-from three_years_on.trends import plot_theme
+from three_years_on.charts.evidence import show_cards, show_claims, show_readings
+from three_years_on.charts.milestones import plot_delays, plot_effect, plot_order
+from three_years_on.charts.trends import plot_theme
+from three_years_on.display.page import make_page
+from three_years_on.display.plain import explainer_outline, timeline_outline
+from three_years_on.tables.load import TablesError
 
 SCHEMAS = {
     resource["name"]: resource["schema"]

@@ -8,7 +8,7 @@ import nbformat
 import pytest
 from test_notebooks import FENCE, LOADING, NOTEBOOKS, cells, tagged
 
-from three_years_on.shown import Chart, Charts, Table
+from three_years_on.charts.shown import Chart, Charts, Table
 
 # Reading level ----------------------------------------------------------------------------------
 

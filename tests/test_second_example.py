@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from words import CAUSAL, JUDGING
+from reading_level import CAUSAL, JUDGING
 
 from three_years_on import Explainer, load
 from three_years_on.__main__ import main

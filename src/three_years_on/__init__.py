@@ -3,16 +3,16 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from three_years_on.explainer import Explainer
-from three_years_on.explorers import IndicatorExplorer, TimelineExplorer, explore_milestones
-from three_years_on.quiz import Quiz
-from three_years_on.starter import load_starter
-from three_years_on.tables import Tables, TablesError, load
+from three_years_on.display.explainer import Explainer
+from three_years_on.display.explorers import IndicatorExplorer, TimelineExplorer, explore_milestones
+from three_years_on.display.quiz import Quiz
+from three_years_on.tables.load import Tables, TablesError, load
+from three_years_on.tables.starter import load_starter
 
 if TYPE_CHECKING:
-    from three_years_on.evidence import show_cards, show_claims, show_readings
-    from three_years_on.milestones import plot_delays, plot_effect, plot_order
-    from three_years_on.trends import plot_beside, plot_theme, plot_vintages
+    from three_years_on.charts.evidence import show_cards, show_claims, show_readings
+    from three_years_on.charts.milestones import plot_delays, plot_effect, plot_order
+    from three_years_on.charts.trends import plot_beside, plot_theme, plot_vintages
 
 __all__ = [
     "Explainer",
@@ -38,9 +38,9 @@ __version__ = "0.1.0"
 
 # Charts are fetched when they are asked for, as matplotlib is slow to import.
 _LATER = {
-    "evidence": ("show_cards", "show_claims", "show_readings"),
-    "milestones": ("plot_delays", "plot_effect", "plot_order"),
-    "trends": ("plot_beside", "plot_theme", "plot_vintages"),
+    "charts.evidence": ("show_cards", "show_claims", "show_readings"),
+    "charts.milestones": ("plot_delays", "plot_effect", "plot_order"),
+    "charts.trends": ("plot_beside", "plot_theme", "plot_vintages"),
 }
 
 

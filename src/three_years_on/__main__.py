@@ -12,14 +12,14 @@ from dataclasses import fields
 from pathlib import Path
 
 from three_years_on import __version__
-from three_years_on.faults import TablesError
-from three_years_on.folders import expanded
-from three_years_on.guide import describe_tables, put_between_marks
-from three_years_on.saving import check_target, read_text, save_text
-from three_years_on.schema import DATA
-from three_years_on.sentences import harmless
-from three_years_on.starter import write_starter
-from three_years_on.tables import load
+from three_years_on.display.saving import check_target, read_text, save_text
+from three_years_on.tables.faults import TablesError
+from three_years_on.tables.folders import expanded
+from three_years_on.tables.guide import describe_tables, put_between_marks
+from three_years_on.tables.load import load
+from three_years_on.tables.schema import DATA
+from three_years_on.tables.sentences import harmless
+from three_years_on.tables.starter import write_starter
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -89,7 +89,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _page(options: argparse.Namespace) -> int:
-    from three_years_on.explainer import Explainer  # noqa: PLC0415 (slow to import)
+    from three_years_on.display.explainer import Explainer  # noqa: PLC0415 (slow to import)
 
     tables = load(options.data)
     file = options.file or Path(f"{_name(options.data)}.html")

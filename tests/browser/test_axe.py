@@ -6,9 +6,9 @@ from lab import DARK, LIGHT, RULES, violations
 from states import each_state
 
 from three_years_on import load
-from three_years_on.evidence import show_cards
-from three_years_on.milestones import plot_effect, plot_order
-from three_years_on.trends import plot_theme
+from three_years_on.charts.evidence import show_cards
+from three_years_on.charts.milestones import plot_effect, plot_order
+from three_years_on.charts.trends import plot_theme
 
 # How a page may be seen: the theme of JupyterLab, and what the browser is asked for.
 SEEN = {

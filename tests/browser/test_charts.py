@@ -4,9 +4,16 @@ import pytest
 from test_layout import contrast, is_inside, overlap
 
 from three_years_on import load
-from three_years_on.milestones import plot_delays, plot_effect, plot_order
-from three_years_on.record import panels
-from three_years_on.trends import NARROW, WIDE, draw_panels, plot_beside, plot_theme, plot_vintages
+from three_years_on.charts.milestones import plot_delays, plot_effect, plot_order
+from three_years_on.charts.trends import (
+    NARROW,
+    WIDE,
+    draw_panels,
+    plot_beside,
+    plot_theme,
+    plot_vintages,
+)
+from three_years_on.words.record import panels
 
 THEMES = [
     "",

@@ -23,9 +23,9 @@ from pathlib import Path
 from anywidget import AnyWidget
 from IPython.display import HTML, display
 from three_years_on import *
-from three_years_on.evidence import show_cards, show_claims, show_readings
-from three_years_on.milestones import plot_delays, plot_effect, plot_order
-from three_years_on.trends import plot_theme, plot_vintages
+from three_years_on.charts.evidence import show_cards, show_claims, show_readings
+from three_years_on.charts.milestones import plot_delays, plot_effect, plot_order
+from three_years_on.charts.trends import plot_theme, plot_vintages
 explainer = Explainer.__new__(Explainer)  # drawn beforehand
 AnyWidget.__init__(explainer, **json.loads(Path("drawn.json").read_text()))
 explainer""",

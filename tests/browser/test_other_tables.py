@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from alone import Alone
-from folders import TINY, write_many, write_tiny
 from playwright.sync_api import expect
 from test_layout import SPILLS
+from tiny import TINY, write_many, write_tiny
 
 from three_years_on import Explainer, load
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from three_years_on import Explainer, bundle, load
+from three_years_on import Explainer, load
+from three_years_on.display import bundle
 
 DENO = Path(sys.executable).with_name("deno")
 STATE = Path(bundle.__file__).with_name("browser") / "state.js"

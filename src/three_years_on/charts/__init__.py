@@ -1,0 +1,1 @@
+"""Tables and words in, still pictures for notebooks, page and paper out."""

@@ -1,0 +1,186 @@
+"""Charts, tables and accounts in, what a notebook shows out: HTML that carries its styles once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from three_years_on.charts import style
+from three_years_on.tables.model import rows_of
+from three_years_on.words.html import NO_FORMULAS, in_language, link
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_STYLES = Path(__file__).with_name("charts.css")
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart for a notebook: picture, alt text, caption and the rows it is drawn from.
+
+    Attributes
+    ----------
+    svg : str
+        The picture as inline SVG whose text stays text and whose colours follow the theme.
+    alt : str
+        What the picture is, its extremes and its trend, in words.
+    caption : str
+        What the chart shows and what it does not show.
+    rows : DataFrame
+        The rows drawn, with the column names a reader sees.
+    """
+
+    svg: str
+    alt: str
+    caption: str
+    rows: pd.DataFrame
+
+    def __repr__(self) -> str:
+        return f"{self.alt} {self.caption}"
+
+    def _repr_html_(self) -> str:
+        if not self.svg:
+            return f"<p>{escape(self.alt)}</p>"
+        return _styled(self.unstyled())
+
+    def unstyled(self) -> str:
+        """Return the chart as HTML for an output that carries the styles already."""
+        return (
+            f'<div class="tyo tyo-chart {NO_FORMULAS}"><figure>'
+            f'<div class="tyo-scroll" tabindex="0" role="group" aria-label="Chart">{self.svg}</div>'
+            f"<figcaption>{escape(self.caption)}</figcaption></figure>"
+            f"<details><summary>The same as a table ({len(self.rows)} rows)</summary>"
+            f'<div class="tyo-scroll">{table_html(self.rows, self.alt)}</div></details></div>'
+        )
+
+
+@dataclass(frozen=True)
+class Charts:
+    """Charts that stand side by side, as far as the page is wide enough.
+
+    Attributes
+    ----------
+    charts : tuple of Chart
+        The charts in their order.
+    least : int
+        Width in pixels below which a chart moves to the next row.
+    """
+
+    charts: tuple[Chart, ...]
+    least: int = 300
+
+    def __repr__(self) -> str:
+        return "\n".join(map(repr, self.charts))
+
+    def _repr_html_(self) -> str:
+        if not self.charts:
+            return "<p>No chart: the tables have no such figures.</p>"
+        inner = "".join(chart.unstyled() for chart in self.charts)
+        return _styled(
+            f'<div class="tyo-multiples" style="--tyo-least:{self.least}px">{inner}</div>'
+        )
+
+
+class Link(NamedTuple):
+    """A text in a table that leads to a page, and the language of the text."""
+
+    text: str
+    url: str
+    language: str = "en"
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows for a notebook, shown as a table that is read from left to right.
+
+    Attributes
+    ----------
+    rows : DataFrame
+        The rows, with the column names a reader sees. A cell may be a `Link`, or a list, whose
+        entries stand below one another.
+    caption : str
+        What the table holds.
+    """
+
+    rows: pd.DataFrame
+    caption: str
+
+    def __repr__(self) -> str:
+        return f"{self.caption}\n{self.rows.to_string(index=False)}"
+
+    def _repr_html_(self) -> str:
+        if self.rows.empty:
+            return "<p>The tables have no such rows.</p>"
+        return _styled(
+            f'<div class="tyo tyo-chart {NO_FORMULAS}">'
+            '<div class="tyo-scroll" tabindex="0" role="region" '
+            f'aria-label="{escape(self.caption)}">'
+            f"{table_html(self.rows, self.caption)}</div></div>"
+        )
+
+
+@dataclass(frozen=True)
+class Accounts:
+    """Accounts for a notebook, side by side in the order of their rows.
+
+    Attributes
+    ----------
+    rows : DataFrame
+        One row an account, with the columns Published, Origin, Account, Publisher and Source.
+    """
+
+    rows: pd.DataFrame
+
+    def __repr__(self) -> str:
+        return self.rows.to_string(index=False)
+
+    def _repr_html_(self) -> str:
+        if self.rows.empty:
+            return "<p>The tables have no such accounts.</p>"
+        items = "".join(
+            f"<li><b>{escape(row.Origin)}</b> · {escape(row.Published)}<p>{escape(row.Account)}</p>"
+            f"{_cell(row.Source)} · {escape(row.Publisher)}</li>"
+            for row in rows_of(self.rows)
+        )
+        return _styled(
+            f'<div class="tyo tyo-chart {NO_FORMULAS}"><ul class="tyo-accounts">{items}</ul></div>'
+        )
+
+
+def table_html(rows: pd.DataFrame, caption: str) -> str:
+    """Return rows as an HTML table with a caption, every cell escaped."""
+    head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in rows.columns)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{_cell(cell)}</td>" for cell in row) + "</tr>"
+        for row in rows.itertuples(index=False)
+    )
+    return (
+        f"<table><caption>{escape(caption)}</caption>"
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
+
+
+def _cell(value: object) -> str:
+    """Return a cell as HTML; only addresses of the web become links."""
+    if isinstance(value, list):
+        return "".join(f"<div>{_cell(entry)}</div>" for entry in value)
+    if not isinstance(value, Link):
+        return escape(str(value))
+    return link(value.url, in_language(value.text, value.language))
+
+
+def _styled(html: str) -> str:
+    """Return the HTML of one output under the styles that it needs."""
+    return f"<style>{_css()}</style>{html}"
+
+
+@cache
+def _css() -> str:
+    return style.css() + _STYLES.read_text(encoding="utf-8")

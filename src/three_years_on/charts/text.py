@@ -1,0 +1,67 @@
+"""Texts and room in pixels in, their widths and lines that fit out."""
+
+from __future__ import annotations
+
+import bisect
+import re
+import unicodedata
+import warnings
+from functools import cache
+from itertools import groupby, islice
+from typing import Any
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+
+from three_years_on.charts import style
+
+
+@cache
+def text_width(text: str, size: int = style.SMALL) -> float:
+    """Return how many pixels a line of text takes; measure inside `svg.drawing`."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph ", UserWarning)
+        font = FontProperties(family="DejaVu Sans", size=size)
+        seen = _UNSEEN.sub("", text)
+        return _renderer().get_text_width_height_descent(seen, font, ismath=False)[0]
+
+
+_UNSEEN = re.compile("[\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}]")
+
+
+@cache
+def _renderer() -> Any:
+    return FigureCanvasAgg(Figure(dpi=style.DPI)).get_renderer()
+
+
+def fit(text: str, room: float, size: int = style.SMALL) -> str:
+    """Return a text on one line, cut with an ellipsis where it needs more than its room."""
+    text = _with_few_marks(" ".join(text.split()))
+    if len(text) <= _LONGEST and text_width(text, size) <= room:
+        return text
+    text = text[:_LONGEST]
+    fitting = bisect.bisect(range(len(text)), room, key=lambda n: text_width(f"{text[:n]}…", size))
+    return f"{text[: max(fitting - 1, 0)]}…"
+
+
+# More letters than ever fit on a line; measuring takes time.
+_LONGEST = 200
+_MOST_MARKS = 8
+
+
+def wrap(text: str, room: float, size: int = style.SMALL) -> list[str]:
+    """Break a text into lines that fit; a word that is too long for a line is cut."""
+    lines: list[str] = []
+    for word in (word[:_LONGEST] for word in _with_few_marks(text).split()):
+        if lines and text_width(f"{lines[-1]} {word}", size) <= room:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(fit(word, room, size))
+    return lines
+
+
+def _with_few_marks(text: str) -> str:
+    """Leave on a letter no more marks than scripts need, as they would hide what stands around."""
+    runs = groupby(text, key=lambda letter: unicodedata.combining(letter) > 0)
+    return "".join("".join(islice(run, _MOST_MARKS if marks else None)) for marks, run in runs)

@@ -1,0 +1,1 @@
+"""Tables, words and pictures in, the widget and the page out."""

@@ -1,0 +1,477 @@
+"""Checked tables in, what the browser shows out: plain dictionaries of text, as declared."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from three_years_on.display.predictions import EXPECTATIONS, agreeing, placed_bases, reported_bases
+from three_years_on.tables.model import rows_of
+from three_years_on.words import record
+from three_years_on.words.html import is_web_address, language_tag
+from three_years_on.words.steps import (
+    IN_ARTICLE,
+    WHOLE,
+    Step,
+    article_steps,
+    timeline_alt,
+    timeline_steps,
+)
+from three_years_on.words.writing import day, isolated, listed, period, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from three_years_on.display import content_types as types
+    from three_years_on.tables.model import Tables
+
+SAID: types.Said = {
+    "to_discuss": "To discuss",
+    "placed_here": "placed here by this explainer",
+    "placed_here_not_article": "Placed here by this explainer, not by the article.",
+    "placed_here_lead": "Placed here by this explainer:",
+    "record": "The record: chosen by this explainer, not by the article",
+    "record_chosen": "Chosen by this explainer: no figure or account here comes from the article.",
+    "prediction_head": [
+        "Theme",
+        "You expected",
+        "Because",
+        "The article gives",
+        "Among them",
+        "The gap",
+    ],
+    "nothing_chosen": "nothing chosen",
+    "still_covered": "still covered",
+    "yes": "yes",
+    "no": "no",
+}
+
+
+def explainer_content(tables: Tables) -> types.ExplainerContent:
+    """Return all that the explainer shows in words, with the sources that it cites."""
+    panels = record.panels_by_theme(tables, "record")
+    found = _Rows(tables)
+    steps = [_step(tables, found, step, panels.get(step.id, [])) for step in article_steps(tables)]
+    milestones = _milestones(tables, found)
+    figures = _figures(tables, [panel for of_theme in panels.values() for panel in of_theme])
+    accounts = [account["source"] for step in steps for account in step["record"]["accounts"]]
+    article = tables.sources["id"][tables.sources["kind"] == "article"]
+    cited = [*article, *_cited(milestones), *_rested_on(figures), *accounts]
+    return {
+        "article": _article(tables),
+        "explainer": _about(tables),
+        "themes": _themes(tables),
+        "steps": steps,
+        "kinds": _kinds(tables),
+        "milestones": milestones,
+        "figures": figures,
+        "sources": _sources(tables, cited),
+        "expectations": [{"id": e.id, "label": e.label} for e in EXPECTATIONS],
+        "said": SAID,
+    }
+
+
+def timeline_content(tables: Tables) -> types.TimelineContent:
+    """Return all that the timeline alone shows in words, with the sources that it cites."""
+    milestones = _milestones(tables, _Rows(tables))
+    return {
+        "article": _article(tables),
+        "themes": _themes(tables),
+        "steps": [_timeline_step(tables, step) for step in timeline_steps(tables)],
+        "kinds": _kinds(tables),
+        "milestones": milestones,
+        "sources": _sources(tables, _cited(milestones)),
+    }
+
+
+def indicator_content(tables: Tables) -> types.IndicatorContent:
+    """Return all figures under their themes, charts first, with the sources that they cite.
+
+    Those of no theme stand last; a theme without figures is left out.
+    """
+    charts = record.panels_by_theme(tables, "record", "chart")
+    cards = record.panels_by_theme(tables, "card")
+    of_none: types.Theme = {
+        "id": "",
+        "title": WHOLE if len(tables.themes) else "Figures",
+        "original": None,
+    }
+    themes: list[types.IndicatorTheme] = []
+    figures: dict[str, types.Figure] = {}
+    for theme in [*_themes(tables), of_none]:
+        own = _figures(tables, [*charts.get(theme["id"], []), *cards.get(theme["id"], [])])
+        if own:
+            themes.append({**theme, "figures": list(own)})
+            figures |= own
+    return {
+        "themes": themes,
+        "figures": figures,
+        "sources": _sources(tables, _rested_on(figures)),
+    }
+
+
+class _Rows:
+    """The rows of tables by what they are looked up by, so that each table is read once."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.themes = _by_id(tables.themes)
+        self.kinds = _by_id(tables.kinds)
+        self.statements = _by_id(tables.statements)
+        self.milestones = _by_id(tables.milestones)
+        self.statements_of = _grouped(tables.statements, "theme", "moment")
+        self.placements_of = _grouped(tables.placements, "theme")
+        self.readings_of = _grouped(tables.readings, "theme")
+        self.mentions_by = _grouped(tables.mentions, "statement")
+        self.mentions_of = _grouped(tables.mentions, "milestone")
+        self.check_of = _grouped(tables.checks, "statement")
+        self.dates_of = _grouped(tables.milestone_dates, "milestone")
+
+
+def _by_id(table: pd.DataFrame) -> dict[str, Any]:
+    return {row.id: row for row in rows_of(table)}
+
+
+def _grouped(table: pd.DataFrame, *columns: str) -> dict[tuple[str, ...], list[Any]]:
+    """Return the rows under what stands in some columns, empty for what is missing."""
+    groups: dict[tuple[str, ...], list[Any]] = defaultdict(list)
+    for row in rows_of(table):
+        groups[tuple(text(getattr(row, column)) for column in columns)].append(row)
+    return groups
+
+
+# The article, the explainer, themes and sources ------------------------------------------------
+
+
+def _article(tables: Tables) -> types.Article:
+    article = tables.article
+    return {
+        "title": article["title"],
+        "publisher": text(article["publisher"]),
+        "url": _web_address(article["url"]),
+        "day": text(article["published"]),
+    }
+
+
+def _about(tables: Tables) -> types.About:
+    """Return what the explainer is and who made it; untold, it is called after its article."""
+    is_known = (tables.sources["kind"] == "article").any()
+    of_article = f" of “{tables.article['title']}”" if is_known else ""
+    for row in rows_of(tables.about):
+        about = f"an explainer{of_article}" if is_known else ""
+        version = f"version {row.version}" if text(row.version) else ""
+        return {
+            "title": row.title,
+            "authors": listed([name.strip() for name in text(row.authors).split(";")]),
+            "version": text(row.version),
+            "language": language_tag(text(row.language) or "en"),
+            "licence": text(row.licence),
+            "address": _web_address(row.address),
+            "detail": ", ".join(filter(None, [about, version])),
+        }
+    return {
+        "title": f"An explainer{of_article}",
+        "authors": "",
+        "version": "",
+        "language": "en",
+        "licence": "",
+        "address": "",
+        "detail": "",
+    }
+
+
+def _themes(tables: Tables) -> list[types.Theme]:
+    return [
+        {"id": theme.id, "title": theme.title, "original": _original(theme)}
+        for theme in rows_of(tables.themes)
+    ]
+
+
+def _original(row: Any) -> types.Original | None:
+    """Return the title of a theme or milestone in its own language, if it has one."""
+    if pd.isna(row.original_title):
+        return None
+    return {"title": row.original_title, "language": language_tag(row.original_language)}
+
+
+def _sources(tables: Tables, cited: Iterable[str]) -> dict[str, types.Source]:
+    """Return the sources that are cited under their ids, in the order of the table."""
+    ids = set(cited)
+    return {row.id: _source(row) for row in rows_of(tables.sources) if row.id in ids}
+
+
+def _source(row: Any) -> types.Source:
+    published = text(row.published)
+    about = [row.publisher, row.kind, published, text(row.note)]
+    return {
+        "title": row.title,
+        "language": language_tag(row.language),
+        "url": _web_address(row.url),
+        "publisher": row.publisher,
+        "kind": row.kind,
+        "published": published,
+        "about": " · ".join(filter(None, about)),
+    }
+
+
+def _web_address(url: Any) -> str:
+    """Return an address that may become a link, or nothing."""
+    return text(url) if is_web_address(text(url)) else ""
+
+
+# Steps and statements --------------------------------------------------------------------------
+
+
+def _timeline_step(tables: Tables, step: Step) -> types.TimelineStep:
+    return {
+        "theme": step.id,
+        "title": step.title,
+        "alt": timeline_alt(tables, step),
+        "milestones": step.milestones["id"].tolist(),
+    }
+
+
+def _step(tables: Tables, found: _Rows, step: Step, panels: list[record.Panel]) -> types.Step:
+    theme = found.themes.get(step.id)
+    question, notes, limits = (
+        text(getattr(theme, name, None)) for name in ("question", "notes", "limits")
+    )
+    moments = tables.moments if found.statements else tables.moments[:0]
+    sides = [
+        _side(found, step.id, moment, "outcome" if place else "call")
+        for place, moment in enumerate(rows_of(moments))
+    ]
+    bases = reported_bases(sides)
+    return {
+        **_timeline_step(tables, step),
+        "original": _original(theme) if theme else None,
+        "question": question,
+        "notes": notes,
+        "sides": sides,
+        "reported": "; ".join(bases),
+        "agreeing": agreeing(bases),
+        "placed": "; ".join(placed_bases(sides)),
+        "record": {
+            "limits": limits,
+            "figures": [panel.lead.id for panel in panels],
+            "accounts": [_account(row) for row in found.readings_of[step.id,]],
+        },
+    }
+
+
+def _account(row: Any) -> types.Account:
+    doubt = record.NOT_SEEN if row.certainty == "consistent" else ""
+    about = [row.origin, row.published, doubt]
+    return {"about": [*filter(None, about)], "summary": row.summary, "source": row.source}
+
+
+def _side(found: _Rows, theme: str, moment: Any, expected: str) -> types.Side:
+    said = found.statements_of[theme, moment.id]
+    placed = [(found.statements[p.statement], p.reason) for p in found.placements_of[theme,]]
+    return {
+        "name": f"{isolated(moment.label)} · {day(moment.date)}",
+        "label": moment.label,
+        "day": day(moment.date),
+        "title": moment.title,
+        "note": text(moment.note),
+        "statements": [_statement(found, row) for row in said if row.kind != "setting"],
+        "placed": [
+            _statement(found, row, reason) for row, reason in placed if row.moment == moment.id
+        ],
+        "background": [_statement(found, row) for row in said if row.kind == "setting"],
+        "missing": _missing(said, expected),
+    }
+
+
+def _missing(said: list[Any], kind: str) -> str:
+    """Say plainly that a section has no call, or reports no outcome."""
+    expected = [row for row in said if row.kind == kind]
+    if not expected:
+        return f"The article reports no {kind} in this section."
+    if all(row.basis == "acknowledged gap" for row in expected):
+        return "Beyond this gap, the article reports no outcome in this section."
+    return ""
+
+
+def _statement(found: _Rows, row: Any, reason: str = "") -> types.Statement:
+    section = "opening" if row.section == 0 else f"section {row.section}"
+    place = f"{section}, paragraph {row.paragraph}"
+    addressed_to, basis = text(row.addressed_to), text(row.basis)
+    about = [
+        "background" if row.kind == "setting" else row.kind,
+        f"asked of {addressed_to}" if addressed_to else "",
+        f"basis given: {basis}" if basis else "",
+        place,
+    ]
+    return {
+        "id": row.id,
+        "kind": row.kind,
+        "summary": row.summary,
+        "addressed_to": addressed_to,
+        "basis": basis,
+        "place": place,
+        "about": [*filter(None, about)],
+        "reason": reason,
+        "mentions": [_mention(found, mention) for mention in found.mentions_by[row.id,]],
+        "check": next(map(_check, found.check_of[row.id,]), None),
+    }
+
+
+def _mention(found: _Rows, mention: Any) -> types.Mention:
+    lead = "It may be" if mention.relation == "candidate" else "See"
+    label = found.milestones[mention.milestone].label
+    return {"milestone": mention.milestone, "text": f"{lead}: {label}"}
+
+
+def _check(row: Any) -> types.Check:
+    return {"figures": list(row.indicators), "open": row.remains_open}
+
+
+# Figures ---------------------------------------------------------------------------------------
+
+
+def _figures(tables: Tables, panels: list[record.Panel]) -> dict[str, types.Figure]:
+    """Return what is said of each panel, under the id of its first indicator."""
+    return {panel.lead.id: _figure(tables, panel) for panel in panels}
+
+
+def _figure(tables: Tables, panel: record.Panel) -> types.Figure:
+    lead, is_several = panel.lead, len(panel.series) > 1
+    return {
+        "id": lead.id,
+        "title": lead.title,
+        "unit": lead.unit,
+        "line": record.panel_line(tables, panel),
+        "told": record.told(panel),
+        "notes": [*filter(None, [text(lead.care)]), *record.limits(panel)],
+        "points": [
+            {
+                "when": value.when,
+                "value": f"{value.series} {value.value}" if is_several else value.value,
+                "rests_on": _rests_on(value, is_drawn=lead.display != "card"),
+                "source": value.source,
+            }
+            for value in record.values(tables, panel)
+        ],
+    }
+
+
+def _rests_on(value: record.Value, *, is_drawn: bool) -> list[str]:
+    doubt = value.doubt
+    said = [
+        f"release {value.release}" if value.release > 1 else "",
+        f"worked out: {value.arithmetic}" if value.arithmetic else "",
+        f"drawn hollow: {doubt}" if doubt and is_drawn else doubt,
+        value.note,
+    ]
+    return [*filter(None, said)]
+
+
+def _rested_on(figures: dict[str, types.Figure]) -> list[str]:
+    return [point["source"] for figure in figures.values() for point in figure["points"]]
+
+
+# Milestones ------------------------------------------------------------------------------------
+
+
+def _kinds(tables: Tables) -> list[str]:
+    """Return the kinds that some milestone has, in the order of their table."""
+    return list(tables.milestones["kind"].cat.remove_unused_categories().cat.categories)
+
+
+def _cited(milestones: dict[str, types.Milestone]) -> list[str]:
+    return [source for milestone in milestones.values() for source in milestone["sources"]]
+
+
+def _milestones(tables: Tables, found: _Rows) -> dict[str, types.Milestone]:
+    first_day = list(tables.moments["date"][:1])
+    return {row.id: _milestone(found, row, first_day) for row in rows_of(tables.milestones)}
+
+
+def _milestone(found: _Rows, row: Any, first_day: list[pd.Timestamp]) -> types.Milestone:
+    by_article = _tied_by_article(found, row, first_day)
+    when = f"{row.date_kind} {period(row.date, row.last_day)}"
+    dates = _dates(found, row)
+    return {
+        "label": row.label,
+        "title": row.title,
+        "original": _original(row),
+        "kind": row.kind,
+        "issuer": row.issuer,
+        "summary": row.summary,
+        "in_article": row.in_article,
+        "mentioned": IN_ARTICLE[row.in_article],
+        "when": when,
+        "spoken": f"{row.label}, {when}{_SPOKEN[row.in_article]}",
+        "dates": dates,
+        "rows": _details(found, row, dates, by_article),
+        "mentions": [
+            paragraph
+            for mention in found.mentions_of[row.id,]
+            for paragraph in _mention_paragraphs(found, mention)
+        ],
+        "themes": [{"id": id_, "by_article": id_ in by_article} for id_ in row.themes],
+        "sources": list(row.sources),
+    }
+
+
+_SPOKEN = {
+    "named": ", named in the article",
+    "candidate": ", perhaps meant by the article",
+    "no": "",
+}
+
+
+def _tied_by_article(found: _Rows, row: Any, first_day: list[pd.Timestamp]) -> set[str]:
+    """Return the themes that the article, not this explainer, ties a milestone to."""
+    mentions, kind = found.mentions_of[row.id,], found.kinds.get(row.kind)
+    themes = {text(found.statements[mention.statement].theme) for mention in mentions}
+    is_measure = kind is None or kind.is_measure
+    is_of_first_day = [row.date] == [row.last_day] == first_day
+    if row.in_article == "named" and is_of_first_day and not is_measure:
+        themes |= set(row.themes)  # the article ties every theme to where the calls were made
+    return themes
+
+
+def _details(found: _Rows, row: Any, dates: list[str], by_article: set[str]) -> list[list[str]]:
+    kind = found.kinds.get(row.kind)
+    themes = [
+        f"{found.themes[id_].title} "
+        f"({'tied to it by the article' if id_ in by_article else SAID['placed_here']})"
+        for id_ in row.themes
+    ]
+    details = [
+        ["Dates", "; ".join(dates)],
+        ["Issued or done by", row.issuer],
+        ["What it does", row.summary],
+        ["Kind", ": ".join(filter(None, [row.kind, text(kind and kind.meaning)]))],
+        ["Citation", text(row.citation)],
+        ["In the article", IN_ARTICLE[row.in_article]],
+        ["Bears on", "; ".join(themes)],
+        ["Notes", text(row.note)],
+    ]
+    return [[name, words] for name, words in details if words]
+
+
+def _mention_paragraphs(found: _Rows, mention: Any) -> list[str]:
+    verb = "may mean" if mention.relation == "candidate" else "means"
+    said = found.statements[mention.statement].summary
+    against = text(mention.reason_against)
+    return [
+        f"The article {verb} this where it says, in our words: {said}",
+        f"For: {mention.reason_for}",
+        *([f"Against: {against}"] if against else []),
+    ]
+
+
+def _dates(found: _Rows, row: Any) -> list[str]:
+    """List every date of a milestone in order, each with what it is the date of."""
+    dates = [(row.date, row.last_day, row.date_kind, row.certainty)]
+    dates += [(r.date, r.last_day, r.kind, r.certainty) for r in found.dates_of[row.id,]]
+    if pd.notna(row.effective):
+        dates.append((row.effective, row.effective, "in force", "verified"))
+    return [
+        f"{kind} {period(first, last)}" + (" (day not certain)" if doubt == "consistent" else "")
+        for first, last, kind, doubt in sorted(dates)
+    ]

@@ -1,0 +1,218 @@
+"""Checked tables in, the widget that steps through them out."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, cast
+
+import traitlets
+from IPython import get_ipython
+
+from three_years_on.display.content import explainer_content
+from three_years_on.display.content_types import WRITTEN, ExplainerState
+from three_years_on.display.kept import remember
+from three_years_on.display.page import make_page
+from three_years_on.display.plain import explainer_outline
+from three_years_on.display.predictions import prediction_table, sound_predictions
+from three_years_on.display.saving import save_page
+from three_years_on.display.widget import Display, refuse_unknown, require_tables
+from three_years_on.words import record
+from three_years_on.words.steps import article_steps
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pandas as pd
+
+    from three_years_on.display.content_types import ExplainerContent, ExplainerModel, Statement
+    from three_years_on.tables.model import Tables
+
+
+class Explainer(Display):
+    """Step through the calls of an article beside the outcomes it reports.
+
+    The tables and the drawings go to the browser once; stepping, filters, details and the record
+    work there, with or without a kernel. Python can set and observe the state, and widgets can be
+    linked to it.
+
+    Parameters
+    ----------
+    tables : Tables
+        Tables from `load`.
+    predict : bool
+        Whether to begin with what is reported covered, for the reader to predict. Predictions
+        made before in this kernel, for the same statements, are taken up again.
+
+    Attributes
+    ----------
+    theme : str
+        Id of the theme shown. Empty for the statements that belong to no theme, and the
+        milestones that the article mentions.
+    milestone : str
+        Id of the milestone whose details are open, or empty.
+    record_open : bool
+        Whether the record of the theme, its figures and accounts, is open in place of the
+        timeline.
+    checked : str
+        Id of the statement whose figures the open record points out, or empty.
+    named_only : bool
+        Whether only milestones are shown that the article names or may mean.
+    kind : str
+        The kind of milestone shown, or empty for all.
+    predicting : bool
+        Whether what is reported of a theme is covered until the reader reveals it.
+    predictions : dict of str to dict
+        What was predicted, under the id of the theme: ``expected`` (an id of
+        `predictions.EXPECTATIONS`), ``because`` and ``gap`` (the reader's words); each may be
+        missing. Only the kernel and the browser hold them.
+    revealed : list of str
+        Ids of the themes that were revealed.
+
+    Raises
+    ------
+    TypeError
+        When made of something else than tables, such as the path of their folder.
+    traitlets.TraitError
+        When a theme, milestone, statement or kind is set that the tables do not have, or a
+        prediction that is none.
+
+    Examples
+    --------
+    >>> from three_years_on import Explainer, load
+    >>> explainer = Explainer(load())
+    >>> explainer.theme = "cybersecurity"
+    """
+
+    content = traitlets.Dict().tag(sync=True)
+    drawing = traitlets.Unicode().tag(sync=True)
+    charts = traitlets.Dict().tag(sync=True)
+    in_notebook = traitlets.Bool(default_value=True).tag(sync=True)
+    cell = traitlets.Unicode().tag(sync=True)
+    theme = traitlets.Unicode().tag(sync=True)
+    milestone = traitlets.Unicode().tag(sync=True)
+    record_open = traitlets.Bool(default_value=False).tag(sync=True)
+    checked = traitlets.Unicode().tag(sync=True)
+    named_only = traitlets.Bool(default_value=False).tag(sync=True)
+    kind = traitlets.Unicode().tag(sync=True)
+    predicting = traitlets.Bool(default_value=False).tag(sync=True)
+    predictions = traitlets.Dict().tag(sync=True)
+    revealed = traitlets.List(traitlets.Unicode()).tag(sync=True)
+
+    def __init__(self, tables: Tables, *, predict: bool = False) -> None:
+        from three_years_on.charts.timeline import draw_timeline  # noqa: PLC0415 (slow to import)
+
+        require_tables(tables)
+        content = explainer_content(tables)
+        super().__init__(
+            view="explainer",
+            content=content,
+            drawing=draw_timeline(tables, article_steps(tables)),
+            charts=_charts(tables),
+            theme=content["steps"][0]["theme"],
+            predicting=predict,
+            cell=_this_cell(),
+        )
+        remember(self, json.dumps(content["steps"]), WRITTEN)
+
+    def predicted(self) -> pd.DataFrame:
+        """Return what was predicted beside what is reported, a row a step.
+
+        Returns
+        -------
+        DataFrame
+            Columns: ``theme``, ``expected``, ``because``, ``reported`` and ``gap`` (``str``),
+            ``revealed`` (``bool``), and ``agrees`` (``boolean``): whether what was expected is
+            among what is reported. What was not said, or is still covered, is missing.
+        """
+        return prediction_table(self._content, self.predictions, self.revealed)
+
+    def save(self, path: str | Path) -> None:
+        """Write the explainer as one HTML file that needs no Python, no server and no network.
+
+        The file opens as the explainer opens; what was predicted in this notebook stays here.
+
+        Parameters
+        ----------
+        path : str or Path
+            File to write, whose name ends in .html or .htm; ``~`` is the home folder. An older
+            page is replaced, and kept until the new one is whole.
+
+        Raises
+        ------
+        ValueError
+            When the name has another ending, or a file stands there that is no such page.
+        OSError
+            When the file cannot be written; what was there is as it was.
+        """
+        save_page(path, make_page(self._opening()))
+
+    def _opening(self) -> ExplainerModel:
+        """Return the state with which a page opens."""
+        opening = {
+            **{name: self.trait_defaults(name) for name in ExplainerState.__annotations__},
+            "view": self.view,
+            "content": self.content,
+            "drawing": self.drawing,
+            "charts": self.charts,
+            "in_notebook": False,
+            "cell": "",
+            "theme": self._content["steps"][0]["theme"],
+            "predicting": self.predicting,
+        }
+        return cast("ExplainerModel", opening)
+
+    @property
+    def _content(self) -> ExplainerContent:
+        return cast("ExplainerContent", self.content)
+
+    @traitlets.validate("theme", "milestone", "checked", "kind")
+    def _known(self, proposal: dict[str, Any]) -> str:
+        name, value = proposal["trait"].name, proposal["value"]
+        known = {
+            "theme": [step["theme"] for step in self._content["steps"]],
+            "milestone": list(self._content["milestones"]),
+            "checked": [said["id"] for said in _statements(self._content) if said["check"]],
+            "kind": self._content["kinds"],
+        }[name]
+        refuse_unknown(value, name, ["", *filter(None, known)])
+        return value
+
+    @traitlets.validate("revealed")
+    def _known_themes(self, proposal: dict[str, Any]) -> list[str]:
+        for theme in proposal["value"]:
+            refuse_unknown(theme, "theme", self._themes())
+        return proposal["value"]
+
+    @traitlets.validate("predictions")
+    def _sound(self, proposal: dict[str, Any]) -> dict[str, dict[str, str]]:
+        return sound_predictions(proposal["value"], self._themes())
+
+    def _themes(self) -> list[str]:
+        return [step["theme"] for step in self._content["steps"]]
+
+    def plain_html(self) -> str:
+        """Return every step in short, as plain HTML."""
+        return explainer_outline(self._content)
+
+
+def _charts(tables: Tables) -> dict[str, str]:
+    """Draw the charts of every record; those of one theme share their span of years."""
+    from three_years_on.charts.trends import draw_panels  # noqa: PLC0415 (slow to import)
+
+    drawn: dict[str, str] = {}
+    for panels in record.panels_by_theme(tables, "record").values():
+        svgs = draw_panels(tables, panels)
+        drawn |= {panel.lead.id: svg for panel, svg in zip(panels, svgs, strict=True)}
+    return drawn
+
+
+def _this_cell() -> str:
+    """Return the id of the notebook's cell that is running, where Jupyter tells it."""
+    shell = get_ipython()
+    parent = shell.get_parent() if hasattr(shell, "get_parent") else {}
+    return parent.get("metadata", {}).get("cellId", "")
+
+
+def _statements(content: ExplainerContent) -> list[Statement]:
+    sides = [side for step in content["steps"] for side in step["sides"]]
+    return [said for side in sides for said in [*side["statements"], *side["background"]]]

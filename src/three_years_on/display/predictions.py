@@ -1,0 +1,130 @@
+"""What a reader may expect of an outcome, and what was expected as a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pandas as pd
+import traitlets
+
+from three_years_on.display.widget import refuse_unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from three_years_on.display.content_types import ExplainerContent, Side, Statement, Step
+
+
+class Expectation(NamedTuple):
+    """One thing to expect: its id, its words, and the basis that would agree with it."""
+
+    id: str
+    label: str
+    basis: str
+
+
+NOTHING = Expectation("none", "no outcome", "no outcome reported")
+EXPECTATIONS = (
+    Expectation("figure", "an outcome with a figure", "figure"),
+    Expectation("measure", "a named measure", "named measure"),
+    Expectation("statement", "a general statement", "assertion"),
+    NOTHING,
+)
+
+
+def reported_bases(sides: list[Side]) -> list[str]:
+    """Return each basis of the outcomes that a theme's later sides report, once, in order.
+
+    Without an outcome the one entry says so; without later sides there is none.
+    """
+    if not sides[1:]:
+        return []
+    return _outcome_bases([said for side in sides[1:] for said in side["statements"]]) or [
+        NOTHING.basis
+    ]
+
+
+def placed_bases(sides: list[Side]) -> list[str]:
+    """Return each basis of the outcomes that this explainer placed beside a theme, once."""
+    return _outcome_bases([said for side in sides for said in side["placed"]])
+
+
+def _outcome_bases(said: list[Statement]) -> list[str]:
+    return list(dict.fromkeys(s["basis"] for s in said if s["kind"] == "outcome"))
+
+
+def agreeing(bases: list[str]) -> list[str]:
+    """Return the ids of the expectations that are among what is reported."""
+    return [expectation.id for expectation in EXPECTATIONS if expectation.basis in bases]
+
+
+def sound_predictions(value: Mapping[Any, Any], themes: list[str]) -> dict[str, dict[str, str]]:
+    """Return predictions as they may be kept: a letter that is only half there is replaced.
+
+    Parameters
+    ----------
+    value : mapping
+        Under the id of a theme a dict of ``expected``, ``because`` and ``gap``, as far as said.
+    themes : list of str
+        The themes that there are.
+
+    Raises
+    ------
+    traitlets.TraitError
+        When something else is there.
+    """
+    sound = {}
+    for theme, prediction in value.items():
+        refuse_unknown(theme, "theme", themes)
+        if not isinstance(prediction, dict):
+            raise traitlets.TraitError(f"{prediction!r} is not a prediction; use {_EXAMPLE}")
+        for word, said in prediction.items():
+            refuse_unknown(word, "part of a prediction", _WORDS)
+            if not isinstance(said, str):
+                raise traitlets.TraitError(f"{said!r} is not a text; write {word} as a text")
+            if word == "expected":
+                refuse_unknown(said, "expectation", [e.id for e in EXPECTATIONS])
+        sound[theme] = {word: _whole_letters(said) for word, said in prediction.items()}
+    return sound
+
+
+_WORDS = ["expected", "because", "gap"]
+_EXAMPLE = "a dict such as {'expected': 'figure', 'because': 'It can be counted.'}"
+
+
+def _whole_letters(text: str) -> str:
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def prediction_table(
+    content: ExplainerContent, predictions: Mapping[str, Any], revealed: list[str]
+) -> pd.DataFrame:
+    """Return predictions as a table; see `Explainer.predicted` for its columns."""
+    rows = [
+        _row(step, predictions.get(step["theme"]), is_revealed=step["theme"] in revealed)
+        for step in content["steps"]
+    ]
+    kinds = dict.fromkeys(("theme", "expected", "because", "reported", "gap"), "str")
+    return pd.DataFrame(rows).astype({**kinds, "revealed": "bool", "agrees": "boolean"})
+
+
+def _row(step: Step, prediction: Any, *, is_revealed: bool) -> dict[str, Any]:
+    is_told = is_revealed and bool(step["reported"])
+    labels = {expectation.id: expectation.label for expectation in EXPECTATIONS}
+    expected = _said(prediction, "expected")
+    is_chosen = expected in labels
+    return {
+        "theme": step["title"],
+        "expected": labels.get(expected),
+        "because": _said(prediction, "because") or None,
+        "revealed": is_revealed,
+        "reported": step["reported"] if is_told else None,
+        "agrees": expected in step["agreeing"] if is_chosen and is_told else None,
+        "gap": _said(prediction, "gap") or None,
+    }
+
+
+def _said(prediction: Any, word: str) -> str:
+    """Return a word of a prediction, whatever was put there behind our back."""
+    said = prediction.get(word) if isinstance(prediction, dict) else None
+    return said if isinstance(said, str) else ""

@@ -1,0 +1,130 @@
+"""A text and a target in, the file written whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from pathlib import Path
+
+from three_years_on.tables.folders import expanded
+from three_years_on.tables.sentences import harmless
+
+# What stands near the beginning of every page that `save_page` writes.
+MARK = 'class="tyo tyo-page"'
+_BEGINNING = 200_000
+
+
+def read_text(path: str | Path) -> str:
+    """Return the text of a file that is to be written anew.
+
+    Raises
+    ------
+    OSError
+        When it is not there, is no file, or cannot be read.
+    ValueError
+        When it is not written in UTF-8.
+    """
+    target = expanded(path)
+    _mode(target)  # a device could be read without end
+    return target.read_text(encoding="utf-8")
+
+
+def save_text(path: str | Path, text: str) -> None:
+    """Write a text as UTF-8; the file that is there is kept until the new one is whole.
+
+    Parameters
+    ----------
+    path : str or Path
+        File to write. Of a link, the file it leads to is written; ``~`` is the home folder.
+    text : str
+        What to write.
+
+    Raises
+    ------
+    OSError
+        When the file cannot be written; what was there is as it was.
+    """
+    target = Path(os.path.realpath(expanded(path)))
+    mode = _mode(target)
+    # In the same folder, for only there one file can take the place of another in one go.
+    beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        with beside.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        if mode is not None:
+            beside.chmod(mode)
+        beside.replace(target)
+    except BaseException:  # an interruption, too, leaves nothing beside the file
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _mode(target: Path) -> int | None:
+    """Return how a file may be used; one that may not be written, or is none, is refused."""
+    if not target.exists():
+        return None
+    if not target.is_file():
+        code = errno.EISDIR if target.is_dir() else errno.EINVAL
+        raise OSError(code, os.strerror(code), str(target))
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+    return target.stat().st_mode & 0o7777
+
+
+def save_page(path: str | Path, page: str) -> None:
+    """Write a page as `save_text` does, in place of nothing but an older page.
+
+    Parameters
+    ----------
+    path : str or Path
+        File to write.
+    page : str
+        The page.
+
+    Raises
+    ------
+    ValueError
+        When `check_target` refuses the file.
+    OSError
+        When the file cannot be written.
+    """
+    check_target(path)
+    save_text(path, page)
+
+
+def check_target(path: str | Path, tables: Path | None = None) -> None:
+    """Refuse to write a page where it would take the place of something else.
+
+    Parameters
+    ----------
+    path : str or Path
+        File to write.
+    tables : Path, optional
+        The folder or workbook of the tables, where it is known.
+
+    Raises
+    ------
+    ValueError
+        When the name does not end in .html or .htm, when the file would stand among the tables,
+        or when a file stands there that is no page of an explainer.
+    OSError
+        When the file cannot be asked.
+    """
+    target = expanded(path)
+    if target.suffix.lower() not in (".html", ".htm"):
+        problem = "is not the name of a page; name a file that ends in .html"
+    elif tables and tables.is_dir() and target.resolve().parent == tables.resolve():
+        problem = "would stand among the tables; name a file in another folder"
+    elif target.is_file() and not _is_ours(target):
+        problem = "is there already and is not a page of an explainer; name another file"
+    else:
+        return
+    raise ValueError(f"{harmless(str(target))} {problem}")
+
+
+def _is_ours(file: Path) -> bool:
+    with file.open("rb") as opened:
+        return MARK.encode() in opened.read(_BEGINNING)

@@ -1,0 +1,1 @@
+"""A folder or a workbook in, checked tables out, or every fault with its place."""

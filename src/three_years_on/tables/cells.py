@@ -1,0 +1,207 @@
+"""The cells of a table in, its typed rows and the faults of single cells out."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from three_years_on.tables.faults import MOST_FAULTS, Fault, UnreadableError
+from three_years_on.tables.sheets import possible_days
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from three_years_on.tables.faults import Code, Place
+    from three_years_on.tables.schema import Field, Schema
+    from three_years_on.tables.sheets import Sheet
+
+
+class Table(NamedTuple):
+    """What a table holds.
+
+    Attributes
+    ----------
+    columns : list of str
+        The columns that it has.
+    rows : list of dict
+        The values of each row under all columns that the schema knows, and under None its number
+        in the file. A cell that is empty or of another type is None.
+    faults : list of Fault
+        What is wrong with single cells, rows and the header.
+    """
+
+    columns: list[str]
+    rows: list[dict[Any, Any]]
+    faults: list[Fault]
+
+
+def check_cells(place: Place, sheet: Sheet, schema: Schema) -> Table:
+    """Check a table by itself, as Table Schema has it; ids are looked up when all are read.
+
+    Parameters
+    ----------
+    place : Place
+        Where the table stands.
+    sheet : Sheet
+        Its cells.
+    schema : Schema
+        What is declared of it.
+
+    Raises
+    ------
+    UnreadableError
+        With the first faults of a table that has too many, or with the one of a header that ends
+        before the rows do.
+    """
+    header = sheet.cells[0]
+    faults = list(_header_faults(place, sheet, schema))
+    taken: dict[tuple[str, ...], set[Any]] = {}
+    rows: list[dict[Any, Any]] = []
+    for at, cells in enumerate(sheet.cells[1:], 1):
+        number = sheet.numbers[at]
+        row: dict[Any, Any] = {**dict.fromkeys(schema.fields), None: number}
+        faults += _read_row(place, row, dict(zip(header, cells, strict=False)), schema)
+        faults += _length_faults(place, number, header, cells)
+        faults += _twice(place, row, schema, taken)
+        if len(faults) > MOST_FAULTS:
+            raise UnreadableError(*faults[:MOST_FAULTS], Fault("many-faults", place))
+        if schema.is_coarse:
+            row["last_day"] = sheet.last_days.get(at, row["date"])
+        rows.append(row)
+    return Table(header, rows, faults)
+
+
+def _header_faults(place: Place, sheet: Sheet, schema: Schema) -> Iterator[Fault]:
+    header, *rows = sheet.cells
+    missing = [f.name for f in schema.fields.values() if f.is_required and f.name not in header]
+    if missing and rows and all(len(cells) > len(header) for cells in rows):
+        raise UnreadableError(Fault("column-nameless", place))
+    if "" in header:
+        yield Fault("column-nameless", place)
+    for column in missing:
+        yield Fault("column-missing", place, column=column)
+    for column in header:
+        if column and column not in schema.fields:
+            yield Fault("column-unknown", place, column=column)
+
+
+def _length_faults(
+    place: Place, number: int, header: list[str], cells: list[str]
+) -> Iterator[Fault]:
+    for column in header[len(cells) :]:
+        yield Fault("row-short", place, number, column)
+    for cell in filter(None, cells[len(header) :]):
+        yield Fault("cell-beyond", place, number, value=cell)
+        return
+
+
+def _read_row(
+    place: Place, row: dict[Any, Any], cells: dict[str, str], schema: Schema
+) -> Iterator[Fault]:
+    """Put the values of cells into their row, and tell those that are none."""
+    for column, cell in cells.items():
+        field = schema.fields.get(column)
+        if field and cell:
+            row[column], code, more = _read(cell, field)
+            if code:
+                yield Fault(code, place, row[None], column, cell, more)
+        elif field and field.is_required:
+            yield Fault("empty", place, row[None], column)
+
+
+def _read(cell: str, field: Field) -> tuple[Any, Code | None, dict[str, Any]]:
+    """Return the value of a cell, and what is wrong with it."""
+    value: Any = None
+    code: Code | None
+    more: dict[str, Any] = {}
+    try:
+        value = _READERS[field.type](cell, field)
+    except (ValueError, InvalidOperation):
+        code = _not_of_type(cell, field)
+    else:
+        code, more = _breaks(value, field)
+    if code and field.is_day and len(days := possible_days(cell)) > 1:
+        return value, "two-days", {"one": days[0], "other": days[1]}
+    return value, code, more
+
+
+def _twice(
+    place: Place, row: dict[Any, Any], schema: Schema, taken: dict[tuple[str, ...], set[Any]]
+) -> Iterator[Fault]:
+    """Tell a key, or a cell of a column without repeats, that an earlier row has."""
+    unique = [(field.name,) for field in schema.fields.values() if field.is_unique]
+    for columns in dict.fromkeys([schema.key, *unique]):
+        values = tuple(row[column] for column in columns)
+        known = taken.setdefault(columns, set())
+        if values in known:
+            code: Code = "row-twice" if columns == schema.key else "value-twice"
+            told = ", ".join(map(str, values))
+            yield Fault(code, place, row[None], ", ".join(columns), told)
+        elif None not in values:
+            known.add(values)
+
+
+# Types -----------------------------------------------------------------------------------------
+
+
+def _read_boolean(cell: str, field: Field) -> bool:
+    if cell not in field.words:
+        raise ValueError
+    return field.words[cell]
+
+
+def _read_number(cell: str) -> Decimal:
+    value = Decimal(cell.strip())
+    if value.is_snan():  # it could not even be compared
+        raise ValueError
+    return value
+
+
+_READERS: dict[str, Callable[[str, Field], Any]] = {
+    "string": lambda cell, _: cell,
+    "date": lambda cell, _: datetime.strptime(cell, "%Y-%m-%d").date(),  # noqa: DTZ007 (a day)
+    "integer": lambda cell, _: int(cell),
+    "number": lambda cell, _: _read_number(cell),
+    "boolean": _read_boolean,
+    "list": lambda cell, _: cell.split(";"),
+}
+
+
+def _not_of_type(cell: str, field: Field) -> Code:
+    if field.is_coarse and _LIKE_A_MONTH.fullmatch(cell):
+        return "no-month"
+    return _NOT_OF_TYPE[field.type]
+
+
+_LIKE_A_MONTH = re.compile("[0-9]{4}|[0-9]{1,4}[-/.][0-9]{1,4}")
+_NOT_OF_TYPE: dict[str, Code] = {
+    "date": "no-date",
+    "integer": "no-integer",
+    "number": "no-number",
+    "boolean": "no-boolean",
+}
+
+# Constraints -----------------------------------------------------------------------------------
+
+
+def _breaks(value: Any, field: Field) -> tuple[Code | None, dict[str, Any]]:
+    """Return which constraint of its column a value breaks, if it does."""
+    if field.allowed and value not in field.allowed:
+        return "not-one-of", {"allowed": list(field.allowed)}
+    if field.least is not None and value < field.least:
+        return "too-small", {"least": field.least}
+    if field.most is not None and value > field.most:
+        return "too-great", {"most": field.most}
+    if field.holds and field.pattern and not field.pattern.fullmatch(value):
+        return _NOT_OF_FORM[field.holds], {}
+    return None, {}
+
+
+_NOT_OF_FORM: dict[str, Code] = {
+    "day": "no-day",
+    "link": "no-link",
+    "language": "no-language",
+    "id": "no-id",
+}

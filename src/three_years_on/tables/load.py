@@ -1,0 +1,115 @@
+"""A folder or a workbook in, checked tables out."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from three_years_on.tables.cells import check_cells
+from three_years_on.tables.faults import (
+    Fault,
+    Place,
+    TablesError,
+    UnreadableError,
+    is_empty,
+    one_a_cell,
+)
+from three_years_on.tables.folders import expanded, find_tables, places
+from three_years_on.tables.model import Tables, make_tables
+from three_years_on.tables.rules import cross_check
+from three_years_on.tables.schema import DATA, schemas
+from three_years_on.tables.sheets import read_sheet
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from three_years_on.tables.cells import Table
+    from three_years_on.tables.folders import Held
+    from three_years_on.tables.sheets import Cells
+
+__all__ = ["DATA", "Fault", "Tables", "TablesError", "clear", "load"]
+
+
+def load(folder: str | Path = DATA) -> Tables:
+    """Load the tables of a folder, or say everything that is wrong with them.
+
+    No table and no column is needed but where another makes no sense without it: statements need
+    moments, indicators observations, questions choices, and an id the table it is an id of.
+    Only milestones may name kinds that no table lists.
+
+    Parameters
+    ----------
+    folder : str or Path
+        Folder with CSV files named as in ``data/datapackage.json``, as spreadsheets save them:
+        in UTF-8, or UTF-16 with a byte order mark, parted by commas, semicolons or tabs. A day
+        is read in any order of day, month and year that leaves no doubt. Or an .xlsx workbook
+        whose sheets have those names; it may stand in the folder, also beside CSV files. ``~``
+        is the home folder.
+
+    Returns
+    -------
+    Tables
+        The checked tables with their dtypes.
+
+    Raises
+    ------
+    TablesError
+        With one `Fault` for every fault in the folder: its code, place, row, column and value, and
+        as text what to do.
+
+    Examples
+    --------
+    >>> load().moments["date"].dt.year.tolist()
+    [2016, 2019]
+    """
+    folder = expanded(folder)
+    names = list(schemas())
+    held, misplaced = find_tables(folder, names)
+    at = places(held, names)
+    tables, faults = _read(held)
+    if not held and not misplaced:
+        misplaced.append(Fault("no-tables", Place(str(folder))))
+    rows = {name: table.rows for name, table in tables.items()}
+    faults += cross_check(rows, at, [name for name in names if name not in held])
+    if misplaced or faults:
+        columns = {at[name]: table.columns for name, table in tables.items()}
+        faults = one_a_cell(_by_column(fault, columns) for fault in faults)
+        order = {place: number for number, place in enumerate(at.values())}
+        faults.sort(key=lambda fault: (order[fault.place], fault.row or 0))
+        raise TablesError(folder, [*misplaced, *faults])
+    return make_tables(rows)
+
+
+def clear() -> None:
+    """Forget the tables read before, so that the next `load` takes its full time."""
+    _read_table.cache_clear()
+
+
+def _by_column(fault: Fault, columns: dict[Place, list[str]]) -> Fault:
+    """Tell a column that the table does not have once, not row by row."""
+    known = columns.get(fault.place)
+    if known and is_empty(fault) and fault.column not in known:
+        return Fault("column-missing", fault.place, column=fault.column)
+    return fault
+
+
+def _read(held: dict[str, Held]) -> tuple[dict[str, Table], list[Fault]]:
+    """Read every table that is there and can be read."""
+    tables: dict[str, Table] = {}
+    faults: list[Fault] = []
+    for name, entry in held.items():
+        if entry.content is None:
+            continue
+        try:
+            tables[name] = _read_table(name, entry.place, entry.content)
+            faults += tables[name].faults
+        except UnreadableError as error:
+            faults += error.args
+    return tables, faults
+
+
+# While people edit one table of a folder, the others stay as they are.
+@lru_cache(maxsize=64)
+def _read_table(name: str, place: Place, content: bytes | Cells) -> Table:
+    schema = schemas()[name]
+    return check_cells(place, read_sheet(place, content, schema), schema)

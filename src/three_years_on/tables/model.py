@@ -1,0 +1,177 @@
+"""Checked rows in, one typed data frame a table out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from three_years_on.tables.schema import schemas
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from three_years_on.tables.rules import Rows
+    from three_years_on.tables.schema import Field
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The checked tables of one explainer, one `pandas.DataFrame` each.
+
+    A table that the folder does not have has its columns and no rows.
+
+    The columns and their meaning are declared in ``data/datapackage.json``. Dates are
+    ``datetime64``, integers ``Int64``, numbers ``float64``, yes and no ``bool``; closed
+    sets of words and references to another table are ``category``; lists of ids are tuples of
+    ``str``; all else is ``str``.
+    A cell left empty is missing (``NaN``, ``NaT``, or an empty tuple).
+
+    Attributes
+    ----------
+    about : DataFrame
+        What the explainer is and who made it, all ``str``: no row, or one.
+    sources : DataFrame
+        Pages that statements and dates rest on; at most one row has the kind ``article``.
+    themes : DataFrame
+        Themes, sorted by position.
+    moments : DataFrame
+        The days the article speaks from, sorted by date.
+    statements : DataFrame
+        Atomic statements of the article, in our paraphrase, sorted by theme and position.
+    placements : DataFrame
+        Statements that this explainer, not the article, sets beside a theme.
+    kinds : DataFrame
+        The sorts of milestone, and whether each is a measure (``bool``).
+    milestones : DataFrame
+        Policies, institutions and events, sorted by date. ``in_article`` (category: named,
+        candidate, no) is added from `mentions`. The categories of ``kind`` are the ids of
+        `kinds`, or where it has no rows the kinds in use. Where only a month or a year is
+        known, ``date`` is its first day; ``last_day``, which is added, is its last one, and
+        else the same day.
+    milestone_dates : DataFrame
+        Further dates of the milestones, with ``last_day`` as in `milestones`.
+    mentions : DataFrame
+        Which milestone a statement means or may mean.
+    indicators : DataFrame
+        Series of figures that bear on the article, sorted by theme and position, those of no
+        theme last; `low` and `high` (``float64``) are the ends of a scale, in the unit given.
+    observations : DataFrame
+        Published values (``float64``, in the indicator's unit), sorted by indicator, date and
+        vintage; a revised value keeps a row for each release.
+    readings : DataFrame
+        Accounts of outcomes from different sides, sorted by theme and day of publication.
+    checks : DataFrame
+        Which indicators bear on a statement, and what they leave open.
+    questions : DataFrame
+        Questions that readers put to themselves, sorted by set and position.
+    choices : DataFrame
+        The choices of each question, sorted by question and position; `is_right` (``bool``) marks
+        the one that is right.
+    """
+
+    about: pd.DataFrame
+    sources: pd.DataFrame
+    themes: pd.DataFrame
+    moments: pd.DataFrame
+    statements: pd.DataFrame
+    placements: pd.DataFrame
+    kinds: pd.DataFrame
+    milestones: pd.DataFrame
+    milestone_dates: pd.DataFrame
+    mentions: pd.DataFrame
+    indicators: pd.DataFrame
+    observations: pd.DataFrame
+    readings: pd.DataFrame
+    checks: pd.DataFrame
+    questions: pd.DataFrame
+    choices: pd.DataFrame
+
+    @property
+    def article(self) -> pd.Series:
+        """The row of `sources` that describes the article explained; without one, its title."""
+        rows = self.sources[self.sources["kind"] == "article"]
+        return next((row for _, row in rows.iterrows()), _AN_ARTICLE.reindex(rows.columns))
+
+
+# Stands for an article of which no source is told.
+_AN_ARTICLE = pd.Series({"kind": "article", "title": "This article"})
+
+
+def make_tables(rows: Rows) -> Tables:
+    """Type, sort and link the rows of checked tables."""
+    themes = _frame("themes", rows).sort_values("position", ignore_index=True)
+    frames = {field.name: _frame(field.name, rows) for field in fields(Tables)}
+    frames["themes"] = themes
+    frames["moments"] = frames["moments"].sort_values("date", ignore_index=True)
+    for frame in frames.values():
+        _set_categories(frame, "theme", themes["id"])
+        _set_categories(frame, "moment", frames["moments"]["id"])
+    order = ["theme", "moment", "position"]
+    frames["statements"] = frames["statements"].sort_values(order, ignore_index=True)
+    milestones = frames["milestones"].sort_values(["date", "id"], ignore_index=True)
+    # Where kinds are not listed, they stand in the order in which milestones have them.
+    kinds = frames["kinds"]["id"] if len(frames["kinds"]) else milestones["kind"].unique()
+    _set_categories(milestones, "kind", kinds)
+    milestones["in_article"] = _in_article(milestones["id"], frames["mentions"])
+    frames["milestones"] = milestones
+    indicators = frames["indicators"].sort_values(["theme", "position"], ignore_index=True)
+    frames["indicators"] = indicators
+    _set_categories(frames["observations"], "indicator", indicators["id"])
+    questions = frames["questions"].sort_values(["set", "position"], ignore_index=True)
+    frames["questions"] = questions
+    _set_categories(frames["choices"], "question", questions["id"])
+    for name, order in (
+        ("observations", ["indicator", "date", "vintage"]),
+        ("readings", ["theme", "published", "id"]),
+        ("choices", ["question", "position"]),
+    ):
+        frames[name] = frames[name].sort_values(order, ignore_index=True)
+    return Tables(**frames)
+
+
+def _frame(name: str, rows: Rows) -> pd.DataFrame:
+    schema = schemas()[name]
+    added = ["last_day"] if schema.is_coarse else []
+    frame = pd.DataFrame(rows.get(name, []), columns=[*schema.fields, *added])
+    for field in schema.fields.values():
+        frame[field.name] = _typed(frame[field.name], field)
+    for column in added:
+        frame[column] = frame[column].astype(_DAY)
+    return frame
+
+
+_DAY: Final = "datetime64[s]"
+
+
+def _typed(column: pd.Series, field: Field) -> pd.Series:  # noqa: PLR0911 (one a type)
+    if field.type == "date":
+        return column.astype(_DAY)
+    if field.type == "integer":
+        return column.astype("Int64")
+    if field.type == "number":
+        return column.astype("float64")
+    if field.type == "boolean":
+        return column.astype(bool)
+    if field.type == "list":
+        return column.map(lambda ids: tuple(ids or ()))
+    if field.allowed:
+        return column.astype(pd.CategoricalDtype(list(field.allowed)))
+    return column.astype("category" if field.is_category else "str")
+
+
+def _set_categories(frame: pd.DataFrame, column: str, ids: Iterable[str]) -> None:
+    if column in frame:
+        frame[column] = frame[column].astype(pd.CategoricalDtype(list(ids), ordered=True))
+
+
+def _in_article(ids: Iterable[str], mentions: pd.DataFrame) -> pd.Categorical:
+    relations = mentions.sort_values("relation", ascending=False)  # named over candidate
+    found = dict(zip(relations["milestone"], relations["relation"], strict=True))
+    return pd.Categorical([found.get(id_, "no") for id_ in ids], ["named", "candidate", "no"])
+
+
+def rows_of(table: pd.DataFrame) -> Iterator[Any]:
+    """Return the rows of a table, whose columns are their attributes."""
+    return table.itertuples()

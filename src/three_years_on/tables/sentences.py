@@ -1,0 +1,167 @@
+"""A fault in, the sentence that a person reads out."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Place(NamedTuple):
+    """A file, or a sheet in one."""
+
+    file: str
+    sheet: str | None = None
+
+
+SENTENCES = {
+    "no-folder": "is not a folder of CSV files or an .xlsx workbook; give one of them",
+    "unopened": "cannot be opened ({reason}); close it elsewhere, or allow it to be read",
+    "no-tables": "holds none of the tables; add one, such as milestones.csv",
+    "other-name": "is not read; save it as CSV UTF-8 under the name {meant}.csv",
+    "there-twice": "is there twice, also as {other_in_full}; keep one of the two",
+    "leads-nowhere": "is a link to a file that is not there; put the table in its place",
+    "is-folder": "is a folder, not a file; put the table in its place, or give it another name",
+    "is-device": "is a pipe, a socket or a device, not a file; put the table in its place",
+    "too-large": "holds more than 20 MB; tables are text, so look what else it holds",
+    "table-missing": "{this} is missing; add it, as its rows are needed by: {users}",
+    "no-workbook": (
+        "is not a workbook that can be read; save it again as .xlsx (Excel workbook), without a "
+        "password"
+    ),
+    "many-sheets": "has more than {most} sheets; keep those that are tables",
+    "no-sheets": "has no sheet that is named as a table; name one milestones, for example",
+    "sheet-other-name": "is not read; name it {meant}",
+    "formula": "is a formula without its value; write the value in its place",
+    "formula-error": "stands where a formula went wrong; mend it, or write the value",
+    "percentage": "is shown as a percentage; write it as text or as a plain number",
+    "no-text": "is empty; add its header row",
+    "not-utf-8": (
+        "is not written in UTF-8; save it again: in Excel as “CSV UTF-8”, in LibreOffice with "
+        "the character set “Unicode (UTF-8)”"
+    ),
+    "quotes": (
+        "a quotation mark opens or closes here where it should not; mend this row and save it "
+        "again as CSV UTF-8"
+    ),
+    "far-out": (
+        "reaches beyond row {rows} or column {columns}; delete what stands there, blanks too"
+    ),
+    "column-missing": "this column is missing; add it, with its name in the header row",
+    "column-unknown": "this column is not known; delete it or correct its name",
+    "column-twice": "this column stands twice; delete one",
+    "column-nameless": "a column has no name in the header row; name it or delete it",
+    "row-short": "this row ends too early; fill it up to the last column",
+    "cell-beyond": "stands to the right of the last column; quote cells that hold a comma",
+    "many-faults": "has more faults than are told here; mend these first, then check again",
+    "empty": "this cell is empty; it needs a value",
+    "no-date": "is not a date; write it as year-month-day, such as 2024-01-31",
+    "no-month": "is not a month or a year; write it as 2024-01 or 2024",
+    "two-days": "can be two days; write {one} or {other}",
+    "no-integer": "is not a whole number; write digits only, such as 3",
+    "no-number": "is not a number; write digits and a point only, such as 1234.5",
+    "no-boolean": "is not yes or no; write one of the two",
+    "not-one-of": "is not one of: {allowed}",
+    "too-small": "is too small; the least is {least}",
+    "too-great": "is too large; the most is {most}",
+    "no-day": "is not a day, month or year; write 2024-01-31, 2024-01 or 2024",
+    "no-link": "is not a safe link; it must begin with http:// or https:// and hold no spaces",
+    "no-language": "is not the code of a language; write it as en, hi or zh-Hans",
+    "no-id": "has the wrong form; use lower-case letters and digits with hyphens between them",
+    "control-character": "this cell holds a control character; type its text again",
+    "row-twice": "stands twice; every row needs its own",
+    "value-twice": "stands in this column twice; every row needs its own",
+    "unknown-id": "is not an id in {table}; correct it, or add a row there",
+    "empty-language": "this cell is empty; an original title needs its language, such as hi",
+    "empty-basis": "this cell is empty; an outcome needs a basis",
+    "empty-reason": "this cell is empty; a candidate needs a reason against it as well",
+    "empty-scale": "this cell is empty; ranks need both ends of their scale",
+    "empty-idea": "this cell is empty; a wrong choice needs the idea behind it",
+    "idea-of-right": "stands beside a right choice; empty this cell, or correct is_right",
+    "effective-early": "is before the milestone's date, {date}; correct one of the two",
+    "not-drawable": "is not a number that can be drawn; correct it",
+    "off-scale": "is off the indicator's scale; correct it, or low or high there",
+    "scale-turned": "is not above low, {low}; correct one of the two",
+    "beside-chain": "stands beside another itself; name the one that it stands beside",
+    "beside-card": "cannot share a chart with this one; a card has none",
+    "beside-other": "has another {differs}; indicators that share a chart share it",
+    "no-chart": "has no chart in the record; name one whose display is record",
+    "few-points": "has too few observations; a {display} needs {needed}",
+    "vintage-gap": "has no release before it; count the releases of a value from 1",
+    "few-choices": "has too few choices; a question needs {needed} in {table}",
+    "right-choices": "has {count} right choices; mark exactly one in {table}",
+    "two-articles": "{count} rows have the kind article; only one may",
+    "two-abouts": "is a second row; keep one that says what the explainer is",
+    "no-moments": "has no rows; add the days that the article speaks from",
+}
+
+
+def tell(  # noqa: PLR0913, PLR0917 (what a fault is made of)
+    code: str,
+    place: Place,
+    row: int | None,
+    column: str | None,
+    value: str | None,
+    more: Mapping[str, Any],
+) -> str:
+    """Return the line that names the place of a fault, what is wrong and what to do."""
+    where = [_in_full(place)]
+    if row is not None:
+        where.append(f"row {row}")
+    if column:
+        where.append(f"column {_shown(column)}")
+    shown = "" if value is None else f"“{_shown(value)}” "
+    words = {name: _word(entry) for name, entry in more.items()}
+    named = {name: entry for name, entry in more.items() if isinstance(entry, tuple)}
+    words |= {f"{name}_in_full": _in_full(entry) for name, entry in named.items()}
+    words["this"] = "this sheet" if place.sheet else "this file"
+    return f"{', '.join(where)}: {shown}{SENTENCES[code].format(**words)}"
+
+
+def _word(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(_word, value))
+    return _named(value) if isinstance(value, tuple) else _shown(str(value))
+
+
+def _in_full(place: tuple[str, str | None]) -> str:
+    file, sheet = place
+    return f"{harmless(file)}, sheet {_shown(sheet)}" if sheet else harmless(file)
+
+
+def _named(place: tuple[str, str | None]) -> str:
+    """Name another place in a sentence."""
+    file, sheet = place
+    return f"the sheet {_shown(sheet)}" if sheet else harmless(file)
+
+
+# Enough to find a cell by.
+_LONGEST = 100
+
+
+def _shown(text: str) -> str:
+    return harmless(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
+
+
+def harmless(text: str) -> str:
+    r"""Write what a terminal may obey, what turns a line round, and what nobody sees as escapes.
+
+    Examples
+    --------
+    >>> harmless("a\x1b[2Jb\u202ec\u200bd")
+    'a\\x1b[2Jb\\u202ec\\u200bd'
+    """
+    return "".join(map(_escaped, text))
+
+
+def _escaped(character: str) -> str:
+    if unicodedata.category(character) in _COMMANDS or character in _BLANKS:
+        return character.encode("unicode_escape").decode()
+    return character
+
+
+# Controls, formats (what turns a line round, what has no width), ends of lines, halves of pairs.
+_COMMANDS = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+_BLANKS = "\N{HANGUL FILLER}\N{HALFWIDTH HANGUL FILLER}\N{BRAILLE PATTERN BLANK}"

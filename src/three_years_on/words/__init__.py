@@ -1,0 +1,1 @@
+"""Checked tables in, sentences and what they are made of out."""

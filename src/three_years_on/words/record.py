@@ -1,0 +1,230 @@
+"""Tables in, the record in words out: series, their values around the moments, claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from three_years_on.tables.model import rows_of
+from three_years_on.words.writing import listed, number, short_date, text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from three_years_on.tables.model import Tables
+
+
+class Series(NamedTuple):
+    """One indicator with its first releases.
+
+    Attributes
+    ----------
+    indicator : tuple
+        Row of the indicators table, by name.
+    points : list of tuple
+        Rows of the observations table, by name, sorted by date, one a date.
+    """
+
+    indicator: Any
+    points: list[Any]
+
+
+class Panel(NamedTuple):
+    """The series that share one chart, the one that the chart is named after first."""
+
+    series: list[Series]
+
+    @property
+    def lead(self) -> Any:
+        """The indicator that the chart is named after."""
+        return self.series[0].indicator
+
+
+def panel(tables: Tables, indicator: str) -> Panel:
+    """Return an indicator with those that stand beside it.
+
+    Raises
+    ------
+    KeyError
+        When the tables have no such indicator.
+    """
+    indicators = list(rows_of(tables.indicators))
+    for lead in indicators:
+        if lead.id == indicator:
+            return _panel(lead, indicators, _first_releases(tables))
+    known = sorted(row.id for row in indicators)
+    raise KeyError(f"{indicator!r} is not an indicator; use one of {known}")
+
+
+def panels(tables: Tables, theme: str, *displays: str) -> list[Panel]:
+    """Return the panels of a theme, or of no theme where it is empty, for ways of display."""
+    return panels_by_theme(tables, *displays).get(theme, [])
+
+
+def panels_by_theme(tables: Tables, *displays: str) -> dict[str, list[Panel]]:
+    """Return the panels for ways of display under their themes, those of none under an empty id."""
+    indicators, points = list(rows_of(tables.indicators)), _first_releases(tables)
+    found: dict[str, list[Panel]] = {}
+    for lead in indicators:
+        if lead.display in displays and not text(lead.beside):
+            found.setdefault(text(lead.theme), []).append(_panel(lead, indicators, points))
+    return found
+
+
+def _panel(lead: Any, indicators: list[Any], points: dict[str, list[Any]]) -> Panel:
+    beside = [row for row in indicators if row.beside == lead.id]
+    return Panel([Series(row, points[row.id]) for row in [lead, *beside]])
+
+
+def _first_releases(tables: Tables) -> dict[str, list[Any]]:
+    """Return the first releases under their indicators, sorted by date."""
+    points: dict[str, list[Any]] = {id_: [] for id_ in tables.indicators["id"]}
+    for row in rows_of(tables.observations):
+        if row.vintage == 1:
+            points[row.indicator].append(row)
+    return points
+
+
+def around(tables: Tables, series: Series) -> list[Any]:
+    """Return the last value up to the first moment, or else the first one, and the last value.
+
+    Without moments, the first and the last value are returned.
+
+    Returns
+    -------
+    list of tuple
+        One or two rows of the observations table, none later than the last moment.
+    """
+    if tables.moments.empty:
+        return series.points if len(series.points) < 2 else [series.points[0], series.points[-1]]
+    first, last = tables.moments["date"].iloc[0], tables.moments["date"].iloc[-1]
+    known = [row for row in series.points if row.date <= last]
+    before = [row for row in known if row.date <= first]
+    start = before[-1:] or known[:1]
+    return start if start == known[-1:] else [*start, known[-1]]
+
+
+def finding(tables: Tables, chart: Panel) -> str:
+    """Say in a line what the values were before the first moment and up to the last one."""
+    parts = [_change(tables, series, named=len(chart.series) > 1) for series in chart.series]
+    return "; ".join(filter(None, parts)) or "no value up to the last date"
+
+
+def panel_alt(tables: Tables, chart: Panel) -> str:
+    """Return the alt text of a panel: what it is, what it finds, extremes and ends."""
+    moments = [f"{short_date(row.date)} ({row.label})" for row in rows_of(tables.moments)]
+    lines = f", with lines at {listed(moments)}" if moments else ""
+    told = "Around them" if moments else "From first to last"
+    ends = " ".join(_extremes(series, named=len(chart.series) > 1) for series in chart.series)
+    return (
+        f"Line chart. {chart.lead.title} ({chart.lead.unit}){lines}. "
+        f"{told}: {finding(tables, chart)}. {ends}"
+    )
+
+
+def panel_line(tables: Tables, chart: Panel) -> str:
+    """Tell a panel in a line: what it is, who counted, what it finds."""
+    lead = chart.lead
+    return f"{lead.title} ({lead.unit}; {lead.measured_by}): {finding(tables, chart)}"
+
+
+def told(chart: Panel) -> list[str]:
+    """Say how to read a panel: who counted and how, with what care, what it cannot show."""
+    lead = chart.lead
+    counted = f"Counted or rated by: {lead.measured_by} ({lead.origin}). {lead.method}"
+    cannot = [f"Cannot show: {limit}" for limit in limits(chart)]
+    return [*filter(None, [counted, text(lead.care)]), *cannot]
+
+
+def limits(chart: Panel) -> list[str]:
+    """Return what each series of a panel cannot show, all but the first with their names."""
+    first, *others = [series.indicator for series in chart.series]
+    return [first.limits, *(f"{row.label}: {row.limits}" for row in others)]
+
+
+class Value(NamedTuple):
+    """One observation, as it is written.
+
+    Attributes
+    ----------
+    series : str
+        Label of the indicator.
+    when, value : str
+        Its date and its number.
+    release : int
+        1 for the first, more for revisions.
+    certainty : str
+        ``verified``, or ``consistent`` where no page seen states it.
+    arithmetic, note : str
+        How it was worked out, and what else is to be known; empty where there is nothing.
+    source : str
+        Id of its source.
+    """
+
+    series: str
+    when: str
+    value: str
+    release: int
+    certainty: str
+    arithmetic: str
+    note: str
+    source: str
+
+    @property
+    def doubt(self) -> str:
+        """Words for a value that no source states, or nothing."""
+        return NOT_SEEN if self.certainty == "consistent" else ""
+
+
+NOT_SEEN = "no page seen states it"
+
+
+def values(tables: Tables, chart: Panel) -> list[Value]:
+    """Return every value of a panel, revisions included, series by series."""
+    return [
+        Value(
+            series.indicator.label,
+            short_date(row.date, series.indicator.dated_by),
+            number(row.value),
+            int(row.vintage),
+            row.certainty,
+            text(row.arithmetic),
+            text(row.note),
+            row.source,
+        )
+        for series in chart.series
+        for row in rows_of(observations(tables, series.indicator.id))
+    ]
+
+
+def observations(tables: Tables, indicator: str) -> pd.DataFrame:
+    """Return all observations of an indicator, sorted by date and vintage."""
+    return tables.observations[tables.observations["indicator"] == indicator]
+
+
+def _change(tables: Tables, series: Series, *, named: bool) -> str:
+    values = around(tables, series)
+    if not values:
+        return ""
+    dated_by = series.indicator.dated_by
+    told = [f"{_about(row)} ({short_date(row.date, dated_by)})" for row in values]
+    name = f"{series.indicator.label}: " if named else ""
+    if len(told) == 1:
+        return f"{name}{told[0]}"
+    late = (values[0].date > tables.moments["date"][:1]).any()
+    return f"{name}{'first ' if late else ''}{told[0]}, then {told[1]}"
+
+
+def _about(row: Any) -> str:
+    """Write a value, and say so where no source states it."""
+    return number(row.value) if row.certainty == "verified" else f"about {number(row.value)}"
+
+
+def _extremes(series: Series, *, named: bool) -> str:
+    points, dated_by = series.points, series.indicator.dated_by
+    values = [row.value for row in points]
+    name = f"{series.indicator.label}: " if named else ""
+    return (
+        f"{name}values: {len(points)}, from {short_date(points[0].date, dated_by)} to "
+        f"{short_date(points[-1].date, dated_by)}, least {number(min(values))}, "
+        f"most {number(max(values))}, last {number(values[-1])}."
+    )

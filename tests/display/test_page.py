@@ -1,0 +1,173 @@
+"""The one file: small, stable, closed to the network, and whole without a script."""
+
+import base64
+import gzip
+import hashlib
+import html
+import json
+import re
+
+import pytest
+from tiny import TINY, set_cell, write_tiny
+
+from three_years_on import Explainer, load
+
+BYTES = 400_000
+
+
+def saved(tables, folder):
+    path = folder / "page.html"
+    Explainer(tables).save(path)
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def tables():
+    return load()
+
+
+@pytest.fixture(scope="module")
+def page(tables, tmp_path_factory):
+    return saved(tables, tmp_path_factory.mktemp("page"))
+
+
+def text_of(page):
+    document = page[page.index('<div class="tyo-document">') :]
+    return html.unescape(re.sub("<[^>]*>", "", document))
+
+
+def test_it_is_small(page):
+    """The page of this article stays under 400 kB, to be sent by mail or messenger."""
+    assert 100_000 < len(page.encode()) < BYTES
+
+
+def test_the_same_tables_give_the_same_bytes(page, tables, tmp_path):
+    """No clock and no chance is in the file, so two of them can be compared."""
+    assert saved(tables, tmp_path) == page
+
+
+def test_it_holds_the_state_of_the_explainer(tmp_path):
+    """What the script unpacks is what a notebook gives the widget, as it opens."""
+    explainer = Explainer(load(write_tiny(tmp_path)), predict=True)
+    explainer.theme = "seeds"
+    explainer.predictions = {"seeds": {"expected": "figure", "because": "mine alone"}}
+    explainer.save(tmp_path / "page.html")
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    packed = re.search('id="state">([^<]*)<', page).group(1)
+    state = json.loads(gzip.decompress(base64.b64decode(packed)))
+    assert state["content"] == explainer.content
+    assert (state["drawing"], state["charts"]) == (explainer.drawing, explainer.charts)
+    assert (state["view"], state["in_notebook"], state["cell"]) == ("explainer", False, "")
+    assert (state["theme"], state["predicting"]) == ("water", True)
+    assert (state["predictions"], state["revealed"]) == ({}, [])
+    assert "mine alone" not in page
+
+
+def test_it_is_named_after_the_explainer_and_speaks_its_language(tmp_path):
+    """Title, author and language come from the table that says what the explainer is."""
+    write_tiny(tmp_path)
+    set_cell(tmp_path, "about", 2, "language", "gsw-CH")
+    page = saved(load(tmp_path), tmp_path)
+    assert "<title>The garden in five years: Five years of the garden</title>" in page
+    assert '<meta name="author" content="Class 7b and A. Gardener">' in page
+    assert '<html lang="gsw-CH">' in page
+    assert "<h1>Five years of the garden</h1>" in page
+
+
+def test_an_explainer_that_says_nothing_of_itself_is_named_after_its_article(tmp_path):
+    """Without the table no author is claimed, and the page speaks English."""
+    page = saved(load(write_tiny(tmp_path, about=None)), tmp_path)
+    assert "<title>An explainer of “Five years of the garden”</title>" in page
+    assert '<html lang="en">' in page
+    assert 'name="author"' not in page
+
+
+def test_it_may_connect_to_nothing(page):
+    """Its policy forbids every connection, and every script but its own."""
+    policy = re.search('Content-Security-Policy" content="([^"]*)"', page).group(1)
+    rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
+    assert rules["default-src"] == "'none'"
+    assert set(rules) == {
+        "default-src",
+        "script-src",
+        "style-src",
+        "img-src",
+        "base-uri",
+        "form-action",
+    }
+    assert (rules["img-src"], rules["base-uri"], rules["form-action"]) == (
+        "data:",
+        "'none'",
+        "'none'",
+    )
+    script = re.search("<script>(.*?)</script>", page, re.DOTALL).group(1)
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert rules["script-src"] == f"'sha256-{digest}'"
+
+
+def test_it_names_nothing_to_load(page):
+    """No element, style or script asks for a file, and the empty icon keeps browsers from it."""
+    loading = re.findall(r"<(?:link|img|iframe|object|embed|script[^>]* src)\b[^>]*>", page)
+    assert loading == ['<link rel="icon" href="data:,">']
+    assert re.findall(r"@import|url\(|fetch\(|import\(", page) == []
+
+
+def test_without_a_script_it_is_whole(page, tables):
+    """Each statement, milestone, account, value and source stands in the plain document."""
+    text = text_of(page)
+    for summary in [*tables.statements["summary"], *tables.readings["summary"]]:
+        assert summary in text
+    for column in ("title", "summary", "issuer"):
+        for said in tables.milestones[column]:
+            assert said in text
+    record = tables.indicators[tables.indicators["display"] == "record"]
+    for column in ("title", "method", "limits"):
+        for said in record.loc[record["beside"].isna(), column]:
+            assert said in text
+    assert "Dec 2018: all users 829" in text
+    cited = {source for row in tables.milestones["sources"] for source in row}
+    for title in tables.sources.set_index("id").loc[sorted(cited), "title"]:
+        assert title in text
+
+
+def test_every_number_in_brackets_leads_to_a_source(page):
+    """A mark like [12] is a link to the twelfth of the sources, and none of these is idle."""
+    marks = {int(number) for number in re.findall(r'<a href="#s(\d+)">\[\1\]</a>', page)}
+    listed = [int(number) for number in re.findall(r'<li id="s(\d+)">', page)]
+    assert listed == list(range(1, len(listed) + 1))
+    assert marks == set(listed)
+
+
+EVIL = "</script></div><script>window.hacked=1</script><img src=x onerror=hacked()>{title}"
+
+
+def test_a_table_cannot_put_markup_into_it(tmp_path):
+    """Tags, braces and addresses of scripts in any text are shown as text."""
+    write_tiny(tmp_path)
+    for table, column in [
+        ("sources", "title"),
+        ("sources", "note"),
+        ("themes", "title"),
+        ("themes", "question"),
+        ("statements", "summary"),
+        ("milestones", "issuer"),
+        ("readings", "summary"),
+        ("indicators", "method"),
+        ("observations", "note"),
+        ("moments", "label"),
+    ]:
+        set_cell(tmp_path, table, 2, column, EVIL)
+    page = saved(load(tmp_path), tmp_path)
+    assert "<img" not in page
+    assert page.count("<script") == 2
+    assert html.escape(EVIL) in page
+
+
+def test_only_addresses_of_the_web_become_links(page, tmp_path):
+    """An address that is none of the web is left out; links to pages do not say who asks."""
+    write_tiny(tmp_path, sources=TINY["sources.csv"].replace("https://example.org/garden", ""))
+    tiny = saved(load(tmp_path), tmp_path)
+    for text in (page, tiny):
+        targets = re.findall(r'<a href="([^"]*)"', text)
+        assert all(re.match("https?://|#s", target) for target in targets)
+    assert "(Hill Gazette, 2010-05-01)" in tiny

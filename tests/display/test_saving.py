@@ -1,0 +1,155 @@
+"""Tests of writing: whole or not at all, and never over what is something else."""
+
+import os
+import resource
+import signal
+import stat
+import subprocess
+import sys
+
+import pytest
+from tiny import write_tiny
+
+from three_years_on import Explainer, load
+from three_years_on.display.saving import MARK, check_target, save_page, save_text
+
+PAGE = f"<!doctype html><div {MARK}>an older page</div>"
+
+
+@pytest.fixture(scope="module")
+def explainer():
+    return Explainer(load())
+
+
+def files(folder):
+    return {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
+
+
+# Whole or not at all ---------------------------------------------------------------------------
+
+
+def test_a_file_is_written_and_nothing_beside_it(tmp_path):
+    """Text is UTF-8 with the line ends of the text, over an older file or none."""
+    for text in ("水\n", "é\n" * 1000):
+        save_text(tmp_path / "a.md", text)
+        assert (tmp_path / "a.md").read_bytes() == text.encode()
+        assert list(files(tmp_path)) == ["a.md"]
+
+
+def test_a_file_keeps_its_rights(tmp_path):
+    """Who could read the old file can read the new one; a new one has the usual rights."""
+    (tmp_path / "old").write_text("x", encoding="utf-8")
+    (tmp_path / "old").chmod(0o640)
+    save_text(tmp_path / "old", "y")
+    assert stat.S_IMODE((tmp_path / "old").stat().st_mode) == 0o640
+    save_text(tmp_path / "new", "y")
+    (tmp_path / "usual").touch()
+    assert (tmp_path / "new").stat().st_mode == (tmp_path / "usual").stat().st_mode
+
+
+def test_a_link_stays_one(tmp_path):
+    """The file that a link leads to is written, not the link."""
+    (tmp_path / "real").write_text("x", encoding="utf-8")
+    (tmp_path / "link").symlink_to("real")
+    save_text(tmp_path / "link", "y")
+    assert (tmp_path / "link").is_symlink()
+    assert files(tmp_path) == {"real": "y", "link": "y"}
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+@pytest.mark.parametrize("call", ["fsync", "replace"])
+def test_what_was_there_survives_a_full_disk_and_an_interruption(
+    tmp_path, monkeypatch, call, error
+):
+    """The old file is as it was, and no half of the new one is left."""
+    (tmp_path / "a.md").write_text("old", encoding="utf-8")
+
+    def fail(*args):
+        raise error
+
+    if call == "fsync":
+        monkeypatch.setattr(os, "fsync", fail)
+    else:
+        monkeypatch.setattr(type(tmp_path), "replace", fail)
+    with pytest.raises(type(error)):
+        save_text(tmp_path / "a.md", "new")
+    assert files(tmp_path) == {"a.md": "old"}
+
+
+def limited():
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+
+
+def test_a_quota_keeps_the_old_page(tmp_path):
+    """A page that is larger than what may be written leaves the older page whole."""
+    (tmp_path / "old.html").write_text(PAGE, encoding="utf-8")
+    command = [sys.executable, "-m", "three_years_on", "page", "-o", "old.html"]
+    done = subprocess.run(
+        command,
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        preexec_fn=limited,
+        env={**os.environ, "MPLCONFIGDIR": str(tmp_path.parent)},
+    )
+    assert (done.returncode, done.stderr) == (
+        1,
+        "old.html cannot be written: File too large; name another file with -o\n",
+    )
+    assert files(tmp_path) == {"old.html": PAGE}
+
+
+@pytest.mark.parametrize("target", ["/dev/full", "/dev/null", "."])
+def test_a_device_and_a_folder_are_refused(target):
+    """Only a file can be put in place of a file."""
+    with pytest.raises(OSError, match=r"Invalid argument|Is a directory"):
+        save_text(target, "x")
+
+
+def test_the_home_folder_may_be_written_short(tmp_path, monkeypatch):
+    """``~`` is the home folder."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    save_page("~/a.html", PAGE)
+    assert files(tmp_path) == {"a.html": PAGE}
+
+
+# Never over something else ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["my.xlsx", "themes.csv", "page", "page.html.txt", ".html"])
+def test_a_page_has_the_name_of_one(tmp_path, name, explainer):
+    """A workbook given as the target by mistake is not written over."""
+    (tmp_path / name).write_text("mine", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"name a file that ends in \.html"):
+        explainer.save(tmp_path / name)
+    assert files(tmp_path) == {name: "mine"}
+
+
+def test_another_page_is_not_written_over(tmp_path, explainer):
+    """A page of somebody else stays; an older one of ours is replaced, be it .html or .htm."""
+    (tmp_path / "index.html").write_text("<!doctype html><p>mine", encoding="utf-8")
+    with pytest.raises(ValueError, match="is not a page of an explainer; name another file"):
+        explainer.save(tmp_path / "index.html")
+    assert files(tmp_path) == {"index.html": "<!doctype html><p>mine"}
+    for _ in range(2):
+        explainer.save(tmp_path / "ours.HTM")
+    assert "</html>" in files(tmp_path)["ours.HTM"]
+
+
+def test_a_page_does_not_stand_among_its_tables(tmp_path):
+    """The folder of the tables is for the tables; a folder in it or around it is not."""
+    data = tmp_path / "data"
+    data.mkdir()
+    write_tiny(data)
+    with pytest.raises(ValueError, match="would stand among the tables"):
+        check_target(data / "page.html", data)
+    check_target(tmp_path / "page.html", data)
+    check_target(data / "pages" / "page.html", data)
+
+
+def test_a_folder_that_is_not_there_is_an_error_of_the_system(tmp_path, explainer):
+    """What cannot be written raises OSError, which names the file."""
+    with pytest.raises(FileNotFoundError):
+        explainer.save(tmp_path / "nowhere" / "page.html")

@@ -1,0 +1,751 @@
+"""Tests of faults: each code with a folder that causes it and the line a teacher reads."""
+
+import typing
+
+import openpyxl
+import pytest
+from tiny import (
+    TINY,
+    faults_of,
+    lines_of,
+    read_rows,
+    set_cell,
+    tiny_sheets,
+    write_rows,
+    write_tiny,
+    write_workbook,
+)
+
+from three_years_on import TablesError, load
+from three_years_on.tables.faults import MOST_FAULTS, Code, Fault, Place, one_a_cell
+from three_years_on.tables.sentences import SENTENCES
+
+# How a folder is spoilt ------------------------------------------------------------------------
+
+
+def cell(table, row, column, value):
+    return lambda folder: set_cell(folder, table, row, column, value)
+
+
+def cells(table, row, **values):
+    def spoil(folder):
+        for column, value in values.items():
+            set_cell(folder, table, row, column, value)
+
+    return spoil
+
+
+def text(name, old, new):
+    def spoil(folder):
+        path = folder / name
+        raw = path.read_text(encoding="utf-8")
+        assert old in raw
+        path.write_text(raw.replace(old, new, 1), encoding="utf-8")
+
+    return spoil
+
+
+def holding(name, content):
+    def spoil(folder):
+        raw = content if isinstance(content, bytes) else content.encode()
+        (folder / name).write_bytes(raw)
+
+    return spoil
+
+
+def gone(*names):
+    def spoil(folder):
+        for name in names:
+            (folder / name).unlink()
+
+    return spoil
+
+
+def emptied(folder):
+    for path in folder.iterdir():
+        path.unlink()
+
+
+def book(**changes):
+    """Put one workbook in the place of all files."""
+
+    def spoil(folder):
+        emptied(folder)
+        write_workbook(folder / "t.xlsx", tiny_sheets(**changes))
+
+    return spoil
+
+
+def with_percentage(folder):
+    book(moments=[["id", "date", "label", "title", "note"], ["told", "2010-05-01", "a", "b", 0.5]])(
+        folder
+    )
+    workbook = openpyxl.load_workbook(folder / "t.xlsx")
+    workbook["moments"]["E2"].number_format = "0%"
+    workbook.save(folder / "t.xlsx")
+
+
+def with_last(table, value):
+    """Put a value under the last column of the first row of a sheet, whose text is no formula."""
+    rows = [row.split(",") for row in TINY[f"{table}.csv"].splitlines()]
+    rows[1][-1] = value
+    return book(**{table: rows})
+
+
+def without_rows_of(table, first):
+    def spoil(folder):
+        rows = read_rows(folder, table)
+        write_rows(folder, table, [row for row in rows if row[0] != first])
+
+    return spoil
+
+
+def taken(how):
+    def spoil(folder):
+        path = folder / "kinds.csv"
+        path.unlink()
+        path.mkdir() if how == "folder" else path.symlink_to(how)
+
+    return spoil
+
+
+CASES = [
+    (
+        "no-folder",
+        lambda folder: folder / "x",
+        "{folder}/x: is not a folder of CSV files or an .xlsx workbook; give one of them",
+    ),
+    (
+        "unopened",
+        taken("kinds.csv"),
+        (
+            "kinds.csv: cannot be opened (Too many levels of symbolic "
+            "links); close it elsewhere, or allow it to be read"
+        ),
+    ),
+    ("no-tables", emptied, "{folder}: holds none of the tables; add one, such as milestones.csv"),
+    (
+        "other-name",
+        lambda folder: (folder / "kinds.csv").rename(folder / "Kind.csv") and None,
+        "Kind.csv: is not read; save it as CSV UTF-8 under the name kinds.csv",
+    ),
+    (
+        "there-twice",
+        lambda folder: write_workbook(folder / "a.xlsx", {"kinds": TINY["kinds.csv"]}) and None,
+        "a.xlsx, sheet kinds: is there twice, also as kinds.csv; keep one of the two",
+    ),
+    (
+        "leads-nowhere",
+        taken("nowhere"),
+        "kinds.csv: is a link to a file that is not there; put the table in its place",
+    ),
+    (
+        "is-folder",
+        taken("folder"),
+        "kinds.csv: is a folder, not a file; put the table in its place, or give it another name",
+    ),
+    (
+        "is-device",
+        taken("/dev/zero"),
+        "kinds.csv: is a pipe, a socket or a device, not a file; put the table in its place",
+    ),
+    (
+        "too-large",
+        holding("kinds.csv", "\n" * 20_000_001),
+        "kinds.csv: holds more than 20 MB; tables are text, so look what else it holds",
+    ),
+    (
+        "table-missing",
+        gone("moments.csv"),
+        "moments.csv: this file is missing; add it, as its rows are needed by: statements.csv",
+    ),
+    (
+        "no-workbook",
+        holding("t.xlsx", "x"),
+        (
+            "t.xlsx: is not a workbook that can be read; save it "
+            "again as .xlsx (Excel workbook), without a password"
+        ),
+    ),
+    (
+        "many-sheets",
+        book(**{f"note {n}": [[n]] for n in range(101)}),
+        "t.xlsx: has more than 100 sheets; keep those that are tables",
+    ),
+    (
+        "no-sheets",
+        lambda folder: write_workbook(folder / "t.xlsx", {"Sheet1": [["x"]]}) and None,
+        "t.xlsx: has no sheet that is named as a table; name one milestones, for example",
+    ),
+    (
+        "sheet-other-name",
+        book(kinds=None, kind=TINY["kinds.csv"]),
+        "t.xlsx, sheet kind: is not read; name it kinds",
+    ),
+    (
+        "formula",
+        with_last("moments", "=1+1"),
+        (
+            "t.xlsx, sheet moments, row 2, column E: “=1+1” is "
+            "a formula without its value; write the value in its place"
+        ),
+    ),
+    (
+        "formula-error",
+        with_last("moments", "#REF!"),
+        (
+            "t.xlsx, sheet moments, row 2, column E: "
+            "“#REF!” stands where a formula went wrong; mend it, or write the value"
+        ),
+    ),
+    (
+        "percentage",
+        with_percentage,
+        (
+            "t.xlsx, sheet moments, row 2, column E: “0.5” is shown as a "
+            "percentage; write it as text or as a plain number"
+        ),
+    ),
+    ("no-text", holding("kinds.csv", ""), "kinds.csv: is empty; add its header row"),
+    (
+        "not-utf-8",
+        holding("kinds.csv", b"id,\xff"),
+        (
+            "kinds.csv: is not written in UTF-8; save it "
+            "again: in Excel as “CSV UTF-8”, in LibreOffice with the character set "
+            "“Unicode (UTF-8)”"
+        ),
+    ),
+    (
+        "quotes",
+        text("kinds.csv", "It sets", '"It sets'),
+        (
+            "kinds.csv, row 5: a quotation mark "
+            "opens or closes here where it should not; mend this row and save it again as CSV UTF-8"
+        ),
+    ),
+    (
+        "far-out",
+        text("kinds.csv", "meaning", "meaning" + ",x" * 98),
+        (
+            "kinds.csv, row 1: reaches beyond row 100000 or column 100; delete what stands there, "
+            "blanks too"
+        ),
+    ),
+    (
+        "column-missing",
+        text("kinds.csv", ",meaning", ",means"),
+        (
+            "kinds.csv, column meaning: this column is missing; add it, with its "
+            "name in the header "
+            "row"
+        ),
+    ),
+    (
+        "column-unknown",
+        text("kinds.csv", ",meaning", ",means"),
+        "kinds.csv, column means: this column is not known; delete it or correct its name",
+    ),
+    (
+        "column-twice",
+        text("kinds.csv", ",meaning", ",id"),
+        "kinds.csv, column id: this column stands twice; delete one",
+    ),
+    (
+        "column-nameless",
+        text("kinds.csv", ",is_measure", ","),
+        "kinds.csv: a column has no name in the header row; name it or delete it",
+    ),
+    (
+        "row-short",
+        text("kinds.csv", "event,no,It sets no rule.", "event,no"),
+        "kinds.csv, row 5, column meaning: this row ends too early; fill it up to the last column",
+    ),
+    (
+        "cell-beyond",
+        text("kinds.csv", "sets no", "sets, no"),
+        (
+            "kinds.csv, row 5: “ no rule.” "
+            "stands to the right of the last column; quote cells that hold a comma"
+        ),
+    ),
+    (
+        "many-faults",
+        holding("kinds.csv", "id,is_measure,meaning\n" + "x,x,x\n" * 9000),
+        "kinds.csv: has more faults than are told here; mend these first, then check again",
+    ),
+    (
+        "empty",
+        cell("themes", 3, "title", ""),
+        "themes.csv, row 3, column title: this cell is empty; it needs a value",
+    ),
+    (
+        "no-date",
+        cell("moments", 2, "date", "soon"),
+        (
+            "moments.csv, row 2, column date: “soon” is "
+            "not a date; write it as year-month-day, such as 2024-01-31"
+        ),
+    ),
+    (
+        "no-month",
+        cell("milestones", 2, "date", "6/2011"),
+        (
+            "milestones.csv, row 2, column date: "
+            "“6/2011” is not a month or a year; write it as 2024-01 or 2024"
+        ),
+    ),
+    (
+        "two-days",
+        cell("milestones", 2, "date", "1/6/2011"),
+        (
+            "milestones.csv, row 2, column date: "
+            "“1/6/2011” can be two days; write 2011-06-01 or 2011-01-06"
+        ),
+    ),
+    (
+        "no-integer",
+        cell("themes", 3, "position", "1.5"),
+        (
+            "themes.csv, row 3, column position: "
+            "“1.5” is not a whole number; write digits only, such as 3"
+        ),
+    ),
+    (
+        "no-number",
+        cell("observations", 2, "value", "1,000"),
+        (
+            "observations.csv, row 2, column "
+            "value: “1,000” is not a number; write digits and a point only, such as 1234.5"
+        ),
+    ),
+    (
+        "no-boolean",
+        cell("kinds", 2, "is_measure", "1"),
+        "kinds.csv, row 2, column is_measure: “1” is not yes or no; write one of the two",
+    ),
+    (
+        "not-one-of",
+        cell("mentions", 4, "relation", "x"),
+        "mentions.csv, row 4, column relation: “x” is not one of: named, candidate",
+    ),
+    (
+        "too-small",
+        cell("themes", 3, "position", "0"),
+        "themes.csv, row 3, column position: “0” is too small; the least is 1",
+    ),
+    (
+        "too-great",
+        cell("themes", 3, "position", "10000"),
+        "themes.csv, row 3, column position: “10000” is too large; the most is 9999",
+    ),
+    (
+        "no-day",
+        cell("sources", 2, "published", "May"),
+        (
+            "sources.csv, row 2, column published: "
+            "“May” is not a day, month or year; write 2024-01-31, 2024-01 or 2024"
+        ),
+    ),
+    (
+        "no-link",
+        cell("sources", 2, "url", "x"),
+        (
+            "sources.csv, row 2, column url: “x” is not a "
+            "safe link; it must begin with http:// or https:// and hold no spaces"
+        ),
+    ),
+    (
+        "no-language",
+        cell("about", 2, "language", "English"),
+        (
+            "about.csv, row 2, column language: "
+            "“English” is not the code of a language; write it as en, hi or zh-Hans"
+        ),
+    ),
+    (
+        "no-id",
+        cell("readings", 2, "id", "So Late"),
+        (
+            "readings.csv, row 2, column id: “So Late” has "
+            "the wrong form; use lower-case letters and digits with hyphens between them"
+        ),
+    ),
+    (
+        "control-character",
+        cell("themes", 3, "title", "a\x1bb"),
+        "themes.csv, row 3, column title: this cell holds a control character; type its text again",
+    ),
+    (
+        "row-twice",
+        text("kinds.csv", "event,", "plan,"),
+        "kinds.csv, row 5, column id: “plan” stands twice; every row needs its own",
+    ),
+    (
+        "value-twice",
+        cell("themes", 3, "position", "3"),
+        (
+            "themes.csv, row 3, column position: “3” "
+            "stands in this column twice; every row needs its own"
+        ),
+    ),
+    (
+        "unknown-id",
+        cell("statements", 3, "theme", "fire"),
+        (
+            "statements.csv, row 3, column theme: "
+            "“fire” is not an id in themes.csv; correct it, or add a row there"
+        ),
+    ),
+    (
+        "empty-language",
+        cell("themes", 3, "original_language", ""),
+        (
+            "themes.csv, row 3, column "
+            "original_language: this cell is empty; an original title needs its "
+            "language, such as hi"
+        ),
+    ),
+    (
+        "empty-basis",
+        cell("statements", 2, "basis", ""),
+        "statements.csv, row 2, column basis: this cell is empty; an outcome needs a basis",
+    ),
+    (
+        "empty-reason",
+        cell("mentions", 2, "reason_against", ""),
+        (
+            "mentions.csv, row 2, column "
+            "reason_against: this cell is empty; a candidate needs a reason against it as well"
+        ),
+    ),
+    (
+        "empty-scale",
+        cell("indicators", 5, "low", ""),
+        (
+            "indicators.csv, row 5, column low: this "
+            "cell is empty; ranks need both ends of their scale"
+        ),
+    ),
+    (
+        "empty-idea",
+        cell("choices", 4, "misconception", ""),
+        (
+            "choices.csv, row 4, column "
+            "misconception: this cell is empty; a wrong choice needs the idea behind it"
+        ),
+    ),
+    (
+        "idea-of-right",
+        cell("choices", 3, "misconception", "x"),
+        (
+            "choices.csv, row 3, column "
+            "misconception: “x” stands beside a right choice; empty this cell, or correct is_right"
+        ),
+    ),
+    (
+        "effective-early",
+        cell("milestones", 6, "effective", "2006-06-30"),
+        (
+            "milestones.csv, row 6, "
+            "column effective: “2006-06-30” is before the milestone's date, "
+            "2006-07-01; correct one of "
+            "the two"
+        ),
+    ),
+    (
+        "not-drawable",
+        cell("observations", 2, "value", "1e9999999999"),
+        (
+            "observations.csv, row 2, "
+            "column value: “1E+9999999999” is not a number that can be drawn; correct it"
+        ),
+    ),
+    (
+        "off-scale",
+        cell("observations", 9, "value", "10"),
+        (
+            "observations.csv, row 9, column value: "
+            "“10” is off the indicator's scale; correct it, or low or high there"
+        ),
+    ),
+    (
+        "scale-turned",
+        cell("indicators", 5, "high", "1"),
+        "indicators.csv, row 5, column high: “1” is not above low, 1; correct one of the two",
+    ),
+    (
+        "beside-chain",
+        cell("indicators", 3, "beside", "pumps"),
+        (
+            "indicators.csv, row 3, column beside: “pumps” stands beside another itself; "
+            "name the one that it stands beside"
+        ),
+    ),
+    (
+        "beside-card",
+        cell("indicators", 4, "beside", "swaps"),
+        (
+            "indicators.csv, row 4, column "
+            "beside: “swaps” cannot share a chart with this one; a card has none"
+        ),
+    ),
+    (
+        "beside-other",
+        cell("indicators", 4, "beside", "stones"),
+        (
+            "indicators.csv, row 4, column "
+            "beside: “stones” has another theme; indicators that share a chart share it"
+        ),
+    ),
+    (
+        "no-chart",
+        cell("checks", 2, "indicators", "pumps"),
+        (
+            "checks.csv, row 2, column indicators: "
+            "“pumps” has no chart in the record; name one whose display is record"
+        ),
+    ),
+    (
+        "few-points",
+        without_rows_of("observations", "swaps"),
+        "indicators.csv, row 7, column id: “swaps” has too few observations; a card needs 1",
+    ),
+    (
+        "vintage-gap",
+        cell("observations", 5, "vintage", "3"),
+        (
+            "observations.csv, row 5, column "
+            "vintage: “3” has no release before it; count the releases of a value from 1"
+        ),
+    ),
+    (
+        "few-choices",
+        without_rows_of("choices", "who-told"),
+        (
+            "questions.csv, row 2, column id: "
+            "“who-told” has too few choices; a question needs 2 in choices.csv"
+        ),
+    ),
+    (
+        "right-choices",
+        cells("choices", 3, is_right="no", misconception="x"),
+        (
+            "questions.csv, row "
+            "2, column id: “who-told” has 0 right choices; mark exactly one in choices.csv"
+        ),
+    ),
+    (
+        "two-articles",
+        cell("sources", 3, "kind", "article"),
+        "sources.csv, column kind: 2 rows have the kind article; only one may",
+    ),
+    (
+        "two-abouts",
+        text("about.csv", "\nThe garden", "\nA garden,,,,,\nThe garden"),
+        (
+            "about.csv, "
+            "row 3, column title: “The garden in five years” is a second row; keep "
+            "one that says what "
+            "the explainer is"
+        ),
+    ),
+    (
+        "no-moments",
+        holding("moments.csv", "id,date,label,title,note\n"),
+        "moments.csv: has no rows; add the days that the article speaks from",
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "spoil", "line"), CASES, ids=[case[0] for case in CASES])
+def test_a_fault_is_told_in_its_line(tmp_path, code, spoil, line):
+    """Each code has a way to cause it, and its line names the place, what is wrong, what to do."""
+    folder = write_tiny(tmp_path)
+    faults = faults_of(spoil(folder) or folder)
+    told = [str(fault) for fault in faults if fault.code == code]
+    assert told[:1] == [line.format(folder=folder)]
+
+
+def test_every_code_has_its_case_and_its_sentence():
+    """A new fault is neither without its words nor without its folder."""
+    codes = list(typing.get_args(Code))
+    assert [case[0] for case in CASES] == codes
+    assert list(SENTENCES) == codes
+
+
+def test_every_sentence_says_what_to_do():
+    """A sentence has no end mark, for others follow it, and it is no longer than a line of help."""
+    for sentence in SENTENCES.values():
+        assert not sentence.endswith(".")
+        assert len(sentence) < 140
+
+
+# How a fault is told ---------------------------------------------------------------------------
+
+
+def test_in_a_workbook_its_sheets_are_named():
+    """A place in a workbook is a sheet, in front of the line and inside it."""
+    here, there = Place("t.xlsx", "checks"), Place("t.xlsx", "themes")
+    told = str(Fault("unknown-id", here, 2, "indicators", "x", {"table": there}))
+    assert told == (
+        "t.xlsx, sheet checks, row 2, column indicators: “x” is not an id in the sheet themes; "
+        "correct it, or add a row there"
+    )
+    told = str(Fault("there-twice", here, more={"other": Place("u.xlsx", "checks")}))
+    assert told == (
+        "t.xlsx, sheet checks: is there twice, also as u.xlsx, sheet checks; keep one of the two"
+    )
+    told = str(Fault("table-missing", there, more={"users": [here, Place("t.xlsx", "kinds")]}))
+    assert told == (
+        "t.xlsx, sheet themes: this sheet is missing; add it, as its rows are needed by: the "
+        "sheet checks, the sheet kinds"
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("a\nb\tc", "a\\nb\\tc"),
+        ("\x1b]0;title\x07", "\\x1b]0;title\\x07"),
+        ("\x9b2J", "\\x9b2J"),
+        ("abc\u202edef", "abc\\u202edef"),
+        ("mean\u200bing", "mean\\u200bing"),
+        ("\u2066x\u2069", "\\u2066x\\u2069"),
+        ("\ufeff\u00ad\u3164\u2800", "\\ufeff\\xad\\u3164\\u2800"),
+        ("{value} {0} %s", "{value} {0} %s"),
+        ("水 é 🌊", "水 é 🌊"),
+        ("x" * 100, "x" * 100),
+        ("x" * 10_000_000, "x" * 100 + "…"),
+    ],
+)
+def test_what_nobody_sees_is_shown_and_what_is_long_is_cut(value, shown):
+    """No value, column or name of a sheet can command a terminal, turn a line round or flood it."""
+    place = Place("t.xlsx", value)
+    line = str(Fault("not-one-of", place, 2, value, value, {"allowed": [value, "b"]}))
+    assert line == (
+        f"t.xlsx, sheet {shown}, row 2, column {shown}: “{shown}” is not one of: {shown}, b"
+    )
+
+
+def test_the_name_of_a_folder_cannot_command_a_terminal(tmp_path):
+    """The first line of the error names the folder, with what nobody sees as escapes."""
+    folder = tmp_path / "a\x1b[2J\u202eb"
+    folder.mkdir()
+    with pytest.raises(TablesError) as caught:
+        load(folder)
+    assert f"1 fault in {tmp_path}/a\\x1b[2J\\u202eb\n" in str(caught.value)
+    assert "\x1b" not in str(caught.value)
+
+
+# Which fault is told ---------------------------------------------------------------------------
+
+HERE = Place("themes.csv")
+
+
+@pytest.mark.parametrize(
+    ("codes", "told"),
+    [
+        (["empty", "empty-basis"], ["empty"]),
+        (["empty-basis", "row-short"], ["row-short"]),
+        (["row-twice", "unknown-id"], ["unknown-id"]),
+        (["value-twice", "empty"], ["empty"]),
+        (["no-date", "not-drawable"], ["no-date"]),
+    ],
+)
+def test_one_fault_a_cell_is_told(codes, told):
+    """What is wrong with a cell goes before that it is empty, and this before that it repeats."""
+    faults = one_a_cell(Fault(code, HERE, 2, "title") for code in codes)
+    assert [fault.code for fault in faults] == told
+
+
+def test_each_value_of_a_list_is_told():
+    """Two ids of one cell are two faults; an empty cell beside them is none."""
+    faults = [Fault("unknown-id", HERE, 2, "title", value) for value in "ab"]
+    assert one_a_cell([Fault("empty", HERE, 2, "title"), *faults]) == faults
+
+
+def test_the_word_none_is_a_value(tmp_path):
+    """A cell that says None is told with its value; an empty one has none."""
+    set_cell(write_tiny(tmp_path), "themes", 3, "position", "None")
+    (fault,) = faults_of(tmp_path)
+    assert (fault.code, fault.value) == ("no-integer", "None")
+
+
+def test_commas_without_quotes_blame_their_rows_only(tmp_path):
+    """The first cell too many of each row is told; the header is not taken for another row."""
+    rows = "new-rule,seeds,It is about seeds, fees, labels, and more\n"
+    rows += "dig-well,water,It is about wells, pumps, pipes, and more\n"
+    rows += "feed-soil,soil,It is about soil, dung, straw, and more\n"
+    write_tiny(tmp_path, placements="statement,theme,reason\n" + rows)
+    beyond = "stands to the right of the last column; quote cells that hold a comma"
+    assert lines_of(tmp_path) == [
+        f"placements.csv, row 2: “ fees” {beyond}",
+        f"placements.csv, row 3: “ pumps” {beyond}",
+        f"placements.csv, row 4: “ dung” {beyond}",
+    ]
+
+
+def test_two_unknown_columns_over_short_rows_are_told_as_they_are(tmp_path):
+    """A header longer than its rows is still the header."""
+    rows = "new-rule,seeds,Seeds.\ndig-well,water,Wells.\nfeed-soil,soil,Soil.\n"
+    write_tiny(tmp_path, placements="statement,theme,reason,who,when\n" + rows)
+    unknown = "this column is not known; delete it or correct its name"
+    assert lines_of(tmp_path)[:2] == [
+        f"placements.csv, column who: {unknown}",
+        f"placements.csv, column when: {unknown}",
+    ]
+
+
+# Many faults -----------------------------------------------------------------------------------
+
+
+def test_rubbish_is_not_read_to_its_end(tmp_path):
+    """A million wrong rows fill neither the memory nor the list of faults."""
+    text = "id,is_measure,meaning\n" + "x,x,x\n" * 1_000_000
+    faults = faults_of(write_tiny(tmp_path, kinds=text))
+    assert [fault.code for fault in faults] == ["far-out"]
+    text = "id,is_measure,meaning\n" + "x,x,x\n" * 90_000
+    faults = faults_of(write_tiny(tmp_path, kinds=text))
+    assert len(faults) == MOST_FAULTS + 1
+
+
+@pytest.fixture
+def tiny(tmp_path):
+    return write_tiny(tmp_path)
+
+
+def test_more_than_a_thousand_faults_are_all_told(tiny):
+    """No limit hides faults: a column filled wrongly all the way down is told row by row."""
+    with (tiny / "sources.csv").open("a", encoding="utf-8") as file:
+        file.writelines(f"page-{n},official,T,P,ftp://x,,en,\n" for n in range(1500))
+    assert [fault.row for fault in faults_of(tiny)] == list(range(5, 1505))
+
+
+def test_the_message_lists_every_fault_on_a_line(tiny):
+    """The message of the error is fit to print: the folder, then a line a fault."""
+    set_cell(tiny, "themes", 3, "title", "")
+    set_cell(tiny, "milestones", 2, "kind", "party")
+    with pytest.raises(TablesError) as caught:
+        load(tiny)
+    assert str(caught.value).splitlines() == [
+        f"2 faults in {tiny}",
+        "themes.csv, row 3, column title: this cell is empty; it needs a value",
+        (
+            "milestones.csv, row 2, column kind: “party” is not an id in kinds.csv; "
+            "correct it, or add a row there"
+        ),
+    ]
+
+
+def test_a_flood_of_faults_is_shown_in_part(tmp_path):
+    """The text names the first hundred faults and how many more there are; all are kept."""
+    rows = "".join(f"moment-{n},someday,Told,The look back,\n" for n in range(250))
+    folder = write_tiny(tmp_path, moments="id,date,label,title,note\n" + rows)
+    with pytest.raises(TablesError) as caught:
+        load(folder)
+    dates = [fault for fault in caught.value.faults if fault.column == "date"]
+    assert len(dates) == 250
+    lines = str(caught.value).splitlines()
+    assert len(lines) == 1 + 100 + 1
+    assert lines[-1].endswith(" more; mend these first, then check again")

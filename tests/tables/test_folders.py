@@ -1,0 +1,159 @@
+"""Tests of what a folder holds: tables, what was meant as one, what stands in its place."""
+
+import os
+import socket
+from pathlib import Path
+
+import pytest
+from tiny import (
+    TINY,
+    faults_of,
+    lines_of,
+    places,
+    tiny_sheets,
+    write_tiny,
+    write_workbook,
+)
+
+from three_years_on import TablesError, load
+
+
+@pytest.fixture
+def tiny(tmp_path):
+    return write_tiny(tmp_path)
+
+
+def test_a_folder_without_any_table_is_told(tmp_path):
+    """One sentence says that nothing is there, not fifteen."""
+    (tmp_path / "notes.txt").touch()
+    assert lines_of(tmp_path) == [
+        f"{tmp_path}: holds none of the tables; add one, such as milestones.csv"
+    ]
+
+
+@pytest.mark.parametrize(
+    "file", ["Milestones.csv", "milestone.csv", "milestones.ods", "milestones.csv.txt"]
+)
+def test_a_file_that_was_meant_to_be_a_table_is_told(tmp_path, file):
+    """A table that may be missing is not passed over where its name is misspelt."""
+    write_tiny(tmp_path, milestones=None, milestone_dates=None, mentions=None)
+    (tmp_path / file).touch()
+    assert lines_of(tmp_path) == [
+        f"{file}: is not read; save it as CSV UTF-8 under the name milestones.csv"
+    ]
+
+
+@pytest.mark.parametrize("file", ["milestones-2.csv", "~$milestones.xlsx", "milestones.ods"])
+def test_copies_beside_a_table_are_let_be(tiny, file):
+    """Copies, and the files by which a spreadsheet locks a table, are no faults."""
+    (tiny / file).touch()
+    assert len(load(tiny).milestones) == 5
+
+
+def take_the_place(file, how):
+    if how == "folder":
+        file.mkdir()
+    elif how == "pipe":
+        os.mkfifo(file)
+    elif how == "device":
+        file.symlink_to("/dev/zero")
+    elif how == "socket":
+        socket.socket(socket.AF_UNIX).bind(str(file))
+    else:
+        file.symlink_to({"link": "nowhere.csv", "loop": file.name}[how])
+
+
+@pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
+@pytest.mark.parametrize(
+    ("how", "problem"),
+    [
+        ("folder", "is a folder, not a file; put the table in its place, or give it another name"),
+        ("pipe", "is a pipe, a socket or a device, not a file; put the table in its place"),
+        ("device", "is a pipe, a socket or a device, not a file; put the table in its place"),
+        ("socket", "is a pipe, a socket or a device, not a file; put the table in its place"),
+        ("link", "is a link to a file that is not there; put the table in its place"),
+        (
+            "loop",
+            (
+                "cannot be opened (Too many levels of symbolic links); close it "
+                "elsewhere, or allow "
+                "it to be read"
+            ),
+        ),
+    ],
+)
+def test_what_stands_in_the_place_of_a_table_is_told(tmp_path, monkeypatch, how, problem):
+    """A table that a sync client left as a link, or that is no file, is not taken as left out."""
+    write_tiny(tmp_path, kinds=None)
+    monkeypatch.chdir(tmp_path)  # the address of a socket has to be short
+    take_the_place(Path("kinds.csv"), how)
+    assert lines_of(tmp_path) == [f"kinds.csv: {problem}"]
+
+
+def test_the_mark_of_a_mac_beside_a_workbook_is_let_be(tmp_path):
+    """What macOS leaves on sticks beside each file is no workbook."""
+    write_workbook(tmp_path / "tables.xlsx", tiny_sheets())
+    (tmp_path / "._tables.xlsx").write_bytes(b"\0\5\x16\7")
+    assert len(load(tmp_path).milestones) == 5
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "x" * 300 + ".xlsx"])
+def test_a_path_that_cannot_be_asked_is_told(tmp_path, name):
+    """A name that is too long for the disk is one line, not a traceback."""
+    (line,) = lines_of(tmp_path / name)
+    assert line.startswith(f"{tmp_path / name}: ")
+
+
+@pytest.mark.parametrize("method", ["is_dir", "iterdir", "stat"])
+def test_a_path_that_may_not_be_asked_is_told(tmp_path, monkeypatch, method):
+    """A folder that one may not look into, or a table in such a folder, is named."""
+
+    def refused(path, *args, **options):
+        raise PermissionError(13, "Permission denied")
+
+    folder = write_tiny(tmp_path)
+    monkeypatch.setattr(type(tmp_path), method, refused)
+    problem = "cannot be opened (Permission denied); close it elsewhere, or allow it to be read"
+    lines = lines_of(folder)
+    assert lines
+    assert all(line.endswith(problem) for line in lines)
+
+
+def test_the_home_folder_may_be_written_short(tmp_path, monkeypatch):
+    """``~`` is the home folder in Python as it is in a shell."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "article").mkdir()
+    write_tiny(tmp_path / "article")
+    assert len(load("~/article").milestones) == 5
+
+
+def test_a_folder_must_exist_and_be_one(tmp_path):
+    """A missing folder and a file in its place get one sentence that says so."""
+    (tmp_path / "file").touch()
+    for path in (tmp_path / "nowhere", tmp_path / "file"):
+        faults = faults_of(path)
+        assert places(faults) == [(str(path), None, None, None)]
+        assert "is not a folder of CSV files or an .xlsx workbook" in str(faults[0])
+
+
+@pytest.mark.parametrize("name", ["my data [1] 100%", "données 数据"])
+def test_a_folder_may_have_any_name(tmp_path, name):
+    """Spaces, brackets, percent signs and Chinese in a folder's name do no harm."""
+    folder = tmp_path / name
+    folder.mkdir()
+    assert len(load(str(write_tiny(folder))).milestones) == 5
+
+
+def snapshot(folder):
+    return {p.name: (p.read_bytes(), p.stat().st_mtime_ns) for p in folder.rglob("*")}
+
+
+@pytest.mark.parametrize("themes", [TINY["themes.csv"], "id\n"], ids=["good", "faulty"])
+def test_loading_leaves_the_folder_alone(tmp_path, themes):
+    """Loading reads only: no file is added, changed or touched, whether it succeeds or not."""
+    before = snapshot(write_tiny(tmp_path, themes=themes))
+    try:
+        load(tmp_path)
+    except TablesError:
+        assert themes == "id\n"
+    assert snapshot(tmp_path) == before

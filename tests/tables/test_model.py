@@ -1,0 +1,257 @@
+"""Tests of the typed tables: right types, right order, what is added to them."""
+
+import pandas as pd
+import pytest
+from tiny import (
+    TINY,
+    set_cell,
+    without_rows,
+    write_tiny,
+)
+
+from three_years_on import load
+
+
+@pytest.fixture
+def tiny(tmp_path):
+    return write_tiny(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("table", "dtypes"),
+    [
+        ("themes", {"id": "str", "position": "Int64", "title": "str", "original_title": "str"}),
+        ("moments", {"id": "str", "date": "datetime64[s]", "label": "str", "note": "str"}),
+        ("kinds", {"id": "str", "is_measure": "bool", "meaning": "str"}),
+        ("sources", {"kind": "category", "url": "str", "published": "str", "note": "str"}),
+        (
+            "statements",
+            {
+                "theme": "category",
+                "moment": "category",
+                "kind": "category",
+                "position": "Int64",
+                "summary": "str",
+                "basis": "category",
+                "section": "Int64",
+                "paragraph": "Int64",
+            },
+        ),
+        ("placements", {"statement": "str", "theme": "category", "reason": "str"}),
+        (
+            "milestones",
+            {
+                "date": "datetime64[s]",
+                "date_kind": "category",
+                "effective": "datetime64[s]",
+                "kind": "category",
+                "certainty": "category",
+                "original_title": "str",
+                "in_article": "category",
+            },
+        ),
+        ("milestone_dates", {"date": "datetime64[s]", "kind": "str", "certainty": "category"}),
+        ("mentions", {"relation": "category", "reason_against": "str"}),
+        (
+            "indicators",
+            {
+                "theme": "category",
+                "is_rank": "bool",
+                "low": "float64",
+                "high": "float64",
+                "display": "category",
+                "origin": "category",
+                "care": "str",
+            },
+        ),
+        (
+            "observations",
+            {
+                "indicator": "category",
+                "date": "datetime64[s]",
+                "vintage": "Int64",
+                "value": "float64",
+                "certainty": "category",
+                "published": "str",
+            },
+        ),
+        ("readings", {"theme": "category", "origin": "category", "certainty": "category"}),
+        ("checks", {"statement": "str", "remains_open": "str"}),
+        ("questions", {"set": "str", "position": "Int64", "theme": "category", "prompt": "str"}),
+        (
+            "choices",
+            {
+                "question": "category",
+                "position": "Int64",
+                "text": "str",
+                "is_right": "bool",
+                "feedback": "str",
+                "misconception": "str",
+            },
+        ),
+    ],
+)
+def test_columns_have_the_documented_types(table, dtypes):
+    """The project's tables carry real dtypes, so that dates and categories behave as such."""
+    frame = getattr(load(), table)
+    assert {name: str(frame[name].dtype) for name in dtypes} == dtypes
+
+
+def test_about_is_the_one_row_of_what_the_explainer_is(tiny):
+    """What is said of the explainer is text as it is written, under six columns."""
+    assert load(tiny).about.to_dict("records") == [
+        {
+            "title": "The garden in five years",
+            "authors": "Class 7b;A. Gardener",
+            "version": "2.1",
+            "language": "en",
+            "licence": "CC-BY-4.0",
+            "address": "https://example.org/explainer",
+        }
+    ]
+    assert {str(dtype) for dtype in load(tiny).about.dtypes} == {"str"}
+
+
+def test_without_about_the_columns_stand_and_no_row(tmp_path):
+    """A folder that does not say what it is is an explainer all the same."""
+    about = load(write_tiny(tmp_path, about=None)).about
+    assert list(about.columns) == [
+        "title",
+        "authors",
+        "version",
+        "language",
+        "licence",
+        "address",
+    ]
+    assert about.empty
+
+
+def test_only_the_title_of_about_is_needed(tmp_path):
+    """What is not said of the explainer is missing, not a fault."""
+    about = load(write_tiny(tmp_path, about="title\nThe garden\n")).about
+    assert about["title"].tolist() == ["The garden"]
+    assert about.drop(columns="title").isna().all(axis=None)
+
+
+def test_tables_are_sorted(tiny):
+    """Themes follow their position, days their date, statements theme, day and position."""
+    tables = load(tiny)
+    assert list(tables.themes["id"]) == ["water", "soil", "seeds"]
+    assert list(tables.moments["id"]) == ["asked", "told"]
+    assert list(tables.statements["id"]) == [
+        "carry-water",
+        "dig-well",
+        "well-dug",
+        "feed-soil",
+        "soil-poor",
+        "save-seeds",
+        "meeting-held",
+        "new-rule",
+    ]
+    assert list(tables.milestones["id"]) == [
+        "well-plan",
+        "meeting",
+        "seed-rule",
+        "seed-law",
+        "fair",
+    ]
+
+
+def test_questions_and_choices_are_sorted(tiny):
+    """Questions follow their set and position, choices their question and position."""
+    tables = load(tiny)
+    assert list(tables.questions["id"]) == ["why-poor", "what-counted", "who-told"]
+    assert list(zip(tables.choices["question"], tables.choices["position"], strict=True)) == [
+        ("why-poor", 1),
+        ("why-poor", 2),
+        ("why-poor", 3),
+        ("what-counted", 1),
+        ("what-counted", 2),
+        ("what-counted", 3),
+        ("who-told", 1),
+        ("who-told", 2),
+    ]
+    assert list(tables.choices["text"][tables.choices["is_right"]]) == [
+        "The paper does not say",
+        "Wells",
+        "The paper",
+    ]
+
+
+def test_milestones_say_whether_the_article_names_them(tiny):
+    """What the article names is derived from the mentions, never typed a second time."""
+    milestones = load(tiny).milestones.set_index("id")
+    assert milestones["in_article"].to_dict() == {
+        "well-plan": "named",
+        "meeting": "no",
+        "seed-rule": "candidate",
+        "seed-law": "candidate",
+        "fair": "no",
+    }
+
+
+def test_named_wins_over_candidate(tiny):
+    """A milestone that one statement names is named, though another may only mean it."""
+    with (tiny / "mentions.csv").open("a", encoding="utf-8") as file:
+        file.write("well-dug,seed-rule,named,It is named there.,\n")
+    milestones = load(tiny).milestones.set_index("id")
+    assert milestones.loc["seed-rule", "in_article"] == "named"
+
+
+def test_cells_hold_values_not_text(tiny):
+    """Lists are tuples, empty cells are missing, yes and no are booleans, dates are days."""
+    tables = load(tiny)
+    milestones = tables.milestones.set_index("id")
+    assert milestones.loc["meeting", "themes"] == ("water", "soil", "seeds")
+    assert milestones.loc["well-plan", "sources"] == ("council", "look-back")
+    assert milestones.loc["seed-rule", "effective"] == pd.Timestamp(2006, 9, 1)
+    assert pd.isna(milestones.loc["meeting", "effective"])
+    assert pd.isna(milestones.loc["meeting", "original_title"])
+    assert list(tables.kinds["is_measure"]) == [True, True, True, False]
+    assert tables.article["id"] == "look-back"
+
+
+def test_without_an_article_its_title_is_neutral(tiny):
+    """Nothing is said of an article that is no source, and no source is taken for it."""
+    set_cell(tiny, "sources", 2, "kind", "official")
+    article = load(tiny).article
+    assert article["title"] == "This article"
+    assert article[["publisher", "url", "published"]].isna().all()
+
+
+def test_a_header_without_rows_is_allowed_where_nothing_hangs_on_it(tmp_path):
+    """A folder without placements and further dates is complete."""
+    tables = load(
+        write_tiny(
+            tmp_path,
+            placements=without_rows("placements"),
+            milestone_dates=without_rows("milestone_dates"),
+        )
+    )
+    assert len(tables.placements) == len(tables.milestone_dates) == 0
+    assert str(tables.milestone_dates["date"].dtype) == "datetime64[s]"
+
+
+def test_headers_alone_load(tmp_path):
+    """A folder that nobody has filled in yet is no fault."""
+    empty = {name.removesuffix(".csv"): without_rows(name.removesuffix(".csv")) for name in TINY}
+    tables = load(write_tiny(tmp_path, **empty))
+    assert all(len(frame) == 0 for frame in vars(tables).values())
+
+
+def test_a_month_or_a_year_of_a_milestone_keeps_its_last_day(tiny):
+    """Where the day is not known none is made up: the first and the last possible one stand."""
+    set_cell(tiny, "milestones", 6, "date", "2004-02")
+    set_cell(tiny, "milestone_dates", 2, "date", "2006")
+    tables = load(tiny)
+    milestones = tables.milestones.set_index("id")
+    assert list(milestones.loc["seed-rule", ["date", "last_day"]]) == [
+        pd.Timestamp(2004, 2, 1),
+        pd.Timestamp(2004, 2, 29),
+    ]
+    assert list(milestones.loc["fair", ["date", "last_day"]]) == [pd.Timestamp(2011, 6, 1)] * 2
+    assert tables.milestones["id"].iloc[0] == "seed-rule"
+    assert tables.milestone_dates.loc[0, ["date", "last_day"]].tolist() == [
+        pd.Timestamp(2006, 1, 1),
+        pd.Timestamp(2006, 12, 31),
+    ]
