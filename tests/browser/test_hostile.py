@@ -62,7 +62,7 @@ def folder(tmp_path_factory):
     (folder / "hostile").mkdir()
     explainer = Explainer(load(write_hostile(folder / "hostile")))
     explainer.save(folder / "hostile.html")
-    names = ("content", "drawing", "charts", "theme")
+    names = ("view", "content", "drawing", "charts", "theme", "in_notebook")
     drawn = json.dumps({name: getattr(explainer, name) for name in names})
     (folder / "drawn.json").write_text(drawn, encoding="utf-8")
     return folder
