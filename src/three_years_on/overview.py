@@ -1,0 +1,722 @@
+"""Tables in, what is seen at a glance out: one row a theme, in words and plain data."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
+
+import pandas as pd
+
+from three_years_on.writing import day, isolated, listed, short_date, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from three_years_on.tables import Tables
+
+_WHOLE, _ARTICLE, _MILESTONES = "Opening and close", "The article", "Milestones"
+# The shapes of milestones in the order of their groups; the last stands for all groups beyond.
+SHAPES = ("square", "triangle", "house", "disc", "diamond", "hexagon", "cross")
+_NUMBERS = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+_GAP = "acknowledged gap"
+_WORDS: Words = {
+    "name": "All themes at a glance",
+    "none": "none reported",
+    "own": "in its own section",
+    "ownHead": "in the theme's own section",
+    "placedHead": "from elsewhere in it, placed here by us",
+    "more": "more",
+}
+_EXPLAINED = {
+    "figure": "figure: a number",
+    "named measure": "named measure: a plan, law or step it names",
+    "unnamed measure": "unnamed measure: one it does not name",
+    "assertion": "assertion: said, with nothing given for it",
+    _GAP: "acknowledged gap: said to be still missing",
+    "outcome": "one outcome",
+}
+_PLACED = "dashed: from elsewhere in the article, placed here by us"
+
+
+class Original(TypedDict):
+    """A title in its own language (a tag such as zh-Hans)."""
+
+    title: str
+    language: str
+
+
+class Said(TypedDict):
+    """One sentence of the whole, in full and with every outcome covered."""
+
+    full: str
+    covered: str
+
+
+class Moment(TypedDict):
+    """A day the article speaks from; `role` is called, reported or empty."""
+
+    id: str
+    date: str
+    day: str
+    label: str
+    title: str
+    role: str
+
+
+class Group(TypedDict):
+    """Statements of one basis in a cell: what they rest on, in words, and their ids."""
+
+    basis: str
+    label: str
+    statements: list[str]
+
+
+class Cell(TypedDict):
+    """What a row has at a moment; `none` where outcomes are expected and none is reported."""
+
+    calls: int
+    own: list[Group]
+    placed: list[Group]
+    none: bool
+
+
+class Line(TypedDict):
+    """A line of a label; a strong one is what the trace is there to tell."""
+
+    text: str
+    strong: bool
+
+
+class Trace(TypedDict):
+    """What leads from milestones to the statements that name or may mean them."""
+
+    statements: list[str]
+    milestones: list[str]
+    relation: str
+    placed: bool
+    older: bool
+    label: list[Line]
+
+
+class Row(TypedDict):
+    """A theme, or what belongs to none (`id` is empty)."""
+
+    id: str
+    number: int
+    title: str
+    original: Original | None
+    subtitle: str
+    calls: int
+    cells: list[Cell]
+    note: Said
+    milestones: list[str]
+    traces: list[Trace]
+    name: Said
+
+
+class Tick(TypedDict):
+    """A milestone: its first and last possible day (ISO), its label, group and shape."""
+
+    label: str
+    first: str
+    last: str
+    group: str
+    shape: str
+
+
+class Entry(TypedDict):
+    """An entry of the legend: marks of `browser/marks.js`, how they are drawn, and what they are.
+
+    `outcome` tells whether it stands only where outcomes are not covered.
+    """
+
+    marks: list[str]
+    look: str
+    words: str
+    outcome: bool
+
+
+class Words(TypedDict):
+    """What stands in the picture wherever it is meant."""
+
+    name: str
+    none: str
+    own: str
+    ownHead: str
+    placedHead: str
+    more: str
+
+
+class Overview(TypedDict):
+    """All that the overview shows."""
+
+    source: str
+    title: Said
+    finding: Said
+    moments: list[Moment]
+    zones: list[str]
+    rows: list[Row]
+    milestones: dict[str, Tick]
+    legend: list[Entry]
+    words: Words
+    alt: str
+
+
+def make_overview(tables: Tables) -> Overview:
+    """Return the overview of tables from `load`, whatever they hold.
+
+    Everything that tells an outcome comes twice, in full and covered, so that a browser can cover
+    a theme without making sentences.
+    """
+    moments = _moments(tables)
+    rows = _Rows(tables, moments)
+    told = [rows.of_theme(number, theme) for number, theme in enumerate(_themes(tables), 1)]
+    if rest := rows.of_none(len(told) + 1):
+        told.append(rest)
+    ticks = _ticks(tables)
+    title, finding = _title(moments, told, ticks), _finding(rows, told)
+    return {
+        "source": _source(tables, moments),
+        "title": title,
+        "finding": finding,
+        "moments": moments,
+        "zones": _zones(moments),
+        "rows": told,
+        "milestones": ticks,
+        "legend": _legend(told, ticks),
+        "words": _WORDS,
+        "alt": " ".join(filter(None, [title["full"], finding["full"]])),
+    }
+
+
+def kind_groups(tables: Tables) -> dict[str, tuple[str, str]]:
+    """Return the group and the shape of each kind that a milestone has.
+
+    Groups are the column `group` of `kinds`; a kind without one is a group of its own. Shapes go
+    to groups in their order; those beyond the first six share the last shape.
+    """
+    named = tables.kinds.get("group", pd.Series(index=tables.kinds.index, dtype="str"))
+    group_of = dict(zip(tables.kinds["id"], map(text, named), strict=True))
+    kinds = [*tables.milestones["kind"].cat.remove_unused_categories().cat.categories, ""]
+    groups = {kind: group_of.get(kind) or kind or "other" for kind in kinds}
+    order = list(dict.fromkeys(groups.values()))
+    return {
+        kind: (group, SHAPES[min(order.index(group), len(SHAPES) - 1)])
+        for kind, group in groups.items()
+    }
+
+
+def moment_roles(tables: Tables) -> dict[str, str]:
+    """Return for each moment what its statements make it: reported, called or nothing.
+
+    Where nothing is reported at all, outcomes are expected at the last moment after a call.
+    """
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for row in tables.statements.itertuples():
+        kinds[row.moment].add(row.kind)
+    roles = {
+        id_: "reported" if "outcome" in kinds[id_] else "called" if "call" in kinds[id_] else ""
+        for id_ in tables.moments["id"]
+    }
+    last = next(reversed(roles), "")
+    if "reported" not in roles.values() and "called" in list(roles.values())[:-1]:
+        roles[last] = roles[last] or "reported"
+    return roles
+
+
+# The parts ---------------------------------------------------------------------------------------
+
+
+def _moments(tables: Tables) -> list[Moment]:
+    roles = moment_roles(tables)
+    return [
+        {
+            "id": row.id,
+            "date": row.date.date().isoformat(),
+            "day": short_date(row.date),
+            "label": row.label,
+            "title": row.title,
+            "role": roles[row.id],
+        }
+        for row in tables.moments.itertuples()
+    ]
+
+
+def _zones(moments: list[Moment]) -> list[str]:
+    """Name the times before, between and after the moments."""
+    if not moments:
+        return ["milestones"]
+    return ["milestones before", *["milestones in between"] * (len(moments) - 1), "after"]
+
+
+def _themes(tables: Tables) -> Iterable[Any]:
+    return tables.themes.itertuples()
+
+
+def _ticks(tables: Tables) -> dict[str, Tick]:
+    groups = kind_groups(tables)
+    return {
+        row.id: {
+            "label": row.label,
+            "first": row.date.date().isoformat(),
+            "last": row.last_day.date().isoformat(),
+            "group": groups[text(row.kind)][0],
+            "shape": groups[text(row.kind)][1],
+        }
+        for row in tables.milestones.itertuples()
+    }
+
+
+class _Placed(NamedTuple):
+    """A statement beside a theme, and whether we placed it there."""
+
+    row: Any
+    placed: bool
+
+
+class _Rows:
+    """The rows of an overview; each table is read once."""
+
+    def __init__(self, tables: Tables, moments: list[Moment]) -> None:
+        self.tables, self.moments = tables, moments
+        self.statements = {row.id: row for row in tables.statements.itertuples()}
+        self.of: dict[str, list[Any]] = defaultdict(list)
+        for row in self.statements.values():
+            self.of[text(row.theme)].append(row)
+        self.placed_at: dict[str, list[Any]] = defaultdict(list)
+        for row in tables.placements.itertuples():
+            self.placed_at[text(row.theme)].append(self.statements[row.statement])
+        self.placings = [row.statement for row in tables.placements.itertuples()]
+        self.mentions: dict[str, list[Any]] = defaultdict(list)
+        for row in tables.mentions.itertuples():
+            self.mentions[row.statement].append(row)
+        self.milestones = {row.id: row for row in tables.milestones.itertuples()}
+        self.milestones_of: dict[str, list[str]] = defaultdict(list)
+        for row in self.milestones.values():
+            for theme in row.themes or ("",):
+                self.milestones_of[theme].append(row.id)
+
+    def of_theme(self, number: int, theme: Any) -> Row:
+        is_translated = pd.notna(theme.original_title)
+        return self._row(
+            number,
+            theme.id,
+            theme.title,
+            {"title": theme.original_title, "language": text(theme.original_language)}
+            if is_translated
+            else None,
+            [_Placed(row, placed=False) for row in self.of[theme.id]]
+            + [_Placed(row, placed=True) for row in self.placed_at[theme.id]],
+        )
+
+    def of_none(self, number: int) -> Row | None:
+        """Return the row of what belongs to no theme, where there is any of it."""
+        said = [_Placed(row, placed=False) for row in self.of[""]]
+        has_themes = len(self.tables.themes) > 0
+        if has_themes and not said:
+            return None
+        if not said and not self.milestones:
+            return None
+        title = _WHOLE if has_themes else _ARTICLE if said else _MILESTONES
+        row = self._row(number, "", title, None, said)
+        if has_themes:
+            row["subtitle"] = "belongs to no theme"
+            row["note"] = self._note(row)
+            # What is placed above is traced there.
+            row["traces"] = [
+                trace
+                for trace in row["traces"]
+                if not set(trace["statements"]) & set(self.placings)
+            ]
+            traced = {id_ for trace in row["traces"] for id_ in trace["milestones"]}
+            ids = dict.fromkeys([*self.milestones_of[""], *traced])
+            row["milestones"] = sorted(ids, key=lambda id_: self.milestones[id_].date)
+            row["name"] = _name(row, self.moments)
+        return row
+
+    def _row(
+        self, number: int, id_: str, title: str, original: Original | None, said: list[_Placed]
+    ) -> Row:
+        traces = self._traces(said)
+        traced = [milestone for trace in traces for milestone in trace["milestones"]]
+        ids = dict.fromkeys([*self.milestones_of[id_], *traced])
+        row: Row = {
+            "id": id_,
+            "number": number,
+            "title": title,
+            "original": original,
+            "subtitle": "",
+            "calls": sum(s.row.kind == "call" and not s.placed for s in said),
+            "cells": [self._cell(moment, said) for moment in self.moments],
+            "note": {"full": "", "covered": ""},
+            "milestones": sorted(ids, key=lambda id_: self.milestones[id_].date),
+            "traces": traces,
+            "name": {"full": "", "covered": ""},
+        }
+        row["name"] = _name(row, self.moments)
+        return row
+
+    def _cell(self, moment: Moment, said: list[_Placed]) -> Cell:
+        here = [s for s in said if s.row.moment == moment["id"] and s.row.kind != "setting"]
+        own = [s.row for s in here if s.row.kind == "outcome" and not s.placed]
+        return {
+            "calls": sum(s.row.kind == "call" and not s.placed for s in here),
+            "own": _groups(own),
+            "placed": _groups([s.row for s in here if s.placed]),
+            "none": moment["role"] == "reported" and not own,
+        }
+
+    def _traces(self, said: list[_Placed]) -> list[Trace]:
+        """Return a trace for each set of milestones, those that are named first."""
+        traces: dict[tuple[Any, ...], Trace] = {}
+        for statement, placed in said:
+            if statement.kind == "setting" or (statement.kind == "call" and not placed):
+                continue
+            by_relation: dict[str, list[str]] = defaultdict(list)
+            for mention in self.mentions[statement.id]:
+                by_relation[mention.relation].append(mention.milestone)
+            for relation, ids in by_relation.items():
+                ids.sort(key=lambda id_: (self.milestones[id_].date, id_))
+                key = (*ids, relation, placed)
+                if key in traces:
+                    traces[key]["statements"].append(statement.id)
+                else:
+                    traces[key] = self._trace(statement.id, ids, relation, placed=placed)
+        return sorted(traces.values(), key=lambda trace: trace["relation"] != "named")
+
+    def _trace(self, statement: str, ids: list[str], relation: str, *, placed: bool) -> Trace:
+        firsts = [moment["date"] for moment in self.moments[:1]]
+        is_older = relation == "named" and all(
+            self.milestones[id_].last_day.date().isoformat() < first
+            for id_ in ids
+            for first in firsts
+        )
+        older = bool(firsts) and is_older
+        lines: list[Line] = []
+        if relation == "named":
+            lines += [{"text": self.milestones[id_].label, "strong": False} for id_ in ids]
+        else:
+            lines.append({"text": f"{self._counted(ids)} may be meant", "strong": False})
+        if older:
+            lines.append({"text": older_words(self.moments), "strong": True})
+        return {
+            "statements": [statement],
+            "milestones": ids,
+            "relation": relation,
+            "placed": placed,
+            "older": older,
+            "label": lines,
+        }
+
+    def _counted(self, ids: list[str]) -> str:
+        """Count milestones by their kind where they are of one and its plural is plain."""
+        kinds = {text(self.milestones[id_].kind) for id_ in ids}
+        kind = kinds.pop() if len(kinds) == 1 else "milestone"
+        is_plain = kind.isascii() and kind[-1:].isalpha() and kind[-1:] not in "sxyz"
+        return _count(len(ids), kind if is_plain else "milestone")
+
+    def meant(self, statements: list[str]) -> str:
+        """Say what may be meant by statements that name no measure."""
+        ids = {
+            mention.milestone
+            for id_ in statements
+            for mention in self.mentions[id_]
+            if mention.relation == "candidate"
+        }
+        return f" ({self._counted(list(ids))} may be meant)" if ids else ""
+
+    def _note(self, row: Row) -> Said:
+        """Say how many outcomes of no theme are placed beside one as well."""
+        outcomes = [
+            s for cell in row["cells"] for group in cell["own"] for s in group["statements"]
+        ]
+        placed = [s for s in outcomes if s in self.placings]
+        twice = sum(self.placings.count(s) > 1 for s in placed)
+        if not placed:
+            return {"full": "", "covered": ""}
+        if len(outcomes) == 1:
+            words = "this outcome is placed above too"
+        else:
+            some = "all" if len(placed) == len(outcomes) else str(len(placed))
+            are = "is" if len(placed) == 1 else "are"
+            words = f"{some} of these {len(outcomes)} {are} placed above too"
+        if twice:
+            themes = max(self.placings.count(s) for s in placed)
+            beside = f"{_NUMBERS[2]} themes" if themes == 2 else "several themes"
+            words += f", {'it' if len(placed) == 1 else _number(twice)} beside {beside}"
+        return {"full": words, "covered": ""}
+
+    def place_of_rest(self) -> str:
+        """Say where in the article outcomes of no theme stand."""
+        sections = [row.section for row in self.of[""] if row.kind == "outcome"]
+        themed = [row.section for id_, rows in self.of.items() if id_ for row in rows]
+        if themed and min(sections) > max(themed):
+            return "The close of the article"
+        if themed and max(sections) < min(themed):
+            return "The opening of the article"
+        return "The rest of the article"
+
+
+def _groups(statements: list[Any]) -> list[Group]:
+    """Group statements by what they rest on, in the order in which a basis comes up."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in statements:
+        found["call" if row.kind == "call" else text(row.basis) or "outcome"].append(row.id)
+    return [
+        {"basis": basis, "label": basis if len(ids) == 1 else f"{basis}s", "statements": ids}
+        for basis, ids in found.items()
+    ]
+
+
+def older_words(moments: list[Moment]) -> str:
+    """Say that something is older than the first moment."""
+    if moments[0]["role"] == "called":
+        return "older than the call"
+    return f"older than {moments[0]['day']}"
+
+
+# Sentences ---------------------------------------------------------------------------------------
+
+
+def _number(count: int, *, capital: bool = False) -> str:
+    word = _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
+    return word.capitalize() if capital else word
+
+
+def _count(count: int, word: str) -> str:
+    return f"{count:,} {word}" + ("" if count == 1 else "s")
+
+
+def _of_themes(rows: list[Row]) -> list[Row]:
+    return [row for row in rows if row["id"]]
+
+
+def _outcomes(row: Row) -> list[Group]:
+    return [group for cell in row["cells"] for group in cell["own"]]
+
+
+def _source(tables: Tables, moments: list[Moment]) -> str:
+    """Say whose article it is, and what it looks back on."""
+    article = tables.article
+    published = text(article["published"])
+    if "-" in published[5:]:
+        published = day(pd.Timestamp(published))
+    known = [isolated(part) for part in (text(article["publisher"]), published) if part]
+    parts = []
+    if known:
+        parts.append(", ".join([f"“{isolated(text(article['title']))}”", *known]) + ".")
+    parts += [
+        f"{isolated(moment['label'])} on {moment['day']}: {isolated(moment['title'])}."
+        for moment in moments
+        if moment["role"] == "called"
+    ]
+    return " ".join(parts)
+
+
+def _title(moments: list[Moment], rows: list[Row], ticks: dict[str, Tick]) -> Said:
+    themes = _of_themes(rows)
+    calls = sum(row["calls"] for row in themes or rows)
+    counted = (
+        _count(calls, "call")
+        if calls
+        else ""
+        if _has_outcomes(rows)
+        else (_count(len(ticks), "milestone") if ticks else "")
+    )
+    on = f"{_number(len(themes))} theme" + ("" if len(themes) == 1 else "s") if themes else ""
+    covered = " on ".join(filter(None, [counted, on]))
+    if not covered and not _has_outcomes(rows):
+        covered = "The tables hold no theme, statement or milestone yet"
+    covered = f"{covered[:1].upper()}{covered[1:]}." if covered else ""
+    return {
+        "full": " ".join(filter(None, [covered, _share(moments, rows, themes)])),
+        "covered": covered or "What is reported is covered.",
+    }
+
+
+def _has_outcomes(rows: list[Row]) -> bool:
+    return any(_outcomes(row) for row in rows)
+
+
+def _share(moments: list[Moment], rows: list[Row], themes: list[Row]) -> str:
+    """Say how many themes have an outcome in their own section."""
+    if all(moment["role"] != "reported" for moment in moments):
+        return ""
+    if not themes:
+        count = sum(len(group["statements"]) for row in rows for group in _outcomes(row))
+        return f"{_number(count, capital=True)} outcome{' is' if count == 1 else 's are'} reported."
+    having, all_ = sum(map(bool, map(_outcomes, themes))), len(themes)
+    if all_ == 1:
+        return f"It has {'an' if having else 'no'} outcome reported in its own section."
+    if having == all_:
+        subject = "Both" if all_ == 2 else f"All {_number(all_)}"
+        return f"{subject} have an outcome reported in their own section."
+    if having < 2:
+        which = "One" if having else "Neither" if all_ == 2 else "None"
+        return f"{which} of the {_number(all_)} has an outcome reported in its own section."
+    which = f"{_number(having, capital=True)} of the {_number(all_)}"
+    return f"{which} have an outcome reported in their own section."
+
+
+def _finding(rows: _Rows, told: list[Row]) -> Said:
+    """Say what the outcomes rest on."""
+    themes = _of_themes(told)
+    having = [row for row in themes if _outcomes(row)]
+    rest = [row for row in told if not row["id"] and _outcomes(row)]
+    sentences = []
+    if having:
+        subject = "That section reports" if len(having) == 1 else "Those sections report"
+        sentences.append(f"{subject} {_by_basis(rows, having)}.")
+    if rest and themes:
+        more = " more" if having else ""
+        sentences.append(f"{rows.place_of_rest()} reports {_remarkable(rows, rest, more)}.")
+    elif rest:
+        sentences.append(f"The article reports {_by_basis(rows, rest)}.")
+    return {"full": " ".join(sentences), "covered": ""}
+
+
+def _by_basis(rows: _Rows, having: list[Row]) -> str:
+    """Count outcomes by what they rest on: five outcomes: one figure, two assertions and …."""
+    found = _found(having)
+    total = sum(map(len, found.values()))
+    counted = f"{_number(total)} outcome" + ("" if total == 1 else "s")
+    found = dict(sorted(found.items(), key=lambda entry: entry[0] == _GAP))
+    if list(found) == ["outcome"]:
+        return counted
+    parts = [_with_remark(rows, having, basis, ids) for basis, ids in found.items()]
+    if len(found) == 1 and total > 1:
+        basis, ids = next(iter(found.items()))
+        all_ = "both" if total == 2 else "all"
+        return f"{counted}, {all_} of them {basis}s{_remark(rows, having, basis, ids)}"
+    return f"{counted}: {listed(parts)}"
+
+
+def _found(having: list[Row]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in having:
+        for group in _outcomes(row):
+            found[group["basis"]] += group["statements"]
+    return found
+
+
+def _with_remark(rows: _Rows, having: list[Row], basis: str, ids: list[str]) -> str:
+    plural = "" if len(ids) == 1 else "s"
+    return f"{_number(len(ids))} {basis}{plural}{_remark(rows, having, basis, ids)}"
+
+
+def _remark(rows: _Rows, having: list[Row], basis: str, ids: list[str]) -> str:
+    """Say of outcomes what is easily overlooked."""
+    if basis == "unnamed measure":
+        return rows.meant(ids)
+    if basis == _GAP:
+        return ", which counts as an outcome" if len(ids) == 1 else ", which count as outcomes"
+    older = _older(having) & set(ids)
+    if not older:
+        return ""
+    words = older_words(rows.moments)
+    return f" ({words})" if len(ids) == 1 else f" ({_number(len(older))} {words})"
+
+
+def _older(having: list[Row]) -> set[str]:
+    traces = [trace for row in having for trace in row["traces"] if trace["older"]]
+    return {id_ for trace in traces for id_ in trace["statements"]}
+
+
+def _remarkable(rows: _Rows, rest: list[Row], more: str) -> str:
+    """Count the outcomes of no theme, and tell measures that are not named."""
+    found = _found(rest)
+    total = sum(map(len, found.values()))
+    counted = f"{_number(total)}{more or (' outcome' if total == 1 else ' outcomes')}"
+    if unnamed := found.get("unnamed measure"):
+        which = (
+            "a measure that it does not name"
+            if len(unnamed) == total == 1
+            else f"{_number(len(unnamed))} of them a measure that it does not name"
+            if len(unnamed) == 1
+            else f"{_number(len(unnamed))} of them measures that it does not name"
+        )
+        return f"{counted}, {which}{rows.meant(unnamed)}"
+    if list(found) == [_GAP]:
+        gaps = "an acknowledged gap" if total == 1 else "acknowledged gaps"
+        which = gaps if total == 1 else f"{'both' if total == 2 else 'all'} of them {gaps}"
+        return f"{counted}, {which}{_remark(rows, rest, _GAP, found[_GAP])}"
+    return counted
+
+
+def _name(row: Row, moments: list[Moment]) -> Said:
+    """Say a row to those who do not see it."""
+    title = f"{isolated(row['title'])}."
+    calls = f"{_count(row['calls'], 'call')}." if row["calls"] or row["id"] else ""
+    milestones = f"{_count(len(row['milestones']), 'milestone')}." if row["milestones"] else ""
+    older = _older([row])
+    own = [_spoken(group, older, moments) for group in _outcomes(row)]
+    placed = [_spoken(g, older, moments) for cell in row["cells"] for g in cell["placed"]]
+    by_us = f"placed by us: {listed(placed)}" if placed else ""
+    is_expected = any(moment["role"] == "reported" for moment in moments)
+    if own:
+        outcomes = "; ".join(filter(None, [*own, by_us]))
+        outcomes = f"Outcomes: {outcomes}."
+    elif is_expected:
+        outcomes = "; ".join(filter(None, ["None reported in its own section", by_us])) + "."
+    else:
+        outcomes = f"{by_us.capitalize()}." if by_us else ""
+    parts = [title, calls, outcomes, row["note"]["full"] and f"{row['note']['full']}.".capitalize()]
+    covered = "Outcomes covered." if is_expected else ""
+    return {
+        "full": " ".join(filter(None, [*parts, milestones])),
+        "covered": " ".join(filter(None, [title, calls, covered, milestones])),
+    }
+
+
+def _spoken(group: Group, older: set[str], moments: list[Moment]) -> str:
+    count = len(group["statements"])
+    words = group["label"] if count == 1 else f"{count} {group['label']}"
+    old = older & set(group["statements"])
+    if not old:
+        return words
+    which = "" if len(old) == count else f"{len(old)} of them "
+    return f"{words}, {which}{older_words(moments)}"
+
+
+def _legend(rows: list[Row], ticks: dict[str, Tick]) -> list[Entry]:
+    """List the marks that the picture holds, and no other."""
+    cells = [cell for row in rows for cell in row["cells"]]
+    bases = {group["basis"] for cell in cells for group in (*cell["own"], *cell["placed"])}
+    placed = {group["basis"] for cell in cells for group in cell["placed"]}
+    shown = {id_ for row in rows for id_ in row["milestones"]}
+    is_coarse = any(ticks[id_]["first"] != ticks[id_]["last"] for id_ in shown)
+    found: list[tuple[list[str], str, str, bool]] = [
+        (["call"] * any(cell["calls"] for cell in cells), "filled", "one call", False),
+        (["tick"] * bool(shown), "filled", "one policy or event of the time, chosen by us", False),
+        (["bar"] * is_coarse, "filled", "its month or year is known only", False),
+        *(([basis] * (basis in bases), "filled", _EXPLAINED[basis], True) for basis in _EXPLAINED),
+        (_shapes(rows, ticks, "named"), "filled", "what an outcome names, as we identify it", True),
+        (_shapes(rows, ticks, "candidate"), "half", "what it may mean", True),
+        ([b for b in _EXPLAINED if b in placed][:1], "dashed", _PLACED, True),
+    ]
+    return [
+        {"marks": marks, "look": look, "words": words, "outcome": outcome}
+        for marks, look, words, outcome in found
+        if marks
+    ]
+
+
+def _shapes(rows: list[Row], ticks: dict[str, Tick], relation: str) -> list[str]:
+    """Return the shapes of the milestones that outcomes name, or may mean."""
+    traces = [trace for row in rows for trace in row["traces"] if trace["relation"] == relation]
+    found = {ticks[id_]["shape"] for trace in traces for id_ in trace["milestones"]}
+    return sorted(found, key=SHAPES.index)
