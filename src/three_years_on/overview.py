@@ -17,39 +17,28 @@ if TYPE_CHECKING:
 _WHOLE, _ARTICLE, _MILESTONES = "Opening and close", "The article", "Milestones"
 # The shapes of milestones in the order of their groups; the last stands for all groups beyond.
 SHAPES = ("square", "triangle", "house", "disc", "diamond", "hexagon", "cross")
-_NUMBERS = [
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
+_NUMBERS = (
+    *("no", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
 _GAP = "acknowledged gap"
 _WORDS: Words = {
     "name": "All themes at a glance",
     "none": "none reported",
     "own": "in its own section",
     "ownHead": "in the theme's own section",
-    "placedHead": "from elsewhere in it, placed here by us",
+    "placedHead": "placed here by us",
     "more": "more",
 }
 _EXPLAINED = {
-    "figure": "figure: a number",
-    "named measure": "named measure: a plan, law or step it names",
-    "unnamed measure": "unnamed measure: one it does not name",
-    "assertion": "assertion: said, with nothing given for it",
-    _GAP: "acknowledged gap: said to be still missing",
+    "figure": "a figure",
+    "named measure": "a measure the article names",
+    "unnamed measure": "a measure not named",
+    "assertion": "assertion: nothing given for it",
+    _GAP: "a gap said to be left",
     "outcome": "one outcome",
 }
-_PLACED = "dashed: from elsewhere in the article, placed here by us"
+_PLACED = "dashed: said elsewhere in the article, placed here by us"
 
 
 class Original(TypedDict):
@@ -449,11 +438,10 @@ class _Rows:
         if not placed:
             return {"full": "", "covered": ""}
         if len(outcomes) == 1:
-            words = "this outcome is placed above too"
+            words = "This outcome is placed above too"
         else:
-            some = "all" if len(placed) == len(outcomes) else str(len(placed))
             are = "is" if len(placed) == 1 else "are"
-            words = f"{some} of these {len(outcomes)} {are} placed above too"
+            words = f"{len(placed)} of these {len(outcomes)} {are} placed above too"
         if twice:
             themes = max(self.placings.count(s) for s in placed)
             beside = f"{_NUMBERS[2]} themes" if themes == 2 else "several themes"
@@ -674,7 +662,7 @@ def _name(row: Row, moments: list[Moment]) -> Said:
         outcomes = "; ".join(filter(None, ["None reported in its own section", by_us])) + "."
     else:
         outcomes = f"{by_us.capitalize()}." if by_us else ""
-    parts = [title, calls, outcomes, row["note"]["full"] and f"{row['note']['full']}.".capitalize()]
+    parts = [title, calls, outcomes, row["note"]["full"] and f"{row['note']['full']}."]
     covered = "Outcomes covered." if is_expected else ""
     return {
         "full": " ".join(filter(None, [*parts, milestones])),

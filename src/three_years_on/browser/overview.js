@@ -11,6 +11,9 @@ const BAND = 34; // the upper part of a row, in which all marks stand
 const LANE = 6; // from one trace to the next below it
 const AFTER_MARK = 4;
 
+/** A text that keeps its own direction, while the picture around it has another. */
+const own = (text) => h("bdi", {}, text);
+
 /** The overview in an element of its own, laid out anew for each width it is given. */
 export class Overview {
   /**
@@ -49,9 +52,9 @@ export class Overview {
     this.width = 0;
     this.body = h("div", { class: "tyo-ov-body" });
     this.element.replaceChildren(
-      h("h3", { class: "tyo-ov-title" }, data.title[version]),
-      h("p", { class: "tyo-ov-finding" }, data.finding[version]),
-      h("p", { class: "tyo-ov-source" }, data.source),
+      h("p", { class: "tyo-ov-source" }, own(data.source)),
+      h("h3", { class: "tyo-ov-title" }, own(data.title[version])),
+      h("p", { class: "tyo-ov-finding" }, own(data.finding[version])),
       this.body,
       this.legend(),
     );
@@ -137,7 +140,7 @@ export class Overview {
         h(
           "span",
           { class: `tyo-ov-head-moment ${this.colour(at)}` },
-          h("span", {}, h("b", {}, `${number}${moments[at].day}`), ` ${moments[at].label}`),
+          h("span", {}, h("b", {}, own(`${number}${moments[at].day}`)), " ", own(moments[at].label)),
           h("span", { class: "tyo-ov-sides" }, ...sides),
         ),
       );
@@ -168,7 +171,7 @@ export class Overview {
             "span",
             { class: "tyo-ov-labels" },
             ...traces.filter((t) => this.time.zoneOf(t.milestones[0]) === at).map((t) => this.label(t, traces)),
-            isNoted ? h("span", { class: "tyo-ov-note" }, row.note[this.versionOf(row)]) : "",
+            isNoted ? h("span", { class: "tyo-ov-note" }, own(row.note[this.versionOf(row)])) : "",
           ),
         ),
       );
@@ -212,9 +215,9 @@ export class Overview {
       h(
         "span",
         { class: "tyo-ov-names" },
-        h("b", { dir: "auto" }, row.title),
-        original ? h("span", { class: "tyo-ov-original", lang: original.language, dir: "auto" }, original.title) : "",
-        row.subtitle ? h("span", { class: "tyo-ov-original" }, row.subtitle) : "",
+        h("b", {}, own(row.title)),
+        original ? h("span", { class: "tyo-ov-original", lang: original.language }, own(original.title)) : "",
+        row.subtitle ? h("span", { class: "tyo-ov-original" }, own(row.subtitle)) : "",
       ),
       h("span", { class: "tyo-ov-go" }),
     );
@@ -252,7 +255,7 @@ export class Overview {
         style: `inset-inline-start:${(first + last) / 20}%`,
         title: this.data.milestones[id].label,
       });
-      place.append(markElement(this.data.milestones[id].shape, isNamed ? "filled" : "half", 16));
+      place.append(markElement(this.data.milestones[id].shape, isNamed ? "filled" : "half", 14));
       return place;
     });
     return [drawing, ...marks];
@@ -260,7 +263,7 @@ export class Overview {
 
   label(trace, traces) {
     const lines = trace.label.map(({ text, strong }) =>
-      h(strong ? "b" : "span", { class: "tyo-ov-line", dir: "auto" }, text),
+      h(strong ? "b" : "span", { class: "tyo-ov-line" }, own(text)),
     );
     return h("span", { class: "tyo-ov-label", "data-traces": traces.indexOf(trace) }, ...lines);
   }
@@ -269,7 +272,7 @@ export class Overview {
   cell(row, moment) {
     const cell = row.cells[moment];
     const parts = [];
-    const isCalled = this.data.moments[moment].role === "called" || cell.calls > 0;
+    const isCalled = cell.calls > 0 || (this.data.moments[moment].role === "called" && row.id);
     if (isCalled) parts.push(this.calls(row, cell));
     if (this.data.moments[moment].role === "reported" || cell.placed.length) {
       parts.push(...this.outcomes(row, cell, moment));
@@ -284,7 +287,7 @@ export class Overview {
       { class: "tyo-ov-calls" },
       h("b", {}, calls.toLocaleString("en")),
       ...marks,
-      row.subtitle && calls ? h("span", { class: "tyo-ov-more" }, this.data.words.more) : "",
+      row.subtitle ? h("span", { class: "tyo-ov-more" }, this.data.words.more) : "",
     );
   }
 
@@ -334,10 +337,10 @@ export class Overview {
     const cells = row.cells.map((cell, at) => {
       const { day, label } = this.data.moments[at];
       const shown = this.cell(row, at);
-      return shown.childNodes.length ? h("span", { class: `tyo-ov-side ${this.colour(at)}` }, h("span", { class: "tyo-ov-side-head" }, h("b", {}, day), ` ${label}`), shown) : "";
+      return shown.childNodes.length ? h("span", { class: `tyo-ov-side ${this.colour(at)}` }, h("span", { class: "tyo-ov-side-head" }, h("b", {}, own(day)), " ", own(label)), shown) : "";
     });
     button.append(this.nameOf(row), h("span", { class: "tyo-ov-cells" }, ...cells));
-    if (row.note[this.versionOf(row)]) button.append(h("span", { class: "tyo-ov-note" }, row.note.full));
+    if (row.note[this.versionOf(row)]) button.append(h("span", { class: "tyo-ov-note" }, own(row.note.full)));
     if (row.milestones.length) button.append(this.strip(row, traces));
     return button;
   }
@@ -432,7 +435,7 @@ export class Overview {
   legend() {
     const isShown = ({ outcome }) => !outcome || this.data.rows.some((row) => !this.covered.has(row.id));
     const entries = this.data.legend.filter(isShown).map(({ marks, look, words }) =>
-      h("li", {}, ...marks.map((mark) => markElement(mark, look, 16)), h("span", {}, words)),
+      h("li", {}, ...marks.map((mark) => markElement(mark, look, 16)), h("span", {}, own(words))),
     );
     return h("ul", { class: "tyo-ov-legend", role: "list" }, ...entries);
   }
@@ -512,14 +515,14 @@ const LEAST_ZONE = 34;
 /**
  * Share a width among the columns, or return null where it is too little for rows.
  *
- * Words in a cell stand on one line if that leaves room, else each word on its own.
+ * Words stand on one line if that leaves room; else labels of milestones are broken, then all.
  */
 export function overviewColumns(data, time, width, measure) {
-  const name = Math.round(Math.min(Math.max(width * 0.185, NAME[0]), NAME[1]));
-  for (const isBroken of [false, true]) {
+  const name = Math.round(Math.min(Math.max(width * 0.19, NAME[0]), NAME[1]));
+  for (const [areLabelsBroken, isBroken] of [[false, false], [true, false], [true, true]]) {
     const cells = data.moments.map((_, at) => cellNeeds(data, at, measure, isBroken));
     const taken = cells.reduce((sum, { own, placed, calls }) => sum + own + placed + calls, name);
-    const least = time.isUsed.map((isUsed, at) => (isUsed ? zoneNeed(data, time, at, measure) : at && at < data.moments.length ? 24 : 0));
+    const least = time.isUsed.map((isUsed, at) => (isUsed ? zoneNeed(data, time, at, measure, areLabelsBroken) : at && at < data.moments.length ? 24 : 0));
     const spare = width - taken - least.reduce((sum, need) => sum + need, 0);
     if (spare < 0) continue;
     const zones = sharedZones(time, width - taken, least);
@@ -569,7 +572,10 @@ function cellNeeds({ rows, moments, words }, at, measure, isBroken) {
   const head = Math.max(measure(moments[at].day, 14, "bold"), longestWord(moments[at].label, (word) => measure(word, 13)));
   if (calls || moments[at].role === "called") calls = Math.max(calls, isReported ? 0 : head) + 2 * CELL_PADDING;
   if (own || isReported) own = Math.max(own, 60) + 2 * CELL_PADDING;
-  if (placed) placed = Math.max(placed, 84) + 2 * CELL_PADDING;
+  if (placed) {
+    placed = Math.max(placed, measure(words.placedHead, 12)) + 2 * CELL_PADDING;
+    own = Math.max(own, measure(words.ownHead, 12) / 2 + 45); // on two lines at most
+  }
   // What belongs to no theme has the width of both.
   own = Math.max(own, whole ? whole + 2 * CELL_PADDING - placed : 0);
   if (!calls && !own && !placed) calls = Math.ceil(head) + 2 * CELL_PADDING;
@@ -577,12 +583,15 @@ function cellNeeds({ rows, moments, words }, at, measure, isBroken) {
 }
 
 /** How wide a zone has to be for the words of its labels. */
-function zoneNeed({ rows }, time, zone, measure) {
+function zoneNeed({ rows }, time, zone, measure, isBroken) {
   let need = LEAST_ZONE;
+  const long = (words) => measure(words, 12, "bold");
   for (const row of rows) {
     for (const { milestones, label } of row.traces) {
       if (time.zoneOf(milestones[0]) !== zone) continue;
-      for (const { text } of label) need = Math.max(need, longestWord(text, (word) => measure(word, 12, "bold")) + 4);
+      for (const { text, strong } of label) {
+        need = Math.max(need, (isBroken ? longestWord(text, long) : measure(text, 12, strong ? "bold" : "normal")) + 4);
+      }
     }
   }
   return Math.ceil(need);
@@ -600,6 +609,5 @@ function sharedZones(time, width, least) {
   const wanted = capped.map((n, at) => Math.max(0, (n / total) * width - least[at]));
   const all = wanted.reduce((a, b) => a + b, 0);
   wanted.forEach((w, at) => (zones[at] += Math.floor(all ? (rest * w) / all : rest / zones.length)));
-  zones[zones.length - 1] += 0;
   return zones;
 }
