@@ -10,8 +10,6 @@ import pandas as pd
 from three_years_on.writing import day, isolated, listed, short_date, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from three_years_on.tables import Tables
 
 _WHOLE, _ARTICLE, _MILESTONES = "Opening and close", "The article", "Milestones"
@@ -173,7 +171,8 @@ def make_overview(tables: Tables) -> Overview:
     """
     moments = _moments(tables)
     rows = _Rows(tables, moments)
-    told = [rows.of_theme(number, theme) for number, theme in enumerate(_themes(tables), 1)]
+    themes = enumerate(tables.themes.itertuples(), 1)
+    told = [rows.of_theme(number, theme) for number, theme in themes]
     if rest := rows.of_none(len(told) + 1):
         told.append(rest)
     ticks = _ticks(tables)
@@ -250,10 +249,6 @@ def _zones(moments: list[Moment]) -> list[str]:
     if not moments:
         return ["milestones"]
     return ["milestones before", *["milestones in between"] * (len(moments) - 1), "after"]
-
-
-def _themes(tables: Tables) -> Iterable[Any]:
-    return tables.themes.itertuples()
 
 
 def _ticks(tables: Tables) -> dict[str, Tick]:
