@@ -685,7 +685,7 @@ def _legend(rows: list[Row], ticks: dict[str, Tick]) -> list[Entry]:
     found: list[tuple[list[str], str, str, bool]] = [
         (["call"] * any(cell["calls"] for cell in cells), "filled", "one call", False),
         (["tick"] * bool(shown), "filled", "one policy or event of the time, chosen by us", False),
-        (["bar"] * is_coarse, "filled", "its month or year is known only", False),
+        (["bar"] * is_coarse, "filled", "only its month or year is known", False),
         *(([basis] * (basis in bases), "filled", _EXPLAINED[basis], True) for basis in _EXPLAINED),
         (_shapes(rows, ticks, "named"), "filled", "what an outcome names, as we identify it", True),
         (_shapes(rows, ticks, "candidate"), "half", "what it may mean", True),

@@ -116,7 +116,9 @@ def test_three_moments_touch_nothing_either(mounted, tmp_path, width):
     shown = mounted(load(write_only(tmp_path, **THREE_MOMENTS)))
     shown.set_width(width)
     assert touching(shown.boxes()) == []
-    assert shown.page.locator(".tyo-ov-none").count() == 1
+    none = shown.page.locator(".tyo-ov-none b")
+    assert none.inner_text() == "none reported"
+    assert none.evaluate("node => getComputedStyle(node).borderTopWidth") == "3px"
 
 
 def test_six_rows_fit_a_laptop_with_the_tabs_above(mounted):

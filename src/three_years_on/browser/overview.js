@@ -75,9 +75,8 @@ export class Overview {
       h("li", {}, this.columns ? this.row(row) : this.card(row)),
     );
     const list = h("ol", { class: "tyo-ov-rows", role: "list" }, ...rows);
-    const head = this.columns && this.data.moments.length ? this.head() : "";
     if (this.columns) this.rule();
-    this.body.replaceChildren(...[head, list].filter(Boolean));
+    this.body.replaceChildren(...(this.columns ? [this.head(), list] : [list]));
     const buttons = [...list.querySelectorAll("button")];
     // Where there are many, those out of sight have no size yet that lines could be drawn by.
     if (buttons.length > MANY_ROWS) buttons.forEach((button) => this.seen.observe(button));
@@ -274,7 +273,7 @@ export class Overview {
     const parts = [];
     const isCalled = cell.calls > 0 || (this.data.moments[moment].role === "called" && row.id);
     if (isCalled) parts.push(this.calls(row, cell));
-    if (this.data.moments[moment].role === "reported" || cell.placed.length) {
+    if (cell.own.length || cell.placed.length || (cell.none && row.id)) {
       parts.push(...this.outcomes(row, cell, moment));
     }
     return h("span", { class: `tyo-ov-cell ${this.colour(moment)}` }, ...parts);
@@ -569,7 +568,8 @@ function cellNeeds({ rows, moments, words }, at, measure, isBroken) {
     placed = Math.max(placed, groups(cell.placed, "normal"));
   }
   const isReported = moments[at].role === "reported";
-  const head = Math.max(measure(moments[at].day, 14, "bold"), longestWord(moments[at].label, (word) => measure(word, 13)));
+  const number = moments.length > 2 ? `${at + 1} · ` : "";
+  const head = Math.max(measure(`${number}${moments[at].day}`, 14, "bold"), longestWord(moments[at].label, (word) => measure(word, 13)));
   if (calls || moments[at].role === "called") calls = Math.max(calls, isReported ? 0 : head) + 2 * CELL_PADDING;
   if (own || isReported) own = Math.max(own, 60) + 2 * CELL_PADDING;
   if (placed) {
