@@ -649,7 +649,7 @@ def _name(row: Row, moments: list[Moment]) -> Said:
     own = [_spoken(group, older, moments) for group in _outcomes(row)]
     placed = [_spoken(g, older, moments) for cell in row["cells"] for g in cell["placed"]]
     by_us = f"placed by us: {listed(placed)}" if placed else ""
-    is_expected = any(moment["role"] == "reported" for moment in moments)
+    is_expected = bool(row["id"]) and any(moment["role"] == "reported" for moment in moments)
     if own:
         outcomes = "; ".join(filter(None, [*own, by_us]))
         outcomes = f"Outcomes: {outcomes}."
@@ -658,7 +658,7 @@ def _name(row: Row, moments: list[Moment]) -> Said:
     else:
         outcomes = f"{by_us.capitalize()}." if by_us else ""
     parts = [title, calls, outcomes, row["note"]["full"] and f"{row['note']['full']}."]
-    covered = "Outcomes covered." if is_expected else ""
+    covered = "Outcomes covered." if own or is_expected else ""
     return {
         "full": " ".join(filter(None, [*parts, milestones])),
         "covered": " ".join(filter(None, [title, calls, covered, milestones])),

@@ -110,6 +110,17 @@ def test_nothing_touches_and_nothing_is_cut_at_any_width(mounted, direction):
         assert wide == width
 
 
+def test_wider_spacing_of_letters_cuts_nothing(mounted):
+    """Readers may set the spacing of text (WCAG 1.4.12)."""
+    shown = mounted(load())
+    spaced = "*{letter-spacing:.12em!important;word-spacing:.16em!important}"
+    for width in WIDTHS:
+        shown.set_width(width)
+        shown.page.add_style_tag(content=spaced)
+        cut = [box["what"] for box in shown.boxes() if "CUT" in box["what"]]
+        assert (width, cut) == (width, [])
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_three_moments_touch_nothing_either(mounted, tmp_path, width):
     """Recommendations in the middle are a column of their own."""
@@ -140,6 +151,16 @@ def test_a_row_is_one_button_that_leads_to_its_theme(mounted):
         assert shown.calls()[-1] == "go public-opinion"
     shown.page.locator('[data-milestone="cyberspace-strategy"]').click()
     assert shown.calls()[-1] == "open cyberspace-strategy"
+
+
+def test_a_row_keeps_the_focus_when_the_width_changes(mounted):
+    """Whoever turns a phone, or opens a side bar, goes on where they were."""
+    shown = mounted(load())
+    shown.set_width(926)
+    shown.page.get_by_role("button").nth(3).focus()
+    shown.set_width(390)
+    name = shown.page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert name.startswith("Cybersecurity.")
 
 
 def test_each_line_leads_from_its_milestones_to_its_outcomes(mounted):

@@ -24,7 +24,7 @@ export const MARKS = {
 const SVG_NAMESPACE = "http://www.w3.org/2000/svg";
 
 /** Make an element of a drawing. */
-export function s(tag, attributes = {}, ...children) {
+export function svgElement(tag, attributes = {}, ...children) {
   const node = document.createElementNS(SVG_NAMESPACE, tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value != null) node.setAttribute(name, value);
@@ -41,7 +41,7 @@ export function s(tag, attributes = {}, ...children) {
  */
 export function markElement(name, look = "filled", size = 22) {
   const mark = MARKS[name];
-  const drawing = s("svg", {
+  const drawing = svgElement("svg", {
     class: `tyo-mark tyo-mark-${look}`,
     "data-mark": name,
     viewBox: look === "ringed" ? "-7 -7 38 38" : "0 0 24 24",
@@ -49,17 +49,18 @@ export function markElement(name, look = "filled", size = 22) {
     height: size,
     "aria-hidden": "true",
   });
-  if (mark.line) drawing.append(s("path", { class: "tyo-mark-line", d: mark.line }));
-  if (mark.outline) drawing.append(s("path", { class: "tyo-mark-outline", d: mark.outline }));
+  const add = (part, d) => drawing.append(svgElement("path", { class: `tyo-mark-${part}`, d }));
+  if (mark.line) add("line", mark.line);
+  if (mark.outline) add("outline", mark.outline);
   if (look === "half") {
     // A drawing of half the width cuts off what lies beyond it; no id is needed.
-    const half = s("svg", { width: 12, height: 24, viewBox: "0 0 12 24" });
-    half.append(s("path", { class: "tyo-mark-half-fill", d: mark.outline }));
+    const half = svgElement("svg", { width: 12, height: 24, viewBox: "0 0 12 24" });
+    half.append(svgElement("path", { class: "tyo-mark-half-fill", d: mark.outline }));
     drawing.append(half);
   }
-  if (mark.inside) drawing.append(s("path", { class: "tyo-mark-inside", d: mark.inside }));
+  if (mark.inside) add("inside", mark.inside);
   if (look === "ringed") {
-    drawing.append(s("circle", { class: "tyo-mark-line", cx: 12, cy: 12, r: 17 }));
+    drawing.append(svgElement("circle", { class: "tyo-mark-line", cx: 12, cy: 12, r: 17 }));
   }
   return drawing;
 }

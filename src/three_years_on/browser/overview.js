@@ -1,18 +1,17 @@
 // All themes at a glance: one row a theme, or where it is narrow one card a theme.
 
 import { h } from "./dom.js";
-import { markElement, s } from "./marks.js";
+import { MOST_MARKS, OverviewTime, overviewColumns } from "./columns.js";
+import { markElement, svgElement } from "./marks.js";
 
-const DAY = 86_400_000;
-const MOST_MARKS = 5; // above, one mark and a count
+const LEAST_TABLE = 640;
 const FEW_ROWS = 7;
 const MANY_ROWS = 40;
-const BAND = 34; // the upper part of a row, in which all marks stand
-const LANE = 6; // from one trace to the next below it
-const AFTER_MARK = 4;
+const MARK_BAND = 34; // the upper part of a row, in which all marks stand
+const TRACE_LANE = 6; // from one trace to the next below it
 
 /** A text that keeps its own direction, while the picture around it has another. */
-const own = (text) => h("bdi", {}, text);
+const bdi = (text) => h("bdi", {}, text);
 
 /** The overview in an element of its own, laid out anew for each width it is given. */
 export class Overview {
@@ -25,6 +24,7 @@ export class Overview {
     this.callbacks = callbacks;
     this.covered = new Set();
     this.time = new OverviewTime(data);
+    this.width = 0;
     this.element = h("section", { class: "tyo-ov", "aria-label": data.words.name });
     this.observer = new ResizeObserver(() => this.fit());
     this.seen = new IntersectionObserver((entries) => {
@@ -38,7 +38,6 @@ export class Overview {
   cover(themes) {
     this.covered = new Set(themes);
     this.draw();
-    this.fit();
   }
 
   destroy() {
@@ -49,15 +48,16 @@ export class Overview {
   draw() {
     const { data } = this;
     const version = this.covered.size ? "covered" : "full";
-    this.width = 0;
-    this.body = h("div", { class: "tyo-ov-body" });
+    this.body = this.body ?? h("div", { class: "tyo-ov-body" });
     this.element.replaceChildren(
-      h("p", { class: "tyo-ov-source" }, own(data.source)),
-      h("h3", { class: "tyo-ov-title" }, own(data.title[version])),
-      h("p", { class: "tyo-ov-finding" }, own(data.finding[version])),
+      h("p", { class: "tyo-ov-source" }, bdi(data.source)),
+      h("h3", { class: "tyo-ov-title" }, bdi(data.title[version])),
+      h("p", { class: "tyo-ov-finding" }, bdi(data.finding[version])),
       this.body,
       this.legend(),
     );
+    this.width = 0;
+    this.fit();
   }
 
   /** Choose rows or cards for the width there is; what is drawn for it stays until it changes. */
@@ -66,7 +66,8 @@ export class Overview {
     if (!width || width === this.width) return;
     this.width = width;
     this.isMirrored = getComputedStyle(this.element).direction === "rtl";
-    this.columns = width < 640 ? null : overviewColumns(this.data, this.time, width, this.measure());
+    this.columns =
+      width < LEAST_TABLE ? null : overviewColumns(this.data, this.time, width, this.measure());
     this.element.classList.toggle("tyo-ov-as-cards", !this.columns);
     this.element.classList.toggle("tyo-ov-dense", this.data.rows.length > FEW_ROWS);
     this.element.classList.toggle("tyo-ov-many", this.data.rows.length > MANY_ROWS);
@@ -76,8 +77,10 @@ export class Overview {
     );
     const list = h("ol", { class: "tyo-ov-rows", role: "list" }, ...rows);
     if (this.columns) this.rule();
+    const focused = [...this.body.querySelectorAll("button")].indexOf(document.activeElement);
     this.body.replaceChildren(...(this.columns ? [this.head(), list] : [list]));
     const buttons = [...list.querySelectorAll("button")];
+    buttons[focused]?.focus({ preventScroll: true });
     // Where there are many, those out of sight have no size yet that lines could be drawn by.
     if (buttons.length > MANY_ROWS) buttons.forEach((button) => this.seen.observe(button));
     else buttons.forEach((button) => this.trace(button));
@@ -93,7 +96,7 @@ export class Overview {
     };
   }
 
-  // The table: columns, their head, rows ---------------------------------------------------------
+  // The table: columns, their head, rows --------------------------------------------------------
 
   /** Set the widths of the columns and the lines of the years, which all rows share. */
   rule() {
@@ -101,7 +104,9 @@ export class Overview {
     this.element.style.setProperty("--tyo-ov-columns", widths.map((w) => `${w}px`).join(" "));
     const side = this.isMirrored ? "right" : "left";
     zones.forEach((width, at) => {
-      const lines = this.time.years(at, width).map(({ x }) => `var(--tyo-ov-line) ${side} ${x}px top / 1px 100% no-repeat`);
+      const lines = this.time
+        .years(at, width)
+        .map(({ x }) => `var(--tyo-ov-line) ${side} ${x}px top / 1px 100% no-repeat`);
       this.element.style.setProperty(`--tyo-ov-grid-${at}`, lines.join(", ") || "none");
     });
   }
@@ -122,7 +127,9 @@ export class Overview {
           h(
             "span",
             { class: "tyo-ov-years", "aria-hidden": "true" },
-            ...years.map(({ x, year }) => h("span", { style: `inset-inline-start:${x + 3}px` }, year)),
+            ...years.map(({ x, year }) =>
+              h("span", { style: `inset-inline-start:${x + 3}px` }, year),
+            ),
           ),
         ),
       );
@@ -139,12 +146,16 @@ export class Overview {
         h(
           "span",
           { class: `tyo-ov-head-moment ${this.colour(at)}` },
-          h("span", {}, h("b", {}, own(`${number}${moments[at].day}`)), " ", own(moments[at].label)),
+          this.dateOf(moments[at], number),
           h("span", { class: "tyo-ov-sides" }, ...sides),
         ),
       );
     });
     return h("div", { class: "tyo-ov-head" }, ...cells);
+  }
+
+  dateOf({ day, label }, number = "") {
+    return h("span", {}, h("b", {}, bdi(`${number}${day}`)), " ", bdi(label));
   }
 
   /** The first moment has one colour, the last another, those in between a third. */
@@ -160,7 +171,7 @@ export class Overview {
     button.append(this.nameOf(row));
     const byZone = this.time.sorted(row.milestones);
     this.time.zones.forEach((_, at) => {
-      const isNoted = row.note.full && at === Math.min(1, this.data.moments.length - 1);
+      const isNoted = at === Math.min(1, this.time.zones.length - 1);
       button.append(
         h(
           "span",
@@ -169,14 +180,16 @@ export class Overview {
           h(
             "span",
             { class: "tyo-ov-labels" },
-            ...traces.filter((t) => this.time.zoneOf(t.milestones[0]) === at).map((t) => this.label(t, traces)),
-            isNoted ? h("span", { class: "tyo-ov-note" }, own(row.note[this.versionOf(row)])) : "",
+            ...traces
+              .filter(({ milestones }) => this.time.zoneOf(milestones[0]) === at)
+              .map((trace) => this.label(trace, traces)),
+            isNoted ? this.note(row) : "",
           ),
         ),
       );
       if (at < this.data.moments.length) button.append(this.cell(row, at));
     });
-    button.append(s("svg", { class: "tyo-ov-traces", "aria-hidden": "true" }));
+    button.append(svgElement("svg", { class: "tyo-ov-traces", "aria-hidden": "true" }));
     return button;
   }
 
@@ -197,6 +210,11 @@ export class Overview {
     return button;
   }
 
+  note(row) {
+    const words = row.note[this.versionOf(row)];
+    return words && h("span", { class: "tyo-ov-note" }, bdi(words));
+  }
+
   versionOf(row) {
     return this.covered.has(row.id) ? "covered" : "full";
   }
@@ -214,12 +232,16 @@ export class Overview {
       h(
         "span",
         { class: "tyo-ov-names" },
-        h("b", {}, own(row.title)),
-        original ? h("span", { class: "tyo-ov-original", lang: original.language }, own(original.title)) : "",
-        row.subtitle ? h("span", { class: "tyo-ov-original" }, own(row.subtitle)) : "",
+        h("b", {}, bdi(row.title)),
+        original ? this.secondName(original.title, original.language) : "",
+        row.subtitle ? this.secondName(row.subtitle) : "",
       ),
       h("span", { class: "tyo-ov-go" }),
     );
+  }
+
+  secondName(words, language) {
+    return h("span", { class: "tyo-ov-original", lang: language }, bdi(words));
   }
 
   /** Draw the milestones of a zone: quiet ones as lines in one path, those that count as marks. */
@@ -236,14 +258,14 @@ export class Overview {
       if (first === last) lines.push(`M${first} 0V18`);
       else bars.push(`M${first} 9H${last}`);
     }
-    const drawing = s("svg", {
+    const drawing = svgElement("svg", {
       class: "tyo-ov-ticks",
       viewBox: "0 0 1000 18",
       preserveAspectRatio: "none",
       "aria-hidden": "true",
     });
-    if (lines.length) drawing.append(s("path", { d: lines.join("") }));
-    if (bars.length) drawing.append(s("path", { class: "tyo-ov-bars", d: bars.join("") }));
+    if (lines.length) drawing.append(svgElement("path", { d: lines.join("") }));
+    if (bars.length) drawing.append(svgElement("path", { class: "tyo-ov-bars", d: bars.join("") }));
     const marks = ids.filter((id) => traced.has(id)).map((id) => {
       const { first, last } = this.time.place(id, zone);
       const isNamed = traced.get(id).some((at) => traces[at].relation === "named");
@@ -262,7 +284,7 @@ export class Overview {
 
   label(trace, traces) {
     const lines = trace.label.map(({ text, strong }) =>
-      h(strong ? "b" : "span", { class: "tyo-ov-line" }, own(text)),
+      h(strong ? "b" : "span", { class: "tyo-ov-line" }, bdi(text)),
     );
     return h("span", { class: "tyo-ov-label", "data-traces": traces.indexOf(trace) }, ...lines);
   }
@@ -271,7 +293,8 @@ export class Overview {
   cell(row, moment) {
     const cell = row.cells[moment];
     const parts = [];
-    const isCalled = cell.calls > 0 || (this.data.moments[moment].role === "called" && row.id);
+    const { role } = this.data.moments[moment];
+    const isCalled = cell.calls > 0 || (role === "called" && row.id);
     if (isCalled) parts.push(this.calls(row, cell));
     if (cell.own.length || cell.placed.length || (cell.none && row.id)) {
       parts.push(...this.outcomes(row, cell, moment));
@@ -280,7 +303,8 @@ export class Overview {
   }
 
   calls(row, { calls }) {
-    const marks = Array.from({ length: calls > MOST_MARKS ? 1 : calls }, () => markElement("call", "filled", 18));
+    const length = calls > MOST_MARKS ? 1 : calls;
+    const marks = Array.from({ length }, () => markElement("call", "filled", 18));
     return h(
       "span",
       { class: "tyo-ov-calls" },
@@ -295,34 +319,50 @@ export class Overview {
     if (this.covered.has(row.id)) {
       return [h("span", { class: "tyo-ov-own" }, h("span", { class: "tyo-ov-covered" }, "?"))];
     }
-    const own = cell.none && row.id
-      ? h("span", { class: "tyo-ov-group tyo-ov-none" }, h("b", { class: "tyo-ov-frame" }, words.none), h("span", { class: "tyo-ov-word" }, words.own))
-      : "";
     const width = this.columns && cell.placed.length ? `width:${this.columns.own[moment]}px` : "";
-    const parts = [h("span", { class: "tyo-ov-own", style: width }, own, ...cell.own.map((group) => this.group(row, group, false)))];
-    if (cell.placed.length) {
-      const heading = this.columns ? "" : h("span", { class: "tyo-ov-placed-words" }, words.placedHead);
-      parts.push(
-        h("span", { class: "tyo-ov-placed" }, heading, h("span", { class: "tyo-ov-groups" }, ...cell.placed.map((group) => this.group(row, group, true)))),
-      );
-    }
-    return parts;
+    const reported = h(
+      "span",
+      { class: "tyo-ov-own", style: width },
+      cell.none && row.id ? this.none() : "",
+      ...cell.own.map((group) => this.group(row, group, false)),
+    );
+    if (!cell.placed.length) return [reported];
+    const heading = h("span", { class: "tyo-ov-placed-words" }, words.placedHead);
+    const groups = cell.placed.map((group) => this.group(row, group, true));
+    const placed = h(
+      "span",
+      { class: "tyo-ov-placed" },
+      this.columns ? "" : heading,
+      h("span", { class: "tyo-ov-groups" }, ...groups),
+    );
+    return [reported, placed];
+  }
+
+  none() {
+    const { words } = this.data;
+    return h(
+      "span",
+      { class: "tyo-ov-group tyo-ov-none" },
+      h("b", { class: "tyo-ov-frame" }, words.none),
+      h("span", { class: "tyo-ov-word" }, words.own),
+    );
   }
 
   group(row, { basis, label, statements }, placed) {
-    const traces = this.tracesOf(row)
-      .map((trace, at) => [trace, at])
-      .filter(([trace]) => trace.placed === placed && trace.statements.some((id) => statements.includes(id)));
+    const isOf = (trace) =>
+      trace.placed === placed && trace.statements.some((id) => statements.includes(id));
+    const traces = this.tracesOf(row).flatMap((trace, at) => (isOf(trace) ? [at] : []));
     const isMany = statements.length > MOST_MARKS;
     const marks = (isMany ? statements.slice(0, 1) : statements).map((id) => {
       const mark = markElement(basis, placed ? "dashed" : "filled", 22);
       mark.dataset.statements = isMany ? statements.join(" ") : id;
       return mark;
     });
+    const number = h("b", {}, `× ${statements.length.toLocaleString("en")}`);
     return h(
       "span",
-      { class: "tyo-ov-group", "data-traces": traces.length ? traces.map(([, at]) => at).join(" ") : null },
-      h("span", { class: "tyo-ov-marks" }, ...marks, isMany ? h("b", {}, `× ${statements.length}`) : ""),
+      { class: "tyo-ov-group", "data-traces": traces.length ? traces.join(" ") : null },
+      h("span", { class: "tyo-ov-marks" }, ...marks, isMany ? number : ""),
       h("span", { class: "tyo-ov-word" }, label),
     );
   }
@@ -333,13 +373,13 @@ export class Overview {
     const button = this.button(row, "tyo-ov-card");
     const traces = this.tracesOf(row);
     button.style.setProperty("--tyo-ov-lanes", traces.length);
-    const cells = row.cells.map((cell, at) => {
-      const { day, label } = this.data.moments[at];
+    const cells = this.data.moments.map((moment, at) => {
       const shown = this.cell(row, at);
-      return shown.childNodes.length ? h("span", { class: `tyo-ov-side ${this.colour(at)}` }, h("span", { class: "tyo-ov-side-head" }, h("b", {}, own(day)), " ", own(label)), shown) : "";
+      if (!shown.childNodes.length) return "";
+      const head = h("span", { class: "tyo-ov-side-head" }, this.dateOf(moment));
+      return h("span", { class: `tyo-ov-side ${this.colour(at)}` }, head, shown);
     });
-    button.append(this.nameOf(row), h("span", { class: "tyo-ov-cells" }, ...cells));
-    if (row.note[this.versionOf(row)]) button.append(h("span", { class: "tyo-ov-note" }, own(row.note.full)));
+    button.append(this.nameOf(row), h("span", { class: "tyo-ov-cells" }, ...cells), this.note(row));
     if (row.milestones.length) button.append(this.strip(row, traces));
     return button;
   }
@@ -347,17 +387,23 @@ export class Overview {
   /** One line of time across a card, with the moments as bars. */
   strip(row, traces) {
     const bars = this.data.moments.map((_, at) =>
-      h("span", { class: `tyo-ov-bar ${this.colour(at)}`, "data-moment": at, style: `inset-inline-start:${this.time.momentPlace(at) / 10}%` }),
+      h("span", {
+        class: `tyo-ov-bar ${this.colour(at)}`,
+        "data-moment": at,
+        style: `inset-inline-start:${this.time.momentPlace(at) / 10}%`,
+      }),
     );
+    const lines = svgElement("svg", { class: "tyo-ov-traces", "aria-hidden": "true" });
+    const ticks = this.ticks(row.milestones, null, traces);
     return h(
       "span",
       { class: "tyo-ov-strip" },
-      h("span", { class: "tyo-ov-zone" }, ...bars, ...this.ticks(row.milestones, null, traces), s("svg", { class: "tyo-ov-traces", "aria-hidden": "true" })),
+      h("span", { class: "tyo-ov-zone" }, ...bars, ...ticks, lines),
       h("span", { class: "tyo-ov-labels" }, ...traces.map((trace) => this.label(trace, traces))),
     );
   }
 
-  // Lines from milestones to outcomes ------------------------------------------------------------
+  // Lines from milestones to outcomes -----------------------------------------------------------
 
   /** Draw the lines of a row that is laid out, and set the labels below their milestones. */
   trace(button) {
@@ -370,16 +416,16 @@ export class Overview {
       const { left, right, bottom } = node.getBoundingClientRect();
       return { x: ((left + right) / 2 - frame.left) * scale, bottom: (bottom - frame.top) * scale };
     };
+    const markOf = (id) => button.querySelector(`[data-milestone="${id}"]`);
     const labels = [...button.querySelectorAll(".tyo-ov-label")].map((label) => {
-      const trace = traces[label.dataset.traces];
-      const mark = button.querySelector(`[data-milestone="${trace.milestones[0]}"]`).getBoundingClientRect();
+      const mark = markOf(traces[label.dataset.traces].milestones[0]).getBoundingClientRect();
       const room = label.parentElement.getBoundingClientRect();
       const start = this.isMirrored ? room.right - mark.right : mark.left - room.left;
       const spare = room.width - label.getBoundingClientRect().width;
       return [label, Math.max(0, Math.min(start, spare)) * scale];
     });
     const lines = traces.map((trace, at) => {
-      const marks = trace.milestones.map((id) => box(button.querySelector(`[data-milestone="${id}"]`)));
+      const marks = trace.milestones.map(markOf).map(box);
       return this.line(trace, at, marks, this.targets(button, trace).map(box));
     });
     ground.replaceChildren(...lines);
@@ -395,14 +441,15 @@ export class Overview {
         mark.dataset.statements.split(" ").some((id) => trace.statements.includes(id)),
       );
     }
+    const [first] = trace.statements;
     const at = button.row.cells.findIndex((cell) =>
-      [...cell.own, ...cell.placed].some(({ statements }) => statements.includes(trace.statements[0])),
+      [...cell.own, ...cell.placed].some(({ statements }) => statements.includes(first)),
     );
     return [bars[at]];
   }
 
   line(trace, at, marks, targets) {
-    const y = BAND + 3 + at * LANE;
+    const y = MARK_BAND + 3 + at * TRACE_LANE;
     const xs = [...marks, ...targets].map(({ x }) => x);
     const round = (value) => value.toFixed(1);
     const parts = [`M${round(Math.min(...xs))} ${y}H${round(Math.max(...xs))}`];
@@ -412,12 +459,13 @@ export class Overview {
       parts.push(`M${round(x)} ${y}V${round(tip + 2)}`);
       return `M${round(x)} ${round(tip - 1)}l-3.5 5h7z`;
     });
-    const kind = trace.relation === "candidate" ? "tyo-ov-dotted" : trace.placed ? "tyo-ov-dashed" : "";
-    return s(
+    const placed = trace.placed ? "tyo-ov-dashed" : "";
+    const kind = trace.relation === "candidate" ? "tyo-ov-dotted" : placed;
+    return svgElement(
       "g",
       { class: `tyo-ov-trace ${kind}`, "data-traces": at },
-      s("path", { d: parts.join("") }),
-      s("path", { class: "tyo-ov-tip", d: ends.join("") }),
+      svgElement("path", { d: parts.join("") }),
+      svgElement("path", { class: "tyo-ov-tip", d: ends.join("") }),
     );
   }
 
@@ -432,182 +480,11 @@ export class Overview {
   }
 
   legend() {
-    const isShown = ({ outcome }) => !outcome || this.data.rows.some((row) => !this.covered.has(row.id));
-    const entries = this.data.legend.filter(isShown).map(({ marks, look, words }) =>
-      h("li", {}, ...marks.map((mark) => markElement(mark, look, 16)), h("span", {}, own(words))),
+    const isAllCovered = this.data.rows.every((row) => this.covered.has(row.id));
+    const shown = this.data.legend.filter(({ outcome }) => !outcome || !isAllCovered);
+    const entries = shown.map(({ marks, look, words }) =>
+      h("li", {}, ...marks.map((mark) => markElement(mark, look, 16)), h("span", {}, bdi(words))),
     );
     return h("ul", { class: "tyo-ov-legend", role: "list" }, ...entries);
   }
-}
-
-/** Where days lie: in the zones before, between and after the moments, each linear in time. */
-export class OverviewTime {
-  constructor({ moments, milestones, rows }) {
-    this.milestones = milestones;
-    this.moments = moments.map(({ date }) => Date.parse(date));
-    const shown = new Set(rows.flatMap((row) => row.milestones));
-    const ends = [...shown].flatMap((id) => [milestones[id].first, milestones[id].last].map(Date.parse));
-    this.start = Math.min(...ends, ...this.moments);
-    this.end = Math.max(...ends, ...this.moments) + DAY;
-    const days = [this.start, ...this.moments, this.end];
-    this.zones = days.slice(1).map((day, at) => [days[at], day]);
-    this.isUsed = this.zones.map(() => false);
-    for (const id of shown) this.isUsed[this.zoneOf(id)] = true;
-  }
-
-  /** The zone of a milestone, by the middle of its days; the last moment's own day lies before it. */
-  zoneOf(id) {
-    const { first, last } = this.milestones[id];
-    const middle = (Date.parse(first) + Date.parse(last)) / 2;
-    const at = this.moments.findIndex((day, n) =>
-      n === this.moments.length - 1 && n > 0 ? middle <= day : middle < day,
-    );
-    return at < 0 ? this.moments.length : at;
-  }
-
-  sorted(ids) {
-    const found = this.zones.map(() => []);
-    for (const id of ids) found[this.zoneOf(id)].push(id);
-    return found;
-  }
-
-  /** Place the days of a milestone in thousandths of a zone, or without one of all time. */
-  place(id, zone) {
-    const [from, to] = zone === null ? [this.start, this.end] : this.padded(zone);
-    const thousandths = (day) => Math.round((1000 * (Math.min(Math.max(Date.parse(day), from), to) - from)) / (to - from || DAY));
-    const { first, last } = this.milestones[id];
-    return { first: thousandths(first), last: thousandths(last) };
-  }
-
-  /** Leave a margin, so that a mark does not stand on the edge of a zone. */
-  padded(zone) {
-    const [from, to] = this.zones[zone];
-    const margin = Math.max((to - from) * 0.03, 5 * DAY);
-    return [from - margin, to + margin];
-  }
-
-  momentPlace(at) {
-    return (1000 * (this.moments[at] - this.start)) / (this.end - this.start);
-  }
-
-  /** Return the first days of years, as far as their numbers fit, in pixels of a zone. */
-  years(zone, width) {
-    if (!this.isUsed[zone]) return [];
-    const [from, to] = this.padded(zone);
-    const [first, last] = [new Date(from).getUTCFullYear() + 1, new Date(to).getUTCFullYear()];
-    const room = (width * 365 * DAY) / (to - from);
-    const step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].find((n) => n * room >= 36) ?? 5000;
-    const found = [];
-    for (let year = Math.ceil(first / step) * step; year <= last; year += step) {
-      const day = Date.parse(`${String(year).padStart(4, "0")}-01-01`);
-      found.push({ year, x: Math.round((width * (day - from)) / (to - from)) });
-    }
-    return found;
-  }
-}
-
-const NAME = [120, 250];
-const CELL_PADDING = 10;
-const GROUP_GAP = 12;
-const LEAST_ZONE = 34;
-
-/**
- * Share a width among the columns, or return null where it is too little for rows.
- *
- * Words stand on one line if that leaves room; else labels of milestones are broken, then all.
- */
-export function overviewColumns(data, time, width, measure) {
-  const name = Math.round(Math.min(Math.max(width * 0.19, NAME[0]), NAME[1]));
-  for (const [areLabelsBroken, isBroken] of [[false, false], [true, false], [true, true]]) {
-    const cells = data.moments.map((_, at) => cellNeeds(data, at, measure, isBroken));
-    const taken = cells.reduce((sum, { own, placed, calls }) => sum + own + placed + calls, name);
-    const least = time.isUsed.map((isUsed, at) => (isUsed ? zoneNeed(data, time, at, measure, areLabelsBroken) : at && at < data.moments.length ? 24 : 0));
-    const spare = width - taken - least.reduce((sum, need) => sum + need, 0);
-    if (spare < 0) continue;
-    const zones = sharedZones(time, width - taken, least);
-    const widths = [name];
-    zones.forEach((zone, at) => {
-      widths.push(zone);
-      if (cells[at]) widths.push(cells[at].calls + cells[at].own + cells[at].placed);
-    });
-    return {
-      widths,
-      zones,
-      own: cells.map(({ own }) => own),
-      placed: cells.map(({ placed }) => placed),
-      titled: zones.map((zone, at) => time.isUsed[at] && longestWord(data.zones[at], (word) => measure(word, 12)) <= zone),
-    };
-  }
-  return null;
-}
-
-const longestWord = (words, long) => Math.max(0, ...words.split(" ").map(long));
-
-/** How wide the calls, the own outcomes and the placed ones of a moment have to be. */
-function cellNeeds({ rows, moments, words }, at, measure, isBroken) {
-  const long = (label, weight) => {
-    const of = (part) => measure(part, 12, weight);
-    return Math.ceil(isBroken ? longestWord(label, of) : of(label)) + 1;
-  };
-  const groups = (found, weight) =>
-    found.reduce((sum, { label, statements }) => {
-      const marks = statements.length > MOST_MARKS ? 64 : 25 * statements.length;
-      return sum + Math.max(marks, long(label, weight)) + (sum ? GROUP_GAP : 0);
-    }, 0);
-  let [calls, own, placed, whole] = [0, 0, 0, 0];
-  for (const row of rows) {
-    const cell = row.cells[at];
-    if (cell.calls) {
-      const marks = cell.calls > MOST_MARKS ? 1 : cell.calls;
-      calls = Math.max(calls, 10 + 11 * String(cell.calls).length + 20 * marks);
-    }
-    const isNone = cell.none && row.id;
-    const needed = isNone ? Math.ceil(measure(words.none, 15, "bold")) + 24 : groups(cell.own, "bold");
-    if (row.id) own = Math.max(own, needed);
-    else whole = Math.max(whole, needed);
-    placed = Math.max(placed, groups(cell.placed, "normal"));
-  }
-  const isReported = moments[at].role === "reported";
-  const number = moments.length > 2 ? `${at + 1} · ` : "";
-  const head = Math.max(measure(`${number}${moments[at].day}`, 14, "bold"), longestWord(moments[at].label, (word) => measure(word, 13)));
-  if (calls || moments[at].role === "called") calls = Math.max(calls, isReported ? 0 : head) + 2 * CELL_PADDING;
-  if (own || isReported) own = Math.max(own, 60) + 2 * CELL_PADDING;
-  if (placed) {
-    placed = Math.max(placed, measure(words.placedHead, 12)) + 2 * CELL_PADDING;
-    own = Math.max(own, measure(words.ownHead, 12) / 2 + 45); // on two lines at most
-  }
-  // What belongs to no theme has the width of both.
-  own = Math.max(own, whole ? whole + 2 * CELL_PADDING - placed : 0);
-  if (!calls && !own && !placed) calls = Math.ceil(head) + 2 * CELL_PADDING;
-  return { calls: Math.ceil(calls), own: Math.ceil(own), placed: Math.ceil(placed) };
-}
-
-/** How wide a zone has to be for the words of its labels. */
-function zoneNeed({ rows }, time, zone, measure, isBroken) {
-  let need = LEAST_ZONE;
-  const long = (words) => measure(words, 12, "bold");
-  for (const row of rows) {
-    for (const { milestones, label } of row.traces) {
-      if (time.zoneOf(milestones[0]) !== zone) continue;
-      for (const { text, strong } of label) {
-        need = Math.max(need, (isBroken ? longestWord(text, long) : measure(text, 12, strong ? "bold" : "normal")) + 4);
-      }
-    }
-  }
-  return Math.ceil(need);
-}
-
-/** Share a width among zones as long as their times, none of which may have more than half. */
-function sharedZones(time, width, least) {
-  const days = time.zones.map(([from, to], at) => (time.isUsed[at] ? (to - from) / DAY + 60 : 0));
-  const sum = days.reduce((a, b) => a + b, 0);
-  const capped = days.map((n) => Math.min(n, days.filter(Boolean).length > 1 ? 0.6 * sum : n));
-  const rest = width - least.reduce((a, b) => a + b, 0);
-  const zones = [...least];
-  // What a zone has by its least width already, it does not get again.
-  const total = capped.reduce((a, b) => a + b, 0) || 1;
-  const wanted = capped.map((n, at) => Math.max(0, (n / total) * width - least[at]));
-  const all = wanted.reduce((a, b) => a + b, 0);
-  wanted.forEach((w, at) => (zones[at] += Math.floor(all ? (rest * w) / all : rest / zones.length)));
-  return zones;
 }
