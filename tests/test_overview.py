@@ -67,7 +67,10 @@ def test_a_covered_row_tells_no_outcome(overview):
     assert name["covered"] == "Cybersecurity. 1 call. Outcomes covered. 28 milestones."
     assert rows(overview)[""]["note"]["covered"] == ""
     kept = [entry["words"] for entry in overview["legend"] if not entry["outcome"]]
-    assert kept == ["one call", "one policy or event of the time, chosen by us"]
+    assert kept == [
+        "one call: something asked for",
+        "one policy or event of the time, chosen by us",
+    ]
 
 
 def test_lines_lead_from_milestones_to_what_names_them(overview):
@@ -113,13 +116,13 @@ def test_what_we_placed_stands_apart(overview):
 def test_the_legend_lists_all_that_the_picture_holds(overview):
     """Half-filled squares, marks of basis and dashes are explained."""
     assert [(entry["look"], entry["words"]) for entry in overview["legend"]] == [
-        ("filled", "one call"),
+        ("filled", "one call: something asked for"),
         ("filled", "one policy or event of the time, chosen by us"),
         ("filled", "a figure"),
         ("filled", "a measure the article names"),
         ("filled", "a measure not named"),
         ("filled", "assertion: nothing given for it"),
-        ("filled", "a gap said to be left"),
+        ("filled", "a gap said to remain"),
         ("filled", "what an outcome names, as we identify it"),
         ("half", "what it may mean"),
         ("dashed", "dashed: said elsewhere in the article, placed here by us"),
@@ -257,6 +260,21 @@ def test_without_themes_the_article_is_one_row(tmp_path):
     )
     (row,) = overview["rows"]
     assert (row["title"], len(row["milestones"])) == ("The article", 5)
+
+
+def test_a_measure_of_no_theme_that_is_older_is_told_too(tmp_path):
+    """Wherever an outcome stands, what is older than the call is said to be."""
+    mentions = TINY["mentions.csv"].replace(
+        "new-rule,seed-rule,candidate", "new-rule,well-plan,named"
+    )
+    mentions = mentions.replace(
+        "new-rule,seed-law,candidate,It is a law.,It sets a fee only.\n", ""
+    )
+    statements = TINY["statements.csv"].replace("unnamed measure", "named measure")
+    overview = make_overview(load(write_tiny(tmp_path, mentions=mentions, statements=statements)))
+    assert overview["finding"]["full"].endswith(
+        "The close of the article reports one more, older than the call."
+    )
 
 
 def test_many_themes_stay_short(tmp_path):

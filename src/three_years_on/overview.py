@@ -33,9 +33,10 @@ _EXPLAINED = {
     "named measure": "a measure the article names",
     "unnamed measure": "a measure not named",
     "assertion": "assertion: nothing given for it",
-    _GAP: "a gap said to be left",
+    _GAP: "a gap said to remain",
     "outcome": "one outcome",
 }
+_CALL = "one call: something asked for"
 _PLACED = "dashed: said elsewhere in the article, placed here by us"
 
 
@@ -383,18 +384,12 @@ class _Rows:
         return sorted(traces.values(), key=lambda trace: trace["relation"] != "named")
 
     def _trace(self, statement: str, ids: list[str], relation: str, *, placed: bool) -> Trace:
-        firsts = [moment["date"] for moment in self.moments[:1]]
-        is_older = relation == "named" and all(
-            self.milestones[id_].last_day.date().isoformat() < first
-            for id_ in ids
-            for first in firsts
-        )
-        older = bool(firsts) and is_older
-        lines: list[Line] = []
+        older = relation == "named" and all(map(self._is_older, ids))
         if relation == "named":
-            lines += [{"text": self.milestones[id_].label, "strong": False} for id_ in ids]
+            words = [self.milestones[id_].label for id_ in ids]
         else:
-            lines.append({"text": f"{self._counted(ids)} may be meant", "strong": False})
+            words = [f"{self._counted(ids)} may be meant"]
+        lines: list[Line] = [{"text": line, "strong": False} for line in words]
         if older:
             lines.append({"text": older_words(self.moments), "strong": True})
         return {
@@ -405,6 +400,18 @@ class _Rows:
             "older": older,
             "label": lines,
         }
+
+    def _is_older(self, milestone: str) -> bool:
+        last_day = self.milestones[milestone].last_day.date().isoformat()
+        return bool(self.moments) and last_day < self.moments[0]["date"]
+
+    def older(self, statements: list[str]) -> list[str]:
+        """Return the statements whose named milestones are all older than the first moment."""
+        named = {
+            id_: [m.milestone for m in self.mentions[id_] if m.relation == "named"]
+            for id_ in statements
+        }
+        return [id_ for id_, ids in named.items() if ids and all(map(self._is_older, ids))]
 
     def _counted(self, ids: list[str]) -> str:
         """Count milestones by their kind where they are of one and its plural is plain."""
@@ -513,13 +520,11 @@ def _source(tables: Tables, moments: list[Moment]) -> str:
 def _title(moments: list[Moment], rows: list[Row], ticks: dict[str, Tick]) -> Said:
     themes = _of_themes(rows)
     calls = sum(row["calls"] for row in themes or rows)
-    counted = (
-        _count(calls, "call")
-        if calls
-        else ""
-        if _has_outcomes(rows)
-        else (_count(len(ticks), "milestone") if ticks else "")
-    )
+    counted = ""
+    if calls:
+        counted = _count(calls, "call")
+    elif ticks and not _has_outcomes(rows):
+        counted = _count(len(ticks), "milestone")
     on = f"{_number(len(themes))} theme" + ("" if len(themes) == 1 else "s") if themes else ""
     covered = " on ".join(filter(None, [counted, on]))
     if not covered and not _has_outcomes(rows):
@@ -580,11 +585,10 @@ def _by_basis(rows: _Rows, having: list[Row]) -> str:
     found = dict(sorted(found.items(), key=lambda entry: entry[0] == _GAP))
     if list(found) == ["outcome"]:
         return counted
-    parts = [_with_remark(rows, having, basis, ids) for basis, ids in found.items()]
+    parts = [_with_remark(rows, basis, ids) for basis, ids in found.items()]
     if len(found) == 1 and total > 1:
         basis, ids = next(iter(found.items()))
-        all_ = "both" if total == 2 else "all"
-        return f"{counted}, {all_} of them {basis}s{_remark(rows, having, basis, ids)}"
+        return f"{counted}, {_some(ids, ids, f'{basis}s')}{_remark(rows, basis, ids)}"
     return f"{counted}: {listed(parts)}"
 
 
@@ -596,18 +600,18 @@ def _found(having: list[Row]) -> dict[str, list[str]]:
     return found
 
 
-def _with_remark(rows: _Rows, having: list[Row], basis: str, ids: list[str]) -> str:
+def _with_remark(rows: _Rows, basis: str, ids: list[str]) -> str:
     plural = "" if len(ids) == 1 else "s"
-    return f"{_number(len(ids))} {basis}{plural}{_remark(rows, having, basis, ids)}"
+    return f"{_number(len(ids))} {basis}{plural}{_remark(rows, basis, ids)}"
 
 
-def _remark(rows: _Rows, having: list[Row], basis: str, ids: list[str]) -> str:
+def _remark(rows: _Rows, basis: str, ids: list[str]) -> str:
     """Say of outcomes what is easily overlooked."""
     if basis == "unnamed measure":
         return rows.meant(ids)
     if basis == _GAP:
         return ", which counts as an outcome" if len(ids) == 1 else ", which count as outcomes"
-    older = _older(having) & set(ids)
+    older = rows.older(ids)
     if not older:
         return ""
     words = older_words(rows.moments)
@@ -620,24 +624,31 @@ def _older(having: list[Row]) -> set[str]:
 
 
 def _remarkable(rows: _Rows, rest: list[Row], more: str) -> str:
-    """Count the outcomes of no theme, and tell measures that are not named."""
+    """Count the outcomes of no theme, and tell of them what is easily overlooked."""
     found = _found(rest)
-    total = sum(map(len, found.values()))
-    counted = f"{_number(total)}{more or (' outcome' if total == 1 else ' outcomes')}"
+    ids = [id_ for of_basis in found.values() for id_ in of_basis]
+    counted = f"{_number(len(ids))}{more or (' outcome' if len(ids) == 1 else ' outcomes')}"
+    remarks = []
     if unnamed := found.get("unnamed measure"):
-        which = (
-            "a measure that it does not name"
-            if len(unnamed) == total == 1
-            else f"{_number(len(unnamed))} of them a measure that it does not name"
-            if len(unnamed) == 1
-            else f"{_number(len(unnamed))} of them measures that it does not name"
-        )
-        return f"{counted}, {which}{rows.meant(unnamed)}"
+        measure = "a measure" if len(unnamed) == 1 else "measures"
+        which = f"{measure} that it does not name{rows.meant(unnamed)}"
+        remarks.append(_some(unnamed, ids, which))
+    if older := rows.older(ids):
+        remarks.append(_some(older, ids, older_words(rows.moments)))
     if list(found) == [_GAP]:
-        gaps = "an acknowledged gap" if total == 1 else "acknowledged gaps"
-        which = gaps if total == 1 else f"{'both' if total == 2 else 'all'} of them {gaps}"
-        return f"{counted}, {which}{_remark(rows, rest, _GAP, found[_GAP])}"
-    return counted
+        gaps = "an acknowledged gap" if len(ids) == 1 else "acknowledged gaps"
+        remarks.append(_some(ids, ids, f"{gaps}{_remark(rows, _GAP, ids)}"))
+    return ", ".join([counted, *remarks])
+
+
+def _some(some: list[str], all_: list[str], words: str) -> str:
+    """Say how many of all outcomes something is said of; of the only one, without a count."""
+    if len(all_) == 1:
+        return words
+    count = _number(len(some))
+    if len(some) == len(all_):
+        count = "both" if len(all_) == 2 else "all"
+    return f"{count} of them {words}"
 
 
 def _name(row: Row, moments: list[Moment]) -> Said:
@@ -683,7 +694,7 @@ def _legend(rows: list[Row], ticks: dict[str, Tick]) -> list[Entry]:
     shown = {id_ for row in rows for id_ in row["milestones"]}
     is_coarse = any(ticks[id_]["first"] != ticks[id_]["last"] for id_ in shown)
     found: list[tuple[list[str], str, str, bool]] = [
-        (["call"] * any(cell["calls"] for cell in cells), "filled", "one call", False),
+        (["call"] * any(cell["calls"] for cell in cells), "filled", _CALL, False),
         (["tick"] * bool(shown), "filled", "one policy or event of the time, chosen by us", False),
         (["bar"] * is_coarse, "filled", "only its month or year is known", False),
         *(([basis] * (basis in bases), "filled", _EXPLAINED[basis], True) for basis in _EXPLAINED),

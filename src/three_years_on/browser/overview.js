@@ -421,7 +421,7 @@ export class Overview {
       const mark = markOf(traces[label.dataset.traces].milestones[0]).getBoundingClientRect();
       const room = label.parentElement.getBoundingClientRect();
       const start = this.isMirrored ? room.right - mark.right : mark.left - room.left;
-      const spare = room.width - label.getBoundingClientRect().width;
+      const spare = room.width - label.getBoundingClientRect().width - 4;
       return [label, Math.max(0, Math.min(start, spare)) * scale];
     });
     const lines = traces.map((trace, at) => {
