@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 import pandas as pd
 
-from three_years_on.writing import day, isolated, listed, short_date, text
+from three_years_on.findings import (
+    GAP,
+    counted,
+    finding_of,
+    number_word,
+    older_words,
+    row_name,
+    source_of,
+    title_of,
+)
+from three_years_on.writing import short_date, text
 
 if TYPE_CHECKING:
     from three_years_on.tables import Tables
@@ -15,11 +25,6 @@ if TYPE_CHECKING:
 _WHOLE, _ARTICLE, _MILESTONES = "Opening and close", "The article", "Milestones"
 # The shapes of milestones in the order of their groups; the last stands for all groups beyond.
 SHAPES = ("square", "triangle", "house", "disc", "diamond", "hexagon", "cross")
-_NUMBERS = (
-    *("no", "one", "two", "three", "four", "five", "six"),
-    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
-)
-_GAP = "acknowledged gap"
 _WORDS: Words = {
     "name": "All themes at a glance",
     "none": "none reported",
@@ -33,7 +38,7 @@ _EXPLAINED = {
     "named measure": "a measure the article names",
     "unnamed measure": "a measure not named",
     "assertion": "assertion: nothing given for it",
-    _GAP: "a gap said to remain",
+    GAP: "a gap said to remain",
     "outcome": "one outcome",
 }
 _CALL = "one call: something asked for"
@@ -171,15 +176,15 @@ def make_overview(tables: Tables) -> Overview:
     a theme without making sentences.
     """
     moments = _moments(tables)
-    rows = _Rows(tables, moments)
+    rows = Rows(tables, moments)
     themes = enumerate(tables.themes.itertuples(), 1)
     told = [rows.of_theme(number, theme) for number, theme in themes]
     if rest := rows.of_none(len(told) + 1):
         told.append(rest)
     ticks = _ticks(tables)
-    title, finding = _title(moments, told, ticks), _finding(rows, told)
+    title, finding = title_of(moments, told, ticks), finding_of(rows, told)
     return {
-        "source": _source(tables, moments),
+        "source": source_of(tables, moments),
         "title": title,
         "finding": finding,
         "moments": moments,
@@ -273,7 +278,7 @@ class _Placed(NamedTuple):
     placed: bool
 
 
-class _Rows:
+class Rows:
     """The rows of an overview; each table is read once."""
 
     def __init__(self, tables: Tables, moments: list[Moment]) -> None:
@@ -296,6 +301,7 @@ class _Rows:
                 self.milestones_of[theme].append(row.id)
 
     def of_theme(self, number: int, theme: Any) -> Row:
+        """Return the row of a theme."""
         is_translated = pd.notna(theme.original_title)
         return self._row(
             number,
@@ -330,7 +336,7 @@ class _Rows:
             traced = {id_ for trace in row["traces"] for id_ in trace["milestones"]}
             ids = dict.fromkeys([*self.milestones_of[""], *traced])
             row["milestones"] = sorted(ids, key=lambda id_: self.milestones[id_].date)
-            row["name"] = _name(row, self.moments)
+            row["name"] = row_name(row, self.moments)
         return row
 
     def _row(
@@ -352,7 +358,7 @@ class _Rows:
             "traces": traces,
             "name": {"full": "", "covered": ""},
         }
-        row["name"] = _name(row, self.moments)
+        row["name"] = row_name(row, self.moments)
         return row
 
     def _cell(self, moment: Moment, said: list[_Placed]) -> Cell:
@@ -418,7 +424,7 @@ class _Rows:
         kinds = {text(self.milestones[id_].kind) for id_ in ids}
         kind = kinds.pop() if len(kinds) == 1 else "milestone"
         is_plain = kind.isascii() and kind[-1:].isalpha() and kind[-1:] not in "sxyz"
-        return _count(len(ids), kind if is_plain else "milestone")
+        return counted(len(ids), kind if is_plain else "milestone")
 
     def meant(self, statements: list[str]) -> str:
         """Say what may be meant by statements that name no measure."""
@@ -446,8 +452,8 @@ class _Rows:
             words = f"{len(placed)} of these {len(outcomes)} {are} placed above too"
         if twice:
             themes = max(self.placings.count(s) for s in placed)
-            beside = f"{_NUMBERS[2]} themes" if themes == 2 else "several themes"
-            words += f", {'it' if len(placed) == 1 else _number(twice)} beside {beside}"
+            beside = "two themes" if themes == 2 else "several themes"
+            words += f", {'it' if len(placed) == 1 else number_word(twice)} beside {beside}"
         return {"full": words, "covered": ""}
 
     def place_of_rest(self) -> str:
@@ -470,220 +476,6 @@ def _groups(statements: list[Any]) -> list[Group]:
         {"basis": basis, "label": basis if len(ids) == 1 else f"{basis}s", "statements": ids}
         for basis, ids in found.items()
     ]
-
-
-def older_words(moments: list[Moment]) -> str:
-    """Say that something is older than the first moment."""
-    if moments[0]["role"] == "called":
-        return "older than the call"
-    return f"older than {moments[0]['day']}"
-
-
-# Sentences ---------------------------------------------------------------------------------------
-
-
-def _number(count: int, *, capital: bool = False) -> str:
-    word = _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
-    return word.capitalize() if capital else word
-
-
-def _count(count: int, word: str) -> str:
-    return f"{count:,} {word}" + ("" if count == 1 else "s")
-
-
-def _of_themes(rows: list[Row]) -> list[Row]:
-    return [row for row in rows if row["id"]]
-
-
-def _outcomes(row: Row) -> list[Group]:
-    return [group for cell in row["cells"] for group in cell["own"]]
-
-
-def _source(tables: Tables, moments: list[Moment]) -> str:
-    """Say whose article it is, and what it looks back on."""
-    article = tables.article
-    published = text(article["published"])
-    if "-" in published[5:]:
-        published = day(pd.Timestamp(published))
-    known = [isolated(part) for part in (text(article["publisher"]), published) if part]
-    parts = []
-    if known:
-        parts.append(", ".join([f"“{isolated(text(article['title']))}”", *known]) + ".")
-    parts += [
-        f"{isolated(moment['label'])} on {moment['day']}: {isolated(moment['title'])}."
-        for moment in moments
-        if moment["role"] == "called"
-    ]
-    return " ".join(parts)
-
-
-def _title(moments: list[Moment], rows: list[Row], ticks: dict[str, Tick]) -> Said:
-    themes = _of_themes(rows)
-    calls = sum(row["calls"] for row in themes or rows)
-    counted = ""
-    if calls:
-        counted = _count(calls, "call")
-    elif ticks and not _has_outcomes(rows):
-        counted = _count(len(ticks), "milestone")
-    on = f"{_number(len(themes))} theme" + ("" if len(themes) == 1 else "s") if themes else ""
-    covered = " on ".join(filter(None, [counted, on]))
-    if not covered and not _has_outcomes(rows):
-        covered = "The tables hold no theme, statement or milestone yet"
-    covered = f"{covered[:1].upper()}{covered[1:]}." if covered else ""
-    return {
-        "full": " ".join(filter(None, [covered, _share(moments, rows, themes)])),
-        "covered": covered or "What is reported is covered.",
-    }
-
-
-def _has_outcomes(rows: list[Row]) -> bool:
-    return any(_outcomes(row) for row in rows)
-
-
-def _share(moments: list[Moment], rows: list[Row], themes: list[Row]) -> str:
-    """Say how many themes have an outcome in their own section."""
-    if all(moment["role"] != "reported" for moment in moments):
-        return ""
-    if not themes:
-        count = sum(len(group["statements"]) for row in rows for group in _outcomes(row))
-        return f"{_number(count, capital=True)} outcome{' is' if count == 1 else 's are'} reported."
-    having, all_ = sum(map(bool, map(_outcomes, themes))), len(themes)
-    if all_ == 1:
-        return f"It has {'an' if having else 'no'} outcome reported in its own section."
-    if having == all_:
-        subject = "Both" if all_ == 2 else f"All {_number(all_)}"
-        return f"{subject} have an outcome reported in their own section."
-    if having < 2:
-        which = "One" if having else "Neither" if all_ == 2 else "None"
-        return f"{which} of the {_number(all_)} has an outcome reported in its own section."
-    which = f"{_number(having, capital=True)} of the {_number(all_)}"
-    return f"{which} have an outcome reported in their own section."
-
-
-def _finding(rows: _Rows, told: list[Row]) -> Said:
-    """Say what the outcomes rest on."""
-    themes = _of_themes(told)
-    having = [row for row in themes if _outcomes(row)]
-    rest = [row for row in told if not row["id"] and _outcomes(row)]
-    sentences = []
-    if having:
-        subject = "That section reports" if len(having) == 1 else "Those sections report"
-        sentences.append(f"{subject} {_by_basis(rows, having)}.")
-    if rest and themes:
-        more = " more" if having else ""
-        sentences.append(f"{rows.place_of_rest()} reports {_remarkable(rows, rest, more)}.")
-    elif rest:
-        sentences.append(f"The article reports {_by_basis(rows, rest)}.")
-    return {"full": " ".join(sentences), "covered": ""}
-
-
-def _by_basis(rows: _Rows, having: list[Row]) -> str:
-    """Count outcomes by what they rest on: five outcomes: one figure, two assertions and …."""
-    found = _found(having)
-    total = sum(map(len, found.values()))
-    counted = f"{_number(total)} outcome" + ("" if total == 1 else "s")
-    found = dict(sorted(found.items(), key=lambda entry: entry[0] == _GAP))
-    if list(found) == ["outcome"]:
-        return counted
-    parts = [_with_remark(rows, basis, ids) for basis, ids in found.items()]
-    if len(found) == 1 and total > 1:
-        basis, ids = next(iter(found.items()))
-        return f"{counted}, {_some(ids, ids, f'{basis}s')}{_remark(rows, basis, ids)}"
-    return f"{counted}: {listed(parts)}"
-
-
-def _found(having: list[Row]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for row in having:
-        for group in _outcomes(row):
-            found[group["basis"]] += group["statements"]
-    return found
-
-
-def _with_remark(rows: _Rows, basis: str, ids: list[str]) -> str:
-    plural = "" if len(ids) == 1 else "s"
-    return f"{_number(len(ids))} {basis}{plural}{_remark(rows, basis, ids)}"
-
-
-def _remark(rows: _Rows, basis: str, ids: list[str]) -> str:
-    """Say of outcomes what is easily overlooked."""
-    if basis == "unnamed measure":
-        return rows.meant(ids)
-    if basis == _GAP:
-        return ", which counts as an outcome" if len(ids) == 1 else ", which count as outcomes"
-    older = rows.older(ids)
-    if not older:
-        return ""
-    words = older_words(rows.moments)
-    return f" ({words})" if len(ids) == 1 else f" ({_number(len(older))} {words})"
-
-
-def _older(having: list[Row]) -> set[str]:
-    traces = [trace for row in having for trace in row["traces"] if trace["older"]]
-    return {id_ for trace in traces for id_ in trace["statements"]}
-
-
-def _remarkable(rows: _Rows, rest: list[Row], more: str) -> str:
-    """Count the outcomes of no theme, and tell of them what is easily overlooked."""
-    found = _found(rest)
-    ids = [id_ for of_basis in found.values() for id_ in of_basis]
-    counted = f"{_number(len(ids))}{more or (' outcome' if len(ids) == 1 else ' outcomes')}"
-    remarks = []
-    if unnamed := found.get("unnamed measure"):
-        measure = "a measure" if len(unnamed) == 1 else "measures"
-        which = f"{measure} that it does not name{rows.meant(unnamed)}"
-        remarks.append(_some(unnamed, ids, which))
-    if older := rows.older(ids):
-        remarks.append(_some(older, ids, older_words(rows.moments)))
-    if list(found) == [_GAP]:
-        gaps = "an acknowledged gap" if len(ids) == 1 else "acknowledged gaps"
-        remarks.append(_some(ids, ids, f"{gaps}{_remark(rows, _GAP, ids)}"))
-    return ", ".join([counted, *remarks])
-
-
-def _some(some: list[str], all_: list[str], words: str) -> str:
-    """Say how many of all outcomes something is said of; of the only one, without a count."""
-    if len(all_) == 1:
-        return words
-    count = _number(len(some))
-    if len(some) == len(all_):
-        count = "both" if len(all_) == 2 else "all"
-    return f"{count} of them {words}"
-
-
-def _name(row: Row, moments: list[Moment]) -> Said:
-    """Say a row to those who do not see it."""
-    title = f"{isolated(row['title'])}."
-    calls = f"{_count(row['calls'], 'call')}." if row["calls"] or row["id"] else ""
-    milestones = f"{_count(len(row['milestones']), 'milestone')}." if row["milestones"] else ""
-    older = _older([row])
-    own = [_spoken(group, older, moments) for group in _outcomes(row)]
-    placed = [_spoken(g, older, moments) for cell in row["cells"] for g in cell["placed"]]
-    by_us = f"placed by us: {listed(placed)}" if placed else ""
-    is_expected = bool(row["id"]) and any(moment["role"] == "reported" for moment in moments)
-    if own:
-        outcomes = "; ".join(filter(None, [*own, by_us]))
-        outcomes = f"Outcomes: {outcomes}."
-    elif is_expected:
-        outcomes = "; ".join(filter(None, ["None reported in its own section", by_us])) + "."
-    else:
-        outcomes = f"{by_us.capitalize()}." if by_us else ""
-    parts = [title, calls, outcomes, row["note"]["full"] and f"{row['note']['full']}."]
-    covered = "Outcomes covered." if own or is_expected else ""
-    return {
-        "full": " ".join(filter(None, [*parts, milestones])),
-        "covered": " ".join(filter(None, [title, calls, covered, milestones])),
-    }
-
-
-def _spoken(group: Group, older: set[str], moments: list[Moment]) -> str:
-    count = len(group["statements"])
-    words = group["label"] if count == 1 else f"{count} {group['label']}"
-    old = older & set(group["statements"])
-    if not old:
-        return words
-    which = "" if len(old) == count else f"{len(old)} of them "
-    return f"{words}, {which}{older_words(moments)}"
 
 
 def _legend(rows: list[Row], ticks: dict[str, Tick]) -> list[Entry]:
