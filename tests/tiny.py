@@ -132,6 +132,36 @@ why-poor,3,It was fed,no,Read the call.,A call is an act.
 """,
 }
 
+# A fire, what an inquiry recommended, and a look back: three moments.
+THREE_MOMENTS = {
+    "sources": """\
+id,kind,title,publisher,url,published,language
+back,article,Three years after the fire,Town Paper,https://example.org/fire,2020-06-11,en
+""",
+    "themes": """\
+id,position,title
+doors,1,Doors
+stairs,2,Stairs
+""",
+    "moments": """\
+id,date,label,title
+fire,2017-06-14,Burnt,The fire
+advice,2019-10-30,Recommended,The inquiry's first report
+back,2020-06-11,Looked back,The paper looks back
+""",
+    "statements": """\
+id,theme,moment,kind,position,summary,addressed_to,basis,section,paragraph
+burnt,,fire,setting,1,The house burnt.,,,0,1
+check-doors,doors,advice,call,1,Check the doors.,owners,,1,1
+widen-stairs,stairs,advice,call,1,Widen the stairs.,owners,,2,1
+doors-checked,doors,back,outcome,1,Doors were checked.,,figure,1,2
+""",
+    "milestones": """\
+id,date,date_kind,label,title,kind,issuer,summary,certainty,themes,sources
+rule,2018-02,issued,Door rule,A rule on doors,rule,Council,On doors.,verified,doors,back
+""",
+}
+
 
 def write_tiny(folder, **changes):
     """Write the tiny tables; a change gives the whole text of a file, or None to leave it out."""
@@ -139,6 +169,13 @@ def write_tiny(folder, **changes):
     for name, text in texts.items():
         if text is not None:
             (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def write_only(folder, **texts):
+    """Write some tables, each given as the whole text of its file."""
+    for name, text in texts.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
     return folder
 
 

@@ -1,0 +1,508 @@
+"""Tables in, what is seen at a glance out: one row a theme, in words and plain data."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
+
+import pandas as pd
+
+from three_years_on.findings import (
+    GAP,
+    counted,
+    finding_of,
+    number_word,
+    older_words,
+    row_name,
+    source_of,
+    title_of,
+)
+from three_years_on.writing import short_date, text
+
+if TYPE_CHECKING:
+    from three_years_on.tables import Tables
+
+_WHOLE, _ARTICLE, _MILESTONES = "Opening and close", "The article", "Milestones"
+# The shapes of milestones in the order of their groups; the last stands for all groups beyond.
+SHAPES = ("square", "triangle", "house", "disc", "diamond", "hexagon", "cross")
+_WORDS: Words = {
+    "name": "All themes at a glance",
+    "none": "none reported",
+    "own": "in its own section",
+    "ownHead": "in the theme's own section",
+    "placedHead": "placed here by us",
+    "more": "more",
+}
+_EXPLAINED = {
+    "figure": "a figure",
+    "named measure": "a measure the article names",
+    "unnamed measure": "a measure not named",
+    "assertion": "assertion: nothing given for it",
+    GAP: "a gap said to remain",
+    "outcome": "one outcome",
+}
+_CALL = "one call: something asked for"
+_PLACED = "dashed: said elsewhere in the article, placed here by us"
+
+
+class Original(TypedDict):
+    """A title in its own language (a tag such as zh-Hans)."""
+
+    title: str
+    language: str
+
+
+class Said(TypedDict):
+    """One sentence of the whole, in full and with every outcome covered."""
+
+    full: str
+    covered: str
+
+
+class Moment(TypedDict):
+    """A day the article speaks from; `role` is called, reported or empty."""
+
+    id: str
+    date: str
+    day: str
+    label: str
+    title: str
+    role: str
+
+
+class Group(TypedDict):
+    """Statements of one basis in a cell: what they rest on, in words, and their ids."""
+
+    basis: str
+    label: str
+    statements: list[str]
+
+
+class Cell(TypedDict):
+    """What a row has at a moment; `none` where outcomes are expected and none is reported."""
+
+    calls: int
+    own: list[Group]
+    placed: list[Group]
+    none: bool
+
+
+class Line(TypedDict):
+    """A line of a label; a strong one is what the trace is there to tell."""
+
+    text: str
+    strong: bool
+
+
+class Trace(TypedDict):
+    """What leads from milestones to the statements that name or may mean them."""
+
+    statements: list[str]
+    milestones: list[str]
+    relation: str
+    placed: bool
+    older: bool
+    label: list[Line]
+
+
+class Row(TypedDict):
+    """A theme, or what belongs to none (`id` is empty)."""
+
+    id: str
+    number: int
+    title: str
+    original: Original | None
+    subtitle: str
+    calls: int
+    cells: list[Cell]
+    note: Said
+    milestones: list[str]
+    traces: list[Trace]
+    name: Said
+
+
+class Tick(TypedDict):
+    """A milestone: its first and last possible day (ISO), its label, group and shape."""
+
+    label: str
+    first: str
+    last: str
+    group: str
+    shape: str
+
+
+class Entry(TypedDict):
+    """An entry of the legend: marks of `browser/marks.js`, how they are drawn, and what they are.
+
+    `outcome` tells whether it stands only where outcomes are not covered.
+    """
+
+    marks: list[str]
+    look: str
+    words: str
+    outcome: bool
+
+
+class Words(TypedDict):
+    """What stands in the picture wherever it is meant."""
+
+    name: str
+    none: str
+    own: str
+    ownHead: str
+    placedHead: str
+    more: str
+
+
+class Overview(TypedDict):
+    """All that the overview shows."""
+
+    source: str
+    title: Said
+    finding: Said
+    moments: list[Moment]
+    zones: list[str]
+    rows: list[Row]
+    milestones: dict[str, Tick]
+    legend: list[Entry]
+    words: Words
+    alt: str
+
+
+def make_overview(tables: Tables) -> Overview:
+    """Return the overview of tables from `load`, whatever they hold.
+
+    Everything that tells an outcome comes twice, in full and covered, so that a browser can cover
+    a theme without making sentences.
+    """
+    moments = _moments(tables)
+    rows = Rows(tables, moments)
+    themes = enumerate(tables.themes.itertuples(), 1)
+    told = [rows.of_theme(number, theme) for number, theme in themes]
+    if rest := rows.of_none(len(told) + 1):
+        told.append(rest)
+    ticks = _ticks(tables)
+    title, finding = title_of(moments, told, ticks), finding_of(rows, told)
+    return {
+        "source": source_of(tables, moments),
+        "title": title,
+        "finding": finding,
+        "moments": moments,
+        "zones": _zones(moments),
+        "rows": told,
+        "milestones": ticks,
+        "legend": _legend(told, ticks),
+        "words": _WORDS,
+        "alt": " ".join(filter(None, [title["full"], finding["full"]])),
+    }
+
+
+def kind_groups(tables: Tables) -> dict[str, tuple[str, str]]:
+    """Return the group and the shape of each kind that a milestone has.
+
+    Groups are the column `group` of `kinds`; a kind without one is a group of its own. Shapes go
+    to groups in their order; those beyond the first six share the last shape.
+    """
+    named = tables.kinds.get("group", pd.Series(index=tables.kinds.index, dtype="str"))
+    group_of = dict(zip(tables.kinds["id"], map(text, named), strict=True))
+    kinds = [*tables.milestones["kind"].cat.remove_unused_categories().cat.categories, ""]
+    groups = {kind: group_of.get(kind) or kind or "other" for kind in kinds}
+    order = list(dict.fromkeys(groups.values()))
+    return {
+        kind: (group, SHAPES[min(order.index(group), len(SHAPES) - 1)])
+        for kind, group in groups.items()
+    }
+
+
+def moment_roles(tables: Tables) -> dict[str, str]:
+    """Return for each moment what its statements make it: reported, called or nothing.
+
+    Where nothing is reported at all, outcomes are expected at the last moment after a call.
+    """
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for row in tables.statements.itertuples():
+        kinds[row.moment].add(row.kind)
+    roles = {
+        id_: "reported" if "outcome" in kinds[id_] else "called" if "call" in kinds[id_] else ""
+        for id_ in tables.moments["id"]
+    }
+    last = next(reversed(roles), "")
+    if "reported" not in roles.values() and "called" in list(roles.values())[:-1]:
+        roles[last] = roles[last] or "reported"
+    return roles
+
+
+# The parts ---------------------------------------------------------------------------------------
+
+
+def _moments(tables: Tables) -> list[Moment]:
+    roles = moment_roles(tables)
+    return [
+        {
+            "id": row.id,
+            "date": row.date.date().isoformat(),
+            "day": short_date(row.date),
+            "label": row.label,
+            "title": row.title,
+            "role": roles[row.id],
+        }
+        for row in tables.moments.itertuples()
+    ]
+
+
+def _zones(moments: list[Moment]) -> list[str]:
+    """Name the times before, between and after the moments."""
+    if not moments:
+        return ["milestones"]
+    return ["milestones before", *["milestones in between"] * (len(moments) - 1), "after"]
+
+
+def _ticks(tables: Tables) -> dict[str, Tick]:
+    groups = kind_groups(tables)
+    return {
+        row.id: {
+            "label": row.label,
+            "first": row.date.date().isoformat(),
+            "last": row.last_day.date().isoformat(),
+            "group": groups[text(row.kind)][0],
+            "shape": groups[text(row.kind)][1],
+        }
+        for row in tables.milestones.itertuples()
+    }
+
+
+class _Placed(NamedTuple):
+    """A statement beside a theme, and whether we placed it there."""
+
+    row: Any
+    placed: bool
+
+
+class Rows:
+    """The rows of an overview; each table is read once."""
+
+    def __init__(self, tables: Tables, moments: list[Moment]) -> None:
+        self.tables, self.moments = tables, moments
+        self.statements = {row.id: row for row in tables.statements.itertuples()}
+        self.of: dict[str, list[Any]] = defaultdict(list)
+        for row in self.statements.values():
+            self.of[text(row.theme)].append(row)
+        self.placed_at: dict[str, list[Any]] = defaultdict(list)
+        for row in tables.placements.itertuples():
+            self.placed_at[text(row.theme)].append(self.statements[row.statement])
+        self.placings = [row.statement for row in tables.placements.itertuples()]
+        self.mentions: dict[str, list[Any]] = defaultdict(list)
+        for row in tables.mentions.itertuples():
+            self.mentions[row.statement].append(row)
+        self.milestones = {row.id: row for row in tables.milestones.itertuples()}
+        self.milestones_of: dict[str, list[str]] = defaultdict(list)
+        for row in self.milestones.values():
+            for theme in row.themes or ("",):
+                self.milestones_of[theme].append(row.id)
+
+    def of_theme(self, number: int, theme: Any) -> Row:
+        """Return the row of a theme."""
+        is_translated = pd.notna(theme.original_title)
+        return self._row(
+            number,
+            theme.id,
+            theme.title,
+            {"title": theme.original_title, "language": text(theme.original_language)}
+            if is_translated
+            else None,
+            [_Placed(row, placed=False) for row in self.of[theme.id]]
+            + [_Placed(row, placed=True) for row in self.placed_at[theme.id]],
+        )
+
+    def of_none(self, number: int) -> Row | None:
+        """Return the row of what belongs to no theme, where there is any of it."""
+        said = [_Placed(row, placed=False) for row in self.of[""]]
+        has_themes = len(self.tables.themes) > 0
+        if has_themes and not said:
+            return None
+        if not said and not self.milestones:
+            return None
+        title = _WHOLE if has_themes else _ARTICLE if said else _MILESTONES
+        row = self._row(number, "", title, None, said)
+        if has_themes:
+            row["subtitle"] = "belongs to no theme"
+            row["note"] = self._note(row)
+            # What is placed above is traced there.
+            row["traces"] = [
+                trace
+                for trace in row["traces"]
+                if not set(trace["statements"]) & set(self.placings)
+            ]
+            traced = {id_ for trace in row["traces"] for id_ in trace["milestones"]}
+            ids = dict.fromkeys([*self.milestones_of[""], *traced])
+            row["milestones"] = sorted(ids, key=lambda id_: self.milestones[id_].date)
+            row["name"] = row_name(row, self.moments)
+        return row
+
+    def _row(
+        self, number: int, id_: str, title: str, original: Original | None, said: list[_Placed]
+    ) -> Row:
+        traces = self._traces(said)
+        traced = [milestone for trace in traces for milestone in trace["milestones"]]
+        ids = dict.fromkeys([*self.milestones_of[id_], *traced])
+        row: Row = {
+            "id": id_,
+            "number": number,
+            "title": title,
+            "original": original,
+            "subtitle": "",
+            "calls": sum(s.row.kind == "call" and not s.placed for s in said),
+            "cells": [self._cell(moment, said) for moment in self.moments],
+            "note": {"full": "", "covered": ""},
+            "milestones": sorted(ids, key=lambda id_: self.milestones[id_].date),
+            "traces": traces,
+            "name": {"full": "", "covered": ""},
+        }
+        row["name"] = row_name(row, self.moments)
+        return row
+
+    def _cell(self, moment: Moment, said: list[_Placed]) -> Cell:
+        here = [s for s in said if s.row.moment == moment["id"] and s.row.kind != "setting"]
+        own = [s.row for s in here if s.row.kind == "outcome" and not s.placed]
+        return {
+            "calls": sum(s.row.kind == "call" and not s.placed for s in here),
+            "own": _groups(own),
+            "placed": _groups([s.row for s in here if s.placed]),
+            "none": moment["role"] == "reported" and not own,
+        }
+
+    def _traces(self, said: list[_Placed]) -> list[Trace]:
+        """Return a trace for each set of milestones, those that are named first."""
+        traces: dict[tuple[Any, ...], Trace] = {}
+        for statement, placed in said:
+            if statement.kind == "setting" or (statement.kind == "call" and not placed):
+                continue
+            by_relation: dict[str, list[str]] = defaultdict(list)
+            for mention in self.mentions[statement.id]:
+                by_relation[mention.relation].append(mention.milestone)
+            for relation, ids in by_relation.items():
+                ids.sort(key=lambda id_: (self.milestones[id_].date, id_))
+                key = (*ids, relation, placed)
+                if key in traces:
+                    traces[key]["statements"].append(statement.id)
+                else:
+                    traces[key] = self._trace(statement.id, ids, relation, placed=placed)
+        return sorted(traces.values(), key=lambda trace: trace["relation"] != "named")
+
+    def _trace(self, statement: str, ids: list[str], relation: str, *, placed: bool) -> Trace:
+        older = relation == "named" and all(map(self._is_older, ids))
+        if relation == "named":
+            words = [self.milestones[id_].label for id_ in ids]
+        else:
+            words = [f"{self._counted(ids)} may be meant"]
+        lines: list[Line] = [{"text": line, "strong": False} for line in words]
+        if older:
+            lines.append({"text": older_words(self.moments), "strong": True})
+        return {
+            "statements": [statement],
+            "milestones": ids,
+            "relation": relation,
+            "placed": placed,
+            "older": older,
+            "label": lines,
+        }
+
+    def _is_older(self, milestone: str) -> bool:
+        last_day = self.milestones[milestone].last_day.date().isoformat()
+        return bool(self.moments) and last_day < self.moments[0]["date"]
+
+    def older(self, statements: list[str]) -> list[str]:
+        """Return the statements whose named milestones are all older than the first moment."""
+        named = {
+            id_: [m.milestone for m in self.mentions[id_] if m.relation == "named"]
+            for id_ in statements
+        }
+        return [id_ for id_, ids in named.items() if ids and all(map(self._is_older, ids))]
+
+    def _counted(self, ids: list[str]) -> str:
+        """Count milestones by their kind where they are of one and its plural is plain."""
+        kinds = {text(self.milestones[id_].kind) for id_ in ids}
+        kind = kinds.pop() if len(kinds) == 1 else "milestone"
+        is_plain = kind.isascii() and kind[-1:].isalpha() and kind[-1:] not in "sxyz"
+        return counted(len(ids), kind if is_plain else "milestone")
+
+    def meant(self, statements: list[str]) -> str:
+        """Say what may be meant by statements that name no measure."""
+        ids = {
+            mention.milestone
+            for id_ in statements
+            for mention in self.mentions[id_]
+            if mention.relation == "candidate"
+        }
+        return f" ({self._counted(list(ids))} may be meant)" if ids else ""
+
+    def _note(self, row: Row) -> Said:
+        """Say how many outcomes of no theme are placed beside one as well."""
+        outcomes = [
+            s for cell in row["cells"] for group in cell["own"] for s in group["statements"]
+        ]
+        placed = [s for s in outcomes if s in self.placings]
+        twice = sum(self.placings.count(s) > 1 for s in placed)
+        if not placed:
+            return {"full": "", "covered": ""}
+        if len(outcomes) == 1:
+            words = "This outcome is placed above too"
+        else:
+            are = "is" if len(placed) == 1 else "are"
+            words = f"{len(placed)} of these {len(outcomes)} {are} placed above too"
+        if twice:
+            themes = max(self.placings.count(s) for s in placed)
+            beside = "two themes" if themes == 2 else "several themes"
+            words += f", {'it' if len(placed) == 1 else number_word(twice)} beside {beside}"
+        return {"full": words, "covered": ""}
+
+    def place_of_rest(self) -> str:
+        """Say where in the article outcomes of no theme stand."""
+        sections = [row.section for row in self.of[""] if row.kind == "outcome"]
+        themed = [row.section for id_, rows in self.of.items() if id_ for row in rows]
+        if themed and min(sections) > max(themed):
+            return "The close of the article"
+        if themed and max(sections) < min(themed):
+            return "The opening of the article"
+        return "The rest of the article"
+
+
+def _groups(statements: list[Any]) -> list[Group]:
+    """Group statements by what they rest on, in the order in which a basis comes up."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in statements:
+        found["call" if row.kind == "call" else text(row.basis) or "outcome"].append(row.id)
+    return [
+        {"basis": basis, "label": basis if len(ids) == 1 else f"{basis}s", "statements": ids}
+        for basis, ids in found.items()
+    ]
+
+
+def _legend(rows: list[Row], ticks: dict[str, Tick]) -> list[Entry]:
+    """List the marks that the picture holds, and no other."""
+    cells = [cell for row in rows for cell in row["cells"]]
+    bases = {group["basis"] for cell in cells for group in (*cell["own"], *cell["placed"])}
+    placed = {group["basis"] for cell in cells for group in cell["placed"]}
+    shown = {id_ for row in rows for id_ in row["milestones"]}
+    is_coarse = any(ticks[id_]["first"] != ticks[id_]["last"] for id_ in shown)
+    found: list[tuple[list[str], str, str, bool]] = [
+        (["call"] * any(cell["calls"] for cell in cells), "filled", _CALL, False),
+        (["tick"] * bool(shown), "filled", "one policy or event of the time, chosen by us", False),
+        (["bar"] * is_coarse, "filled", "only its month or year is known", False),
+        *(([basis] * (basis in bases), "filled", _EXPLAINED[basis], True) for basis in _EXPLAINED),
+        (_shapes(rows, ticks, "named"), "filled", "what an outcome names, as we identify it", True),
+        (_shapes(rows, ticks, "candidate"), "half", "what it may mean", True),
+        ([b for b in _EXPLAINED if b in placed][:1], "dashed", _PLACED, True),
+    ]
+    return [
+        {"marks": marks, "look": look, "words": words, "outcome": outcome}
+        for marks, look, words, outcome in found
+        if marks
+    ]
+
+
+def _shapes(rows: list[Row], ticks: dict[str, Tick], relation: str) -> list[str]:
+    """Return the shapes of the milestones that outcomes name, or may mean."""
+    traces = [trace for row in rows for trace in row["traces"] if trace["relation"] == relation]
+    found = {ticks[id_]["shape"] for trace in traces for id_ in trace["milestones"]}
+    return sorted(found, key=SHAPES.index)
