@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _MOST_LANES = 7
 _OTHER = "other"
-_WORDS = "none one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NAMED = {"named": "the article names it", "candidate": "the article may mean it"}
 _HERE = {"named": "an outcome here names it", "candidate": "an outcome here may mean it"}
 _FARTHEST = {"outcome": 0, "elsewhere": 1}
@@ -56,13 +56,13 @@ class MarkContent(TypedDict):
 class EmphasisContent(TypedDict):
     """How the article speaks of a milestone, seen from one step.
 
-    `arrow` is the moment of the outcome that names it, or empty; `placed` tells that this
-    explainer set that outcome beside the theme; `said` says it all in words.
+    `moment` is the one of the statement that names it, to which the arrow of an outcome leads;
+    `placed` tells that this explainer set the outcome beside the theme; `said` says it in words.
     """
 
     by: Literal["outcome", "elsewhere"]
     relation: Literal["named", "candidate"]
-    arrow: str
+    moment: str
     placed: bool
     said: str
 
@@ -159,9 +159,9 @@ def _spans(dates: pd.Series) -> list[str]:
 
 def _years(first: pd.Timestamp, last: pd.Timestamp) -> str:
     years = last.year - first.year
-    if (first.month, first.day) != (last.month, last.day) or not 0 < years < len(_WORDS):
+    if (first.month, first.day) != (last.month, last.day) or not 0 < years < len(_NUMBERS):
         return "between"
-    return "in the year" if years == 1 else f"in the {_WORDS[years]} years"
+    return "in the year" if years == 1 else f"in the {_NUMBERS[years]} years"
 
 
 def _mark(row: Any, lane: str) -> MarkContent:
@@ -251,7 +251,7 @@ def _seen_from(mention: _Mention, theme: str) -> EmphasisContent:
     return {
         "by": "outcome" if is_here else "elsewhere",
         "relation": mention["relation"],
-        "arrow": mention["moment"] if is_here else "",
-        "placed": placed,
+        "moment": mention["moment"],
+        "placed": placed and is_here,
         "said": words + (", placed here by this explainer" if placed and is_here else ""),
     }

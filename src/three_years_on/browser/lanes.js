@@ -1,0 +1,581 @@
+// The timeline: plain data in, a drawing in lanes out, reached by keys and pointer.
+
+import { count, h } from "./dom.js";
+import { dayNumber, layOut, textBox } from "./layout.js";
+
+// A shape a lane, in their order: whole and left half, as corners in a square of -1 to 1.
+const LANE_SHAPES = [
+  { whole: "-.9 -.9 .9 -.9 .9 .9 -.9 .9", half: "-.9 -.9 0 -.9 0 .9 -.9 .9" }, // square
+  { whole: "0 -1.1 1.1 .9 -1.1 .9", half: "0 -1.1 0 .9 -1.1 .9" }, // triangle
+  { whole: "0 -1.1 1 -.3 1 1 -1 1 -1 -.3", half: "0 -1.1 0 1 -1 1 -1 -.3" }, // house
+  { round: true }, // disc
+  { whole: "0 -1.25 1.25 0 0 1.25 -1.25 0", half: "0 -1.25 0 1.25 -1.25 0" }, // diamond
+  { whole: "-1.1 -.9 1.1 -.9 0 1.1", half: "-1.1 -.9 0 -.9 0 1.1" }, // triangle on its tip
+  { whole: "-.6 -1 .6 -1 1.2 0 .6 1 -.6 1 -1.2 0", half: "-.6 -1 0 -1 0 1 -.6 1 -1.2 0" }, // hexagon
+];
+const SVG_NAMES = "http://www.w3.org/2000/svg";
+const NEAR = 24;
+const LINGER = 400;
+const CROWDED = 200;
+
+function drawn(tag, attributes = {}, ...children) {
+  const node = document.createElementNS(SVG_NAMES, tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== false) node.setAttribute(name, value);
+  }
+  node.append(...children.filter(Boolean));
+  return node;
+}
+
+const rounded = (number) => Math.round(number * 10) / 10;
+
+/** The path of a lane's shape, or of its left half, around its middle. */
+function shapePath(lane, size, part = "whole") {
+  const shape = LANE_SHAPES[lane % LANE_SHAPES.length];
+  if (shape.round) {
+    const [top, bottom] = [`0 ${-size}`, `0 ${size}`];
+    const arc = (way, to) => `A${size} ${size} 0 0 ${way} ${to}`;
+    return part === "half" ? `M${top}${arc(0, bottom)}Z` : `M${top}${arc(0, bottom)}${arc(0, top)}Z`;
+  }
+  const numbers = shape[part].split(" ").map((number) => rounded(Number(number) * size));
+  return `M${numbers.join(" ")}Z`;
+}
+
+const momentClass = (moment) => (moment >= 0 ? ` tyo-moment-${moment % 4}` : "");
+
+/**
+ * The timeline of one step at a time, at whatever width its container has.
+ *
+ * `content` is what timelines.py makes. `open(id)` is called with the milestone that a reader opens.
+ * Options: `fontScale` for slides, `height` in pixels that the drawing is not to pass.
+ * `node` is to be put into the page; `tools` is an empty place at the end of its first line.
+ */
+export class Lanes {
+  constructor(content, { open }, { fontScale = 1, height } = {}) {
+    Object.assign(this, { content, open, scale: fontScale, height });
+    this.steps = new Map(content.steps.map((step) => [step.theme, step]));
+    this.laneOf = new Map(content.lanes.map(({ id }, index) => [id, index]));
+    this.momentOf = new Map(content.moments.map(({ id }, index) => [id, index]));
+    this.widths = new Map();
+    this.opened = new Set();
+    this.years = {};
+    this.build();
+    this.observer = new ResizeObserver(([{ contentRect }]) => this.fit(contentRect.width));
+    this.observer.observe(this.picture);
+  }
+
+  build() {
+    this.svg = drawn("svg", { role: "group", class: "tyo-lanes-svg" });
+    this.title = h("h4", { class: "tyo-lanes-title", dir: "auto" });
+    this.note = h("p", { class: "tyo-lanes-note", dir: "auto" });
+    this.range = h("p", { class: "tyo-lanes-range", role: "group", "aria-label": "Years shown" });
+    this.tools = h("div", { class: "tyo-lanes-tools" });
+    this.popover = h("div", { class: "tyo-lanes-popover", "aria-hidden": "true", hidden: true });
+    this.picture = h("div", { class: "tyo-lanes-picture" }, this.svg, this.popover);
+    this.told = h("p", { class: "tyo-lanes-told", dir: "auto" });
+    const head = h("div", { class: "tyo-lanes-head" }, this.title, this.note, this.range, this.tools);
+    this.node = h("div", { class: "tyo-lanes", style: `--tyo-lanes-scale:${this.scale}` }, head, this.picture, this.told);
+    const on = (node, name, heed) => node.addEventListener(name, (event) => heed.call(this, event));
+    on(this.svg, "keydown", this.onKey);
+    on(this.svg, "focusin", this.onFocus);
+    on(this.svg, "focusout", this.letGo);
+    on(this.svg, "pointerdown", (event) => (this.pointer = event.pointerType));
+    on(this.svg, "pointermove", this.onPoint);
+    on(this.svg, "click", this.onClick);
+    on(this.picture, "pointerleave", this.letGo);
+    on(this.picture, "pointerenter", () => clearTimeout(this.lingering));
+    on(this.node, "keydown", this.onEscape);
+  }
+
+  /** Show a step as far as filters let it through; `covered` keeps quiet about what is reported. */
+  show({ theme }, visible, chosen, { covered = false } = {}) {
+    const isSame = theme === this.theme && visible === this.visible && covered === this.covered;
+    if (theme !== this.theme) [this.opened, this.years] = [new Set(), {}];
+    Object.assign(this, { theme, visible, covered, chosen });
+    if (!isSame) this.draw();
+    this.choose(chosen);
+  }
+
+  choose(chosen) {
+    for (const { node, id } of this.items ?? []) {
+      node.classList.toggle("tyo-chosen", chosen !== "" && id === chosen);
+    }
+    const item = this.items?.find(({ id }) => id !== undefined && id === chosen);
+    if (item) this.makeReachable(item);
+  }
+
+  /** Put the focus on a milestone. */
+  focus(milestone) {
+    const item = this.items.find(({ id }) => id === milestone) ?? this.reachable;
+    item?.node.focus();
+  }
+
+  fit(width) {
+    if (Math.abs(width - (this.width ?? 0)) < 1) return;
+    this.width = width;
+    if (this.theme !== undefined) this.draw();
+  }
+
+  measure(text, isBold) {
+    const key = (isBold ? "b" : "r") + text;
+    if (!this.widths.has(key)) {
+      if (!this.pen) {
+        this.pen = document.createElement("canvas").getContext("2d");
+        this.family = getComputedStyle(this.svg).fontFamily;
+      }
+      this.pen.font = `${isBold ? "bold " : ""}48px ${this.family}`;
+      this.widths.set(key, this.pen.measureText(text).width / 4);
+    }
+    return this.widths.get(key);
+  }
+
+  // What is shown.
+
+  /** The milestones of the step that filters let through, with what the layout needs of each. */
+  listed() {
+    const { milestones } = this.content;
+    const step = this.steps.get(this.theme);
+    return step.milestones
+      .filter((id) => this.visible.has(id))
+      .map((id) => {
+        const { first, last, lane, ...mark } = milestones[id];
+        const emphasis = this.covered ? undefined : step.emphasis[id];
+        return {
+          ...mark,
+          id,
+          by: "",
+          relation: "",
+          placed: false,
+          said: "",
+          ...emphasis,
+          first: dayNumber(first),
+          last: dayNumber(last),
+          lane: this.laneOf.get(lane),
+          moment: emphasis ? this.momentOf.get(emphasis.moment) : -1,
+        };
+      });
+  }
+
+  shownData(listed) {
+    const { lanes, spans, months } = this.content;
+    const moments = this.content.moments.map(({ day, text }) => ({ day: dayNumber(day), text }));
+    const { from, until } = this.years;
+    if (from === undefined) return { lanes, moments, spans, months, milestones: listed };
+    const range = [yearStart(from), yearStart(until + 1) - 1];
+    const isIn = ({ first, last }) => last >= range[0] && first <= range[1];
+    return { lanes, moments, spans, months, range, milestones: listed.filter(isIn) };
+  }
+
+  draw() {
+    this.width ??= this.picture.clientWidth;
+    if (!this.width) return;
+    this.closePopover();
+    const held = this.items?.find(({ node }) => node === document.activeElement);
+    const listed = this.listed();
+    const shown = this.shownData(listed);
+    this.rtl = getComputedStyle(this.node).direction === "rtl";
+    const { scale, rtl, opened, height } = this;
+    const measure = (text, isBold) => this.measure(text, isBold);
+    this.plan = layOut(shown, this.width, measure, { scale, rtl, opened, height });
+    this.byId = new Map(shown.milestones.map((milestone) => [milestone.id, milestone]));
+    this.render(shown);
+    this.say(listed, shown);
+    if (held) (this.items.find(({ key }) => key === held.key) ?? this.reachable)?.node.focus();
+  }
+
+  render(shown) {
+    const { plan, svg } = this;
+    const { width, height } = plan;
+    svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    svg.setAttribute("width", width);
+    svg.setAttribute("height", height);
+    svg.classList.toggle("tyo-upright", plan.upright);
+    this.items = [];
+    const ofMark = new Map();
+    const ground = drawn("g", { "aria-hidden": "true" }, ...this.ground());
+    const isButton = ({ part, id }) => id !== undefined || (part === "lane" && plan.lanes[0].isCrowded);
+    for (const text of plan.texts) {
+      if (!isButton(text)) ground.append(this.words(text));
+      else if (text.id !== undefined) ofMark.set(text.id, [...(ofMark.get(text.id) ?? []), text]);
+    }
+    const periods = new Map(plan.periods.map((period) => [period.id, period]));
+    const lanes = plan.lanes.filter(({ isCrowded }) => isCrowded).map((lane) => this.laneButton(lane, shown));
+    const bars = plan.bars.map((bar) => this.barButton(bar, shown));
+    const order = new Map(shown.milestones.map(({ id }, at) => [id, at]));
+    const marks = [...plan.marks]
+      .sort((a, b) => order.get(a.id) - order.get(b.id))
+      .map((mark) => this.markButton(mark, ofMark.get(mark.id) ?? [], periods.get(mark.id)));
+    svg.replaceChildren(ground, ...lanes, ...bars, ...marks);
+    this.reachable = undefined;
+    if (this.items.length) this.makeReachable(this.items.find(({ id }) => id) ?? this.items[0]);
+  }
+
+  ground() {
+    const { regions, lanes, ticks, breaks, moments, arrows, upright, width } = this.plan;
+    const line = (x1, y1, x2, y2, name, more = {}) =>
+      drawn("line", { x1: rounded(x1), y1: rounded(y1), x2: rounded(x2), y2: rounded(y2), class: name, ...more });
+    const box = ({ x, y, width, height }, name) =>
+      drawn("rect", { x: rounded(x), y: rounded(y), width: rounded(width), height: rounded(height), class: name });
+    const bottom = lanes.length ? lanes.at(-1).y + lanes.at(-1).height : 0;
+    return [
+      ...regions.filter((region) => region.width > 0).map((region) => box(region, "tyo-outside")),
+      ...ticks.map(({ x, y, to, end, isGuide }) =>
+        line(x, y, to ?? x, end ?? y, isGuide ? "tyo-guide" : "tyo-rule"),
+      ),
+      ...(upright ? [] : [...lanes.map(({ y }) => y), bottom].map((y) => line(0, y, width, y, "tyo-rule"))),
+      ...breaks.flatMap((gap) => this.breakMark(gap)),
+      ...lanes.map(({ lane, iconX, iconY, size }) =>
+        drawn("path", { d: shapePath(lane, size), transform: `translate(${iconX} ${iconY})`, class: "tyo-icon" }),
+      ),
+      ...arrows.flatMap(({ x, to, y, style, moment }) => this.arrow(x, to, y, `tyo-${style}${momentClass(moment)}`)),
+      ...moments.map((moment) =>
+        upright
+          ? box(moment, `tyo-date-bar${momentClass(moment.moment)}`)
+          : line(moment.x, moment.y, moment.x, moment.end, `tyo-date${momentClass(moment.moment)}`),
+      ),
+    ];
+  }
+
+  arrow(x, to, y, name) {
+    const back = (to > x ? -1 : 1) * 7 * this.scale;
+    const up = 5 * this.scale;
+    const head = `M${to + back} ${y - up}L${to} ${y}L${to + back} ${y + up}`;
+    return [
+      drawn("path", { d: `M${x} ${y}H${to}`, class: `tyo-arrow ${name}` }),
+      drawn("path", { d: head, class: `tyo-arrow${name.slice(name.indexOf(" "))}` }),
+    ];
+  }
+
+  breakMark({ x, y, width, height }) {
+    const middle = x + width / 2;
+    const zigzag = (at) => {
+      let path = `M${at} ${y}`;
+      for (let down = 0, side = 1; down < height; down += 6, side = -side) path += `l${3 * side} ${Math.min(6, height - down)}`;
+      return path;
+    };
+    const paper = drawn("rect", { x, y, width, height, class: "tyo-gap" });
+    return [paper, ...[middle - 6, middle + 4].map((at) => drawn("path", { d: zigzag(at), class: "tyo-break" }))];
+  }
+
+  words({ text, x, y, anchor, bold, part, moment }) {
+    const isOn = (region) => x >= region.x && x < region.x + region.width && y > region.y && y < region.y + region.height;
+    const names = [
+      "tyo-words",
+      this.plan.regions.some(isOn) && "tyo-on-outside",
+      bold && "tyo-bold",
+      part && `tyo-part-${part}`,
+      part !== "bar" && moment >= 0 && `tyo-said${momentClass(moment)}`,
+    ];
+    const place = { x: rounded(x), y: rounded(y), dy: ".35em", "text-anchor": anchor };
+    const node = drawn("text", { ...place, class: names.filter(Boolean).join(" ") });
+    // The first strong letter tells the direction of words, whatever that of the page is.
+    node.textContent = this.rtl ? `\u2068${text}\u2069` : text;
+    return node;
+  }
+
+  /** The mark of a milestone with its words, as a button. */
+  markButton(mark, texts, period) {
+    const { x, y, size, lane, by, relation, moment, certain } = mark;
+    const name = `tyo-mark${momentClass(moment)}${by === "outcome" ? " tyo-large" : ""}`;
+    const isHalf = relation === "candidate";
+    const isHollow = isHalf || !certain;
+    const at = `translate(${rounded(x)} ${rounded(y)})`;
+    const shape = (part, more) => drawn("path", { d: shapePath(lane, size, part), transform: at, class: more });
+    const ring = by === "elsewhere" && !isHalf;
+    const node = drawn(
+      "g",
+      { role: "button", tabindex: -1, class: name, "aria-label": this.nameOf(mark.id), "data-milestone": mark.id },
+      period && drawn("rect", { x: rounded(period.x), y: rounded(y - 1.5), width: rounded(period.width), height: 3, class: "tyo-period" }),
+      shape("whole", isHollow ? "tyo-hollow" : "tyo-full"),
+      isHalf && shape("half", "tyo-full"),
+      ring && drawn("circle", { cx: rounded(x), cy: rounded(y), r: rounded(size + 2.5 * this.scale), class: "tyo-ring" }),
+      ...texts.map((text) => this.words(text)),
+      drawn("circle", { cx: rounded(x), cy: rounded(y), r: rounded(size + 4 * this.scale), class: "tyo-focus" }),
+    );
+    const boxes = texts.map((text) => textBox(text, this.rtl));
+    const row = this.plan.upright ? { x: 0, y: mark.top, width: this.width, height: mark.bottom - mark.top } : undefined;
+    boxes.push(row ?? { x: x - size, y: y - size, width: 2 * size, height: 2 * size });
+    this.items.push({ node, key: `mark ${mark.id}`, id: mark.id, x, y, size, lane, boxes });
+    return node;
+  }
+
+  nameOf(id) {
+    const { label, when, certain, said } = this.byId.get(id);
+    return [label, when, !certain && "day not certain", said].filter(Boolean).join(", ");
+  }
+
+  /** The name of a lane in a crowd: it opens the lane, so that each milestone has its mark. */
+  laneButton({ lane, id, y, isOpen, iconX, iconY, count: within }) {
+    const { label } = this.content.lanes[lane];
+    const size = 12 * this.scale;
+    const box = { x: iconX - size, y: iconY - size, width: 2 * size, height: 2 * size };
+    const words = this.plan.texts.filter((text) => text.part === "lane" && text.lane === lane);
+    const node = drawn(
+      "g",
+      {
+        role: "button",
+        tabindex: -1,
+        class: "tyo-lane-button",
+        "aria-expanded": isOpen,
+        "aria-label": `${label}, ${count(within, "milestone")}: ${isOpen ? "each" : "counted"}`,
+      },
+      drawn("circle", { cx: iconX, cy: iconY, r: 9 * this.scale, class: "tyo-focus" }),
+      ...words.map((text) => this.words(text)),
+    );
+    const boxes = [box, ...words.map((text) => textBox(text, this.rtl))];
+    const rest = { x: iconX, y: iconY, size, lane, boxes, opens: id };
+    const title = `${label}: ${count(within, "milestone")}`;
+    this.items.push({ node, key: `lane ${id}`, title, isOpen, ...rest, y });
+    return node;
+  }
+
+  barButton({ x, y, width, height, lane, key, count: within, when, isOpen }) {
+    const of = lane >= 0 ? `${this.content.lanes[lane].label}, ` : "";
+    const title = `${of}${when}: ${count(within, "milestone")}`;
+    const box = { x: rounded(x), y: rounded(y), width: rounded(width), height: rounded(height) };
+    const node = drawn(
+      "g",
+      { role: "button", tabindex: -1, class: "tyo-bar", "aria-expanded": Boolean(isOpen), "aria-label": title },
+      drawn("rect", { ...box, class: "tyo-count-bar" }),
+    );
+    const target = this.plan.upright ? { x: 0, y: y - 6, width: this.width, height: height + 12 } : box;
+    const rest = { x: x + width / 2, y, size: 0, lane, boxes: [target], opens: key };
+    this.items.push({ node, key: `bar ${key} ${when}`, title, isOpen, ...rest });
+    return node;
+  }
+
+  // What is said around it.
+
+  say(listed, shown) {
+    const step = this.steps.get(this.theme);
+    const [here, all] = [shown.milestones.length, step.milestones.length];
+    this.svg.setAttribute("aria-label", step.name);
+    this.told.textContent = this.covered ? "" : step.text;
+    const of = here === all ? "" : `${here.toLocaleString("en")} of `;
+    const number = `${all.toLocaleString("en")} milestone${all === 1 ? "" : "s"}`;
+    const isSorted = new Set(shown.milestones.map(({ lane }) => lane)).size > 1;
+    this.title.textContent = of + number + (isSorted ? " by kind" : "");
+    this.note.replaceChildren(...this.notes(shown));
+    this.sayRange(listed);
+  }
+
+  /** How to reach what has no words, and what this picture's looks mean; only what it holds. */
+  notes(shown) {
+    const { plan } = this;
+    const some = (test) => plan.marks.some(test);
+    const rest = plan.marks.length - plan.labelled;
+    const [gap] = plan.breaks;
+    const outcome = plan.marks.find(({ by }) => by === "outcome");
+    const lines = [
+      plan.bars.length > 0 && "Bars count milestones; open a lane or a year to see each. ",
+      rest > 0 && `${plan.labelled} labelled; point at a mark or use the arrow keys for the rest. `,
+      outcome && [h("b", { class: `tyo-said${momentClass(outcome.moment)}` }, "Bold"), ": an outcome here names it or may mean it. "],
+      plan.arrows.some(({ style }) => style === "dashed") && "Dashed: placed here by this explainer. ",
+      some(({ relation }) => relation === "candidate") && "Half filled: may be meant. ",
+      some(({ by, relation }) => by === "elsewhere" && relation === "named") && "Ringed: named elsewhere in the article. ",
+      some(({ certain, relation }) => !certain && relation !== "candidate") && "Hollow: day not certain. ",
+      plan.periods.length > 0 && "With a bar: month or year known. ",
+      gap && `Nothing is shown between ${yearName(gap.from)} and ${yearName(gap.until)}. `,
+    ];
+    return lines.filter(Boolean).flat();
+  }
+
+  /** Where there is much, or a gap in time, the years to show can be chosen. */
+  sayRange(listed) {
+    const hasMuch = listed.length > CROWDED || this.plan.breaks.length > 0 || this.years.from !== undefined;
+    this.range.hidden = !hasMuch;
+    const years = hasMuch ? [...new Set(listed.map(({ first }) => yearName(first)))].sort((a, b) => a - b) : [];
+    const key = years.join();
+    if (key === this.rangeKey) return;
+    this.rangeKey = key;
+    const chooser = (name, chosen) => {
+      const options = years.map((year) => h("option", { value: year }, `${year}`));
+      const select = h("select", { "aria-label": name, onchange: () => this.chooseYears() }, ...options);
+      select.value = chosen;
+      return select;
+    };
+    this.from = chooser("From", this.years.from ?? years[0]);
+    this.until = chooser("Until", this.years.until ?? years.at(-1));
+    this.range.replaceChildren("Years ", this.from, " to ", this.until);
+  }
+
+  chooseYears() {
+    const chosen = [Number(this.from.value), Number(this.until.value)].sort((a, b) => a - b);
+    const ends = [this.from.options[0].value, [...this.from.options].at(-1).value].map(Number);
+    const isAll = chosen[0] === ends[0] && chosen[1] === ends[1];
+    this.years = isAll ? {} : { from: chosen[0], until: chosen[1] };
+    [this.from.value, this.until.value] = chosen;
+    this.draw();
+    this.choose(this.chosen);
+  }
+
+  // Keys and pointer.
+
+  makeReachable(item) {
+    this.reachable?.node.setAttribute("tabindex", -1);
+    item.node.setAttribute("tabindex", 0);
+    this.reachable = item;
+  }
+
+  itemOf(node) {
+    const button = node.closest?.("[role=button]");
+    return this.items.find((item) => item.node === button);
+  }
+
+  onKey(event) {
+    const item = this.itemOf(event.target);
+    if (!item || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { key } = event;
+    if (key === "Enter" || key === " ") this.act(item);
+    else {
+      const next = this.neighbour(item, key);
+      if (!next) return;
+      this.makeReachable(next);
+      next.node.focus();
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /** Along time, or to the nearest in the next lane; at an end it stays where it is. */
+  neighbour(item, key) {
+    const { upright } = this.plan;
+    const [along, across] = upright ? ["y", "x"] : ["x", "y"];
+    const direction = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[key];
+    const isAlong = (key === "ArrowUp" || key === "ArrowDown") === upright;
+    const isOf = ({ lane }) => upright || lane === item.lane;
+    const row = this.items.filter(isOf).sort((a, b) => a[along] - b[along]);
+    if (key === "Home") return row[0];
+    if (key === "End") return row.at(-1);
+    if (!direction) return undefined;
+    if (isAlong) return row[Math.min(Math.max(row.indexOf(item) + direction, 0), row.length - 1)];
+    const lanes = [...new Set(this.items.map(({ lane }) => lane))];
+    const place = (lane) => this.items.find((one) => one.lane === lane)[across];
+    lanes.sort((a, b) => place(a) - place(b));
+    const lane = lanes[lanes.indexOf(item.lane) + direction];
+    const distance = (one) => Math.abs(one[along] - item[along]);
+    const inLane = this.items.filter((one) => one.lane === lane);
+    return inLane.sort((a, b) => distance(a) - distance(b))[0] ?? item;
+  }
+
+  onFocus({ target }) {
+    const item = this.itemOf(target);
+    if (!item) return;
+    this.makeReachable(item);
+    if (target.matches(":focus-visible")) this.openPopover(item, true);
+  }
+
+  onEscape(event) {
+    if (event.key !== "Escape" || this.popover.hidden) return;
+    this.closePopover();
+    event.stopPropagation();
+  }
+
+  /** The nearest mark within 24 pixels; upright, the row. */
+  nearest({ clientX, clientY }) {
+    const { left, top, width } = this.svg.getBoundingClientRect();
+    const zoom = this.plan.width / width;
+    const [x, y] = [(clientX - left) * zoom, (clientY - top) * zoom];
+    let found;
+    let least = this.plan.upright ? 1 : NEAR;
+    for (const item of this.items) {
+      for (const box of item.boxes) {
+        const aside = Math.max(box.x - x, 0, x - box.x - box.width);
+        const away = Math.max(box.y - y, 0, y - box.y - box.height);
+        const distance = Math.hypot(aside, away);
+        if (distance < least) [found, least] = [item, distance];
+      }
+    }
+    return found;
+  }
+
+  onPoint(event) {
+    if (event.pointerType === "touch") return;
+    const item = this.nearest(event);
+    this.svg.classList.toggle("tyo-pointing", Boolean(item));
+    if (item && item !== this.pointed) this.openPopover(item, false);
+  }
+
+  /** A finger first sees what it has met, unless the words are there already. */
+  onClick(event) {
+    const item = this.nearest(event);
+    if (!item) return this.closePopover();
+    const isFirst = this.pointer === "touch" && !this.plan.upright && this.pointed !== item;
+    if (isFirst) this.openPopover(item, false);
+    else this.act(item);
+  }
+
+  act({ id, opens }) {
+    if (id !== undefined) {
+      this.closePopover();
+      this.open(id);
+      return;
+    }
+    if (!this.opened.delete(opens)) this.opened.add(opens);
+    this.draw();
+    this.choose(this.chosen);
+  }
+
+  letGo() {
+    clearTimeout(this.lingering);
+    this.lingering = setTimeout(() => {
+      const isHeld = this.svg.contains(document.activeElement) && document.activeElement.matches(":focus-visible");
+      if (!isHeld && !this.picture.matches(":hover")) this.closePopover();
+    }, LINGER);
+  }
+
+  closePopover() {
+    this.pointed?.node.classList.remove("tyo-pointed");
+    this.pointed = undefined;
+    this.popover.hidden = true;
+  }
+
+  openPopover(item, byKeys) {
+    this.closePopover();
+    this.pointed = item;
+    item.node.classList.add("tyo-pointed");
+    this.popover.replaceChildren(...this.popoverParts(item, byKeys));
+    this.popover.hidden = false;
+    this.placePopover(item);
+  }
+
+  popoverParts(item, byKeys) {
+    const does = item.id !== undefined ? "Open" : item.isOpen ? "Close" : "Open";
+    const act = () => this.act(item);
+    const button = h("button", { type: "button", tabindex: -1, onclick: act }, does);
+    const hint = byKeys ? h("span", {}, `Enter: ${does.toLowerCase()}. Esc: back.`) : "";
+    const last = h("p", { class: "tyo-lanes-hint" }, button, hint);
+    if (item.id === undefined) return [h("p", {}, h("b", {}, item.title)), last];
+    const { title, when, kind, said, certain, moment } = this.byId.get(item.id);
+    const about = [when, !certain && "day not certain", kind].filter(Boolean).join(", ");
+    return [
+      h("p", { dir: "auto" }, h("b", {}, title)),
+      h("p", { dir: "auto" }, about),
+      said ? h("p", { class: `tyo-said${momentClass(moment)}`, dir: "auto" }, said[0].toUpperCase() + said.slice(1)) : "",
+      last,
+    ];
+  }
+
+  /** Below the mark, or above where there is no room below; never on it. */
+  placePopover({ x, y, size, boxes }) {
+    const { popover, plan } = this;
+    const zoom = this.svg.getBoundingClientRect().width / plan.width;
+    const [wide, high] = [popover.offsetWidth, popover.offsetHeight];
+    const last = boxes.at(-1);
+    const [top, bottom] = size ? [y - size, y + size] : [last.y, last.y + last.height];
+    const away = 9 * this.scale;
+    const isBelow = (bottom + away) * zoom + high <= plan.height * zoom || top * zoom < high + away;
+    const from = isBelow ? (bottom + away) * zoom : (top - away) * zoom - high;
+    const start = Math.min(Math.max(x * zoom - wide / 3, 0), Math.max(plan.width * zoom - wide, 0));
+    popover.style.left = `${start}px`;
+    popover.style.top = `${from}px`;
+  }
+}
+
+const yearName = (day) => new Date(Math.round(day) * 86_400_000).getUTCFullYear();
+
+function yearStart(year) {
+  const date = new Date(0);
+  date.setUTCFullYear(year, 0, 1);
+  return date.getTime() / 86_400_000;
+}
