@@ -1,7 +1,9 @@
 // The timeline: plain data in, a drawing in lanes out, reached by keys and pointer.
 
 import { count, h } from "./dom.js";
-import { dayNumber, layOut, textBox } from "./layout.js";
+import { CROWD } from "./fitting.js";
+import { layOut, textBox } from "./layout.js";
+import { dayNumber, monthStart, yearOf } from "./timescale.js";
 
 // A shape a lane, in their order: whole and left half, as corners in a square of -1 to 1.
 const LANE_SHAPES = [
@@ -16,7 +18,6 @@ const LANE_SHAPES = [
 const SVG_NAMES = "http://www.w3.org/2000/svg";
 const NEAR = 24;
 const LINGER = 400;
-const CROWDED = 200;
 
 function drawn(tag, attributes = {}, ...children) {
   const node = document.createElementNS(SVG_NAMES, tag);
@@ -35,7 +36,9 @@ function shapePath(lane, size, part = "whole") {
   if (shape.round) {
     const [top, bottom] = [`0 ${-size}`, `0 ${size}`];
     const arc = (way, to) => `A${size} ${size} 0 0 ${way} ${to}`;
-    return part === "half" ? `M${top}${arc(0, bottom)}Z` : `M${top}${arc(0, bottom)}${arc(0, top)}Z`;
+    return part === "half"
+      ? `M${top}${arc(0, bottom)}Z`
+      : `M${top}${arc(0, bottom)}${arc(0, top)}Z`;
   }
   const numbers = shape[part].split(" ").map((number) => rounded(Number(number) * size));
   return `M${numbers.join(" ")}Z`;
@@ -73,8 +76,21 @@ export class Lanes {
     this.popover = h("div", { class: "tyo-lanes-popover", "aria-hidden": "true", hidden: true });
     this.picture = h("div", { class: "tyo-lanes-picture" }, this.svg, this.popover);
     this.told = h("p", { class: "tyo-lanes-told", dir: "auto" });
-    const head = h("div", { class: "tyo-lanes-head" }, this.title, this.note, this.range, this.tools);
-    this.node = h("div", { class: "tyo-lanes", style: `--tyo-lanes-scale:${this.scale}` }, head, this.picture, this.told);
+    const head = h(
+      "div",
+      { class: "tyo-lanes-head" },
+      this.title,
+      this.note,
+      this.range,
+      this.tools,
+    );
+    this.node = h(
+      "div",
+      { class: "tyo-lanes", style: `--tyo-lanes-scale:${this.scale}` },
+      head,
+      this.picture,
+      this.told,
+    );
     const on = (node, name, heed) => node.addEventListener(name, (event) => heed.call(this, event));
     on(this.svg, "keydown", this.onKey);
     on(this.svg, "focusin", this.onFocus);
@@ -161,7 +177,7 @@ export class Lanes {
     const moments = this.content.moments.map(({ day, text }) => ({ day: dayNumber(day), text }));
     const { from, until } = this.years;
     if (from === undefined) return { lanes, moments, spans, months, milestones: listed };
-    const range = [yearStart(from), yearStart(until + 1) - 1];
+    const range = [monthStart(from, 0), monthStart(until + 1, 0) - 1];
     const isIn = ({ first, last }) => last >= range[0] && first <= range[1];
     return { lanes, moments, spans, months, range, milestones: listed.filter(isIn) };
   }
@@ -193,13 +209,16 @@ export class Lanes {
     this.items = [];
     const ofMark = new Map();
     const ground = drawn("g", { "aria-hidden": "true" }, ...this.ground());
-    const isButton = ({ part, id }) => id !== undefined || (part === "lane" && plan.lanes[0].isCrowded);
+    const isButton = ({ part, id }) =>
+      id !== undefined || (part === "lane" && plan.lanes[0].isCrowded);
     for (const text of plan.texts) {
       if (!isButton(text)) ground.append(this.words(text));
       else if (text.id !== undefined) ofMark.set(text.id, [...(ofMark.get(text.id) ?? []), text]);
     }
     const periods = new Map(plan.periods.map((period) => [period.id, period]));
-    const lanes = plan.lanes.filter(({ isCrowded }) => isCrowded).map((lane) => this.laneButton(lane, shown));
+    const lanes = plan.lanes.filter(({ isCrowded }) => isCrowded).map((lane) =>
+      this.laneButton(lane, shown)
+    );
     const bars = plan.bars.map((bar) => this.barButton(bar, shown));
     const order = new Map(shown.milestones.map(({ id }, at) => [id, at]));
     const marks = [...plan.marks]
@@ -213,25 +232,46 @@ export class Lanes {
   ground() {
     const { regions, lanes, ticks, breaks, moments, arrows, upright, width } = this.plan;
     const line = (x1, y1, x2, y2, name, more = {}) =>
-      drawn("line", { x1: rounded(x1), y1: rounded(y1), x2: rounded(x2), y2: rounded(y2), class: name, ...more });
+      drawn("line", {
+        x1: rounded(x1),
+        y1: rounded(y1),
+        x2: rounded(x2),
+        y2: rounded(y2),
+        class: name,
+        ...more,
+      });
     const box = ({ x, y, width, height }, name) =>
-      drawn("rect", { x: rounded(x), y: rounded(y), width: rounded(width), height: rounded(height), class: name });
+      drawn("rect", {
+        x: rounded(x),
+        y: rounded(y),
+        width: rounded(width),
+        height: rounded(height),
+        class: name,
+      });
     const bottom = lanes.length ? lanes.at(-1).y + lanes.at(-1).height : 0;
     return [
       ...regions.filter((region) => region.width > 0).map((region) => box(region, "tyo-outside")),
       ...ticks.map(({ x, y, to, end, isGuide }) =>
-        line(x, y, to ?? x, end ?? y, isGuide ? "tyo-guide" : "tyo-rule"),
+        line(x, y, to ?? x, end ?? y, isGuide ? "tyo-guide" : "tyo-rule")
       ),
-      ...(upright ? [] : [...lanes.map(({ y }) => y), bottom].map((y) => line(0, y, width, y, "tyo-rule"))),
+      ...(upright
+        ? []
+        : [...lanes.map(({ y }) => y), bottom].map((y) => line(0, y, width, y, "tyo-rule"))),
       ...breaks.flatMap((gap) => this.breakMark(gap)),
       ...lanes.map(({ lane, iconX, iconY, size }) =>
-        drawn("path", { d: shapePath(lane, size), transform: `translate(${iconX} ${iconY})`, class: "tyo-icon" }),
+        drawn("path", {
+          d: shapePath(lane, size),
+          transform: `translate(${iconX} ${iconY})`,
+          class: "tyo-icon",
+        })
       ),
-      ...arrows.flatMap(({ x, to, y, style, moment }) => this.arrow(x, to, y, `tyo-${style}${momentClass(moment)}`)),
+      ...arrows.flatMap(({ x, to, y, style, moment }) =>
+        this.arrow(x, to, y, `tyo-${style}${momentClass(moment)}`)
+      ),
       ...moments.map((moment) =>
         upright
           ? box(moment, `tyo-date-bar${momentClass(moment.moment)}`)
-          : line(moment.x, moment.y, moment.x, moment.end, `tyo-date${momentClass(moment.moment)}`),
+          : line(moment.x, moment.y, moment.x, moment.end, `tyo-date${momentClass(moment.moment)}`)
       ),
     ];
   }
@@ -250,15 +290,21 @@ export class Lanes {
     const middle = x + width / 2;
     const zigzag = (at) => {
       let path = `M${at} ${y}`;
-      for (let down = 0, side = 1; down < height; down += 6, side = -side) path += `l${3 * side} ${Math.min(6, height - down)}`;
+      for (let down = 0, side = 1; down < height; down += 6, side = -side) {
+        path += `l${3 * side} ${Math.min(6, height - down)}`;
+      }
       return path;
     };
     const paper = drawn("rect", { x, y, width, height, class: "tyo-gap" });
-    return [paper, ...[middle - 6, middle + 4].map((at) => drawn("path", { d: zigzag(at), class: "tyo-break" }))];
+    return [
+      paper,
+      ...[middle - 6, middle + 4].map((at) => drawn("path", { d: zigzag(at), class: "tyo-break" })),
+    ];
   }
 
   words({ text, x, y, anchor, bold, part, moment }) {
-    const isOn = (region) => x >= region.x && x < region.x + region.width && y > region.y && y < region.y + region.height;
+    const isOn = (region) =>
+      x >= region.x && x < region.x + region.width && y > region.y && y < region.y + region.height;
     const names = [
       "tyo-words",
       this.plan.regions.some(isOn) && "tyo-on-outside",
@@ -280,20 +326,47 @@ export class Lanes {
     const isHalf = relation === "candidate";
     const isHollow = isHalf || !certain;
     const at = `translate(${rounded(x)} ${rounded(y)})`;
-    const shape = (part, more) => drawn("path", { d: shapePath(lane, size, part), transform: at, class: more });
+    const shape = (part, more) =>
+      drawn("path", { d: shapePath(lane, size, part), transform: at, class: more });
     const ring = by === "elsewhere" && !isHalf;
     const node = drawn(
       "g",
-      { role: "button", tabindex: -1, class: name, "aria-label": this.nameOf(mark.id), "data-milestone": mark.id },
-      period && drawn("rect", { x: rounded(period.x), y: rounded(y - 1.5), width: rounded(period.width), height: 3, class: "tyo-period" }),
+      {
+        role: "button",
+        tabindex: -1,
+        class: name,
+        "aria-label": this.nameOf(mark.id),
+        "data-milestone": mark.id,
+      },
+      period &&
+        drawn("rect", {
+          x: rounded(period.x),
+          y: rounded(y - 1.5),
+          width: rounded(period.width),
+          height: 3,
+          class: "tyo-period",
+        }),
       shape("whole", isHollow ? "tyo-hollow" : "tyo-full"),
       isHalf && shape("half", "tyo-full"),
-      ring && drawn("circle", { cx: rounded(x), cy: rounded(y), r: rounded(size + 2.5 * this.scale), class: "tyo-ring" }),
+      ring &&
+        drawn("circle", {
+          cx: rounded(x),
+          cy: rounded(y),
+          r: rounded(size + 2.5 * this.scale),
+          class: "tyo-ring",
+        }),
       ...texts.map((text) => this.words(text)),
-      drawn("circle", { cx: rounded(x), cy: rounded(y), r: rounded(size + 4 * this.scale), class: "tyo-focus" }),
+      drawn("circle", {
+        cx: rounded(x),
+        cy: rounded(y),
+        r: rounded(size + 4 * this.scale),
+        class: "tyo-focus",
+      }),
     );
     const boxes = texts.map((text) => textBox(text, this.rtl));
-    const row = this.plan.upright ? { x: 0, y: mark.top, width: this.width, height: mark.bottom - mark.top } : undefined;
+    const row = this.plan.upright
+      ? { x: 0, y: mark.top, width: this.width, height: mark.bottom - mark.top }
+      : undefined;
     boxes.push(row ?? { x: x - size, y: y - size, width: 2 * size, height: 2 * size });
     this.items.push({ node, key: `mark ${mark.id}`, id: mark.id, x, y, size, lane, boxes });
     return node;
@@ -335,10 +408,18 @@ export class Lanes {
     const box = { x: rounded(x), y: rounded(y), width: rounded(width), height: rounded(height) };
     const node = drawn(
       "g",
-      { role: "button", tabindex: -1, class: "tyo-bar", "aria-expanded": Boolean(isOpen), "aria-label": title },
+      {
+        role: "button",
+        tabindex: -1,
+        class: "tyo-bar",
+        "aria-expanded": Boolean(isOpen),
+        "aria-label": title,
+      },
       drawn("rect", { ...box, class: "tyo-count-bar" }),
     );
-    const target = this.plan.upright ? { x: 0, y: y - 6, width: this.width, height: height + 12 } : box;
+    const target = this.plan.upright
+      ? { x: 0, y: y - 6, width: this.width, height: height + 12 }
+      : box;
     const rest = { x: x + width / 2, y, size: 0, lane, boxes: [target], opens: key };
     this.items.push({ node, key: `bar ${key} ${when}`, title, isOpen, ...rest });
     return node;
@@ -369,28 +450,42 @@ export class Lanes {
     const lines = [
       plan.bars.length > 0 && "Bars count milestones; open a lane or a year to see each. ",
       rest > 0 && `${plan.labelled} labelled; point at a mark or use the arrow keys for the rest. `,
-      outcome && [h("b", { class: `tyo-said${momentClass(outcome.moment)}` }, "Bold"), ": an outcome here names it or may mean it. "],
-      plan.arrows.some(({ style }) => style === "dashed") && "Dashed: placed here by this explainer. ",
+      outcome &&
+      [
+        h("b", { class: `tyo-said${momentClass(outcome.moment)}` }, "Bold"),
+        ": an outcome here names it or may mean it. ",
+      ],
+      plan.arrows.some(({ style }) => style === "dashed") &&
+      "Dashed: placed here by this explainer. ",
       some(({ relation }) => relation === "candidate") && "Half filled: may be meant. ",
-      some(({ by, relation }) => by === "elsewhere" && relation === "named") && "Ringed: named elsewhere in the article. ",
-      some(({ certain, relation }) => !certain && relation !== "candidate") && "Hollow: day not certain. ",
+      some(({ by, relation }) => by === "elsewhere" && relation === "named") &&
+      "Ringed: named elsewhere in the article. ",
+      some(({ certain, relation }) => !certain && relation !== "candidate") &&
+      "Hollow: day not certain. ",
       plan.periods.length > 0 && "With a bar: month or year known. ",
-      gap && `Nothing is shown between ${yearName(gap.from)} and ${yearName(gap.until)}. `,
+      gap && `Nothing is shown between ${yearOf(gap.from)} and ${yearOf(gap.until)}. `,
     ];
     return lines.filter(Boolean).flat();
   }
 
   /** Where there is much, or a gap in time, the years to show can be chosen. */
   sayRange(listed) {
-    const hasMuch = listed.length > CROWDED || this.plan.breaks.length > 0 || this.years.from !== undefined;
+    const hasMuch = listed.length > CROWD || this.plan.breaks.length > 0 ||
+      this.years.from !== undefined;
     this.range.hidden = !hasMuch;
-    const years = hasMuch ? [...new Set(listed.map(({ first }) => yearName(first)))].sort((a, b) => a - b) : [];
+    const years = hasMuch
+      ? [...new Set(listed.map(({ first }) => yearOf(first)))].sort((a, b) => a - b)
+      : [];
     const key = years.join();
     if (key === this.rangeKey) return;
     this.rangeKey = key;
     const chooser = (name, chosen) => {
       const options = years.map((year) => h("option", { value: year }, `${year}`));
-      const select = h("select", { "aria-label": name, onchange: () => this.chooseYears() }, ...options);
+      const select = h(
+        "select",
+        { "aria-label": name, onchange: () => this.chooseYears() },
+        ...options,
+      );
       select.value = chosen;
       return select;
     };
@@ -519,7 +614,8 @@ export class Lanes {
   letGo() {
     clearTimeout(this.lingering);
     this.lingering = setTimeout(() => {
-      const isHeld = this.svg.contains(document.activeElement) && document.activeElement.matches(":focus-visible");
+      const isHeld = this.svg.contains(document.activeElement) &&
+        document.activeElement.matches(":focus-visible");
       if (!isHeld && !this.picture.matches(":hover")) this.closePopover();
     }, LINGER);
   }
@@ -551,7 +647,13 @@ export class Lanes {
     return [
       h("p", { dir: "auto" }, h("b", {}, title)),
       h("p", { dir: "auto" }, about),
-      said ? h("p", { class: `tyo-said${momentClass(moment)}`, dir: "auto" }, said[0].toUpperCase() + said.slice(1)) : "",
+      said
+        ? h(
+          "p",
+          { class: `tyo-said${momentClass(moment)}`, dir: "auto" },
+          said[0].toUpperCase() + said.slice(1),
+        )
+        : "",
       last,
     ];
   }
@@ -570,12 +672,4 @@ export class Lanes {
     popover.style.left = `${start}px`;
     popover.style.top = `${from}px`;
   }
-}
-
-const yearName = (day) => new Date(Math.round(day) * 86_400_000).getUTCFullYear();
-
-function yearStart(year) {
-  const date = new Date(0);
-  date.setUTCFullYear(year, 0, 1);
-  return date.getTime() / 86_400_000;
 }
