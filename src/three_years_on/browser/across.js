@@ -320,7 +320,7 @@ export class Across {
       return { item, row };
     });
     for (const place of stacked) place.start = this.takeLabel(place.item, rows[place.row]);
-    return this.drawRows(rows, [...placed, ...stacked], top);
+    return this.drawRows([...placed, ...stacked], top);
   }
 
   takePlace(item, row, taken) {
@@ -350,7 +350,7 @@ export class Across {
     return undefined;
   }
 
-  drawRows(rows, placed, top) {
+  drawRows(placed, top) {
     const height = SIZES.row * this.scale;
     for (const { item, row, start } of placed) {
       const y = top + (row + 0.5) * height;

@@ -3,48 +3,13 @@
 import { count, h } from "./dom.js";
 import { CROWD } from "./fitting.js";
 import { layOut, textBox } from "./layout.js";
+import { box, circle, drawn, ground, markParts, momentClass, plannedWords } from "./painting.js";
+import { Popover } from "./popover.js";
 import { dayNumber, monthStart, yearOf } from "./timescale.js";
 
-// A shape a lane, in their order: whole and left half, as corners in a square of -1 to 1.
-const LANE_SHAPES = [
-  { whole: "-.9 -.9 .9 -.9 .9 .9 -.9 .9", half: "-.9 -.9 0 -.9 0 .9 -.9 .9" }, // square
-  { whole: "0 -1.1 1.1 .9 -1.1 .9", half: "0 -1.1 0 .9 -1.1 .9" }, // triangle
-  { whole: "0 -1.1 1 -.3 1 1 -1 1 -1 -.3", half: "0 -1.1 0 1 -1 1 -1 -.3" }, // house
-  { round: true }, // disc
-  { whole: "0 -1.25 1.25 0 0 1.25 -1.25 0", half: "0 -1.25 0 1.25 -1.25 0" }, // diamond
-  { whole: "-1.1 -.9 1.1 -.9 0 1.1", half: "-1.1 -.9 0 -.9 0 1.1" }, // triangle on its tip
-  { whole: "-.6 -1 .6 -1 1.2 0 .6 1 -.6 1 -1.2 0", half: "-.6 -1 0 -1 0 1 -.6 1 -1.2 0" }, // hexagon
-];
-const SVG_NAMES = "http://www.w3.org/2000/svg";
 const NEAR = 24;
+const DWELL = 120;
 const LINGER = 400;
-
-function drawn(tag, attributes = {}, ...children) {
-  const node = document.createElementNS(SVG_NAMES, tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== undefined && value !== false) node.setAttribute(name, value);
-  }
-  node.append(...children.filter(Boolean));
-  return node;
-}
-
-const rounded = (number) => Math.round(number * 10) / 10;
-
-/** The path of a lane's shape, or of its left half, around its middle. */
-function shapePath(lane, size, part = "whole") {
-  const shape = LANE_SHAPES[lane % LANE_SHAPES.length];
-  if (shape.round) {
-    const [top, bottom] = [`0 ${-size}`, `0 ${size}`];
-    const arc = (way, to) => `A${size} ${size} 0 0 ${way} ${to}`;
-    return part === "half"
-      ? `M${top}${arc(0, bottom)}Z`
-      : `M${top}${arc(0, bottom)}${arc(0, top)}Z`;
-  }
-  const numbers = shape[part].split(" ").map((number) => rounded(Number(number) * size));
-  return `M${numbers.join(" ")}Z`;
-}
-
-const momentClass = (moment) => (moment >= 0 ? ` tyo-moment-${moment % 4}` : "");
 
 /**
  * The timeline of one step at a time, at whatever width its container has.
@@ -73,8 +38,8 @@ export class Lanes {
     this.note = h("p", { class: "tyo-lanes-note", dir: "auto" });
     this.range = h("p", { class: "tyo-lanes-range", role: "group", "aria-label": "Years shown" });
     this.tools = h("div", { class: "tyo-lanes-tools" });
-    this.popover = h("div", { class: "tyo-lanes-popover", "aria-hidden": "true", hidden: true });
-    this.picture = h("div", { class: "tyo-lanes-picture" }, this.svg, this.popover);
+    this.popover = new Popover((item) => this.act(item));
+    this.picture = h("div", { class: "tyo-lanes-picture" }, this.svg, this.popover.node);
     this.told = h("p", { class: "tyo-lanes-told", dir: "auto" });
     const head = h(
       "div",
@@ -99,6 +64,7 @@ export class Lanes {
     on(this.svg, "pointermove", this.onPoint);
     on(this.svg, "click", this.onClick);
     on(this.picture, "pointerleave", this.letGo);
+    on(this.picture, "pointerleave", () => clearTimeout(this.dwelling));
     on(this.picture, "pointerenter", () => clearTimeout(this.lingering));
     on(this.node, "keydown", this.onEscape);
   }
@@ -185,7 +151,7 @@ export class Lanes {
   draw() {
     this.width ??= this.picture.clientWidth;
     if (!this.width) return;
-    this.closePopover();
+    this.popover.close();
     const held = this.items?.find(({ node }) => node === document.activeElement);
     const listed = this.listed();
     const shown = this.shownData(listed);
@@ -208,168 +174,46 @@ export class Lanes {
     svg.classList.toggle("tyo-upright", plan.upright);
     this.items = [];
     const ofMark = new Map();
-    const ground = drawn("g", { "aria-hidden": "true" }, ...this.ground());
+    const under = drawn("g", { "aria-hidden": "true" }, ...ground(plan, this.scale));
     const isButton = ({ part, id }) =>
       id !== undefined || (part === "lane" && plan.lanes[0].isCrowded);
     for (const text of plan.texts) {
-      if (!isButton(text)) ground.append(this.words(text));
+      if (!isButton(text)) under.append(plannedWords(text, plan));
       else if (text.id !== undefined) ofMark.set(text.id, [...(ofMark.get(text.id) ?? []), text]);
     }
     const periods = new Map(plan.periods.map((period) => [period.id, period]));
-    const lanes = plan.lanes.filter(({ isCrowded }) => isCrowded).map((lane) =>
-      this.laneButton(lane, shown)
-    );
-    const bars = plan.bars.map((bar) => this.barButton(bar, shown));
+    const crowded = plan.lanes.filter(({ isCrowded }) => isCrowded);
+    const lanes = crowded.map((lane) => this.laneButton(lane));
+    const bars = plan.bars.map((bar) => this.barButton(bar));
     const order = new Map(shown.milestones.map(({ id }, at) => [id, at]));
     const marks = [...plan.marks]
       .sort((a, b) => order.get(a.id) - order.get(b.id))
       .map((mark) => this.markButton(mark, ofMark.get(mark.id) ?? [], periods.get(mark.id)));
-    svg.replaceChildren(ground, ...lanes, ...bars, ...marks);
+    svg.replaceChildren(under, ...lanes, ...bars, ...marks);
     this.reachable = undefined;
     if (this.items.length) this.makeReachable(this.items.find(({ id }) => id) ?? this.items[0]);
   }
 
-  ground() {
-    const { regions, lanes, ticks, breaks, moments, arrows, upright, width } = this.plan;
-    const line = (x1, y1, x2, y2, name, more = {}) =>
-      drawn("line", {
-        x1: rounded(x1),
-        y1: rounded(y1),
-        x2: rounded(x2),
-        y2: rounded(y2),
-        class: name,
-        ...more,
-      });
-    const box = ({ x, y, width, height }, name) =>
-      drawn("rect", {
-        x: rounded(x),
-        y: rounded(y),
-        width: rounded(width),
-        height: rounded(height),
-        class: name,
-      });
-    const bottom = lanes.length ? lanes.at(-1).y + lanes.at(-1).height : 0;
-    return [
-      ...regions.filter((region) => region.width > 0).map((region) => box(region, "tyo-outside")),
-      ...ticks.map(({ x, y, to, end, isGuide }) =>
-        line(x, y, to ?? x, end ?? y, isGuide ? "tyo-guide" : "tyo-rule")
-      ),
-      ...(upright
-        ? []
-        : [...lanes.map(({ y }) => y), bottom].map((y) => line(0, y, width, y, "tyo-rule"))),
-      ...breaks.flatMap((gap) => this.breakMark(gap)),
-      ...lanes.map(({ lane, iconX, iconY, size }) =>
-        drawn("path", {
-          d: shapePath(lane, size),
-          transform: `translate(${iconX} ${iconY})`,
-          class: "tyo-icon",
-        })
-      ),
-      ...arrows.flatMap(({ x, to, y, style, moment }) =>
-        this.arrow(x, to, y, `tyo-${style}${momentClass(moment)}`)
-      ),
-      ...moments.map((moment) =>
-        upright
-          ? box(moment, `tyo-date-bar${momentClass(moment.moment)}`)
-          : line(moment.x, moment.y, moment.x, moment.end, `tyo-date${momentClass(moment.moment)}`)
-      ),
-    ];
-  }
-
-  arrow(x, to, y, name) {
-    const back = (to > x ? -1 : 1) * 7 * this.scale;
-    const up = 5 * this.scale;
-    const head = `M${to + back} ${y - up}L${to} ${y}L${to + back} ${y + up}`;
-    return [
-      drawn("path", { d: `M${x} ${y}H${to}`, class: `tyo-arrow ${name}` }),
-      drawn("path", { d: head, class: `tyo-arrow${name.slice(name.indexOf(" "))}` }),
-    ];
-  }
-
-  breakMark({ x, y, width, height }) {
-    const middle = x + width / 2;
-    const zigzag = (at) => {
-      let path = `M${at} ${y}`;
-      for (let down = 0, side = 1; down < height; down += 6, side = -side) {
-        path += `l${3 * side} ${Math.min(6, height - down)}`;
-      }
-      return path;
-    };
-    const paper = drawn("rect", { x, y, width, height, class: "tyo-gap" });
-    return [
-      paper,
-      ...[middle - 6, middle + 4].map((at) => drawn("path", { d: zigzag(at), class: "tyo-break" })),
-    ];
-  }
-
-  words({ text, x, y, anchor, bold, part, moment }) {
-    const isOn = (region) =>
-      x >= region.x && x < region.x + region.width && y > region.y && y < region.y + region.height;
-    const names = [
-      "tyo-words",
-      this.plan.regions.some(isOn) && "tyo-on-outside",
-      bold && "tyo-bold",
-      part && `tyo-part-${part}`,
-      part !== "bar" && moment >= 0 && `tyo-said${momentClass(moment)}`,
-    ];
-    const place = { x: rounded(x), y: rounded(y), dy: ".35em", "text-anchor": anchor };
-    const node = drawn("text", { ...place, class: names.filter(Boolean).join(" ") });
-    // The first strong letter tells the direction of words, whatever that of the page is.
-    node.textContent = this.rtl ? `\u2068${text}\u2069` : text;
-    return node;
-  }
-
   /** The mark of a milestone with its words, as a button. */
   markButton(mark, texts, period) {
-    const { x, y, size, lane, by, relation, moment, certain } = mark;
-    const name = `tyo-mark${momentClass(moment)}${by === "outcome" ? " tyo-large" : ""}`;
-    const isHalf = relation === "candidate";
-    const isHollow = isHalf || !certain;
-    const at = `translate(${rounded(x)} ${rounded(y)})`;
-    const shape = (part, more) =>
-      drawn("path", { d: shapePath(lane, size, part), transform: at, class: more });
-    const ring = by === "elsewhere" && !isHalf;
-    const node = drawn(
-      "g",
-      {
-        role: "button",
-        tabindex: -1,
-        class: name,
-        "aria-label": this.nameOf(mark.id),
-        "data-milestone": mark.id,
-      },
-      period &&
-        drawn("rect", {
-          x: rounded(period.x),
-          y: rounded(y - 1.5),
-          width: rounded(period.width),
-          height: 3,
-          class: "tyo-period",
-        }),
-      shape("whole", isHollow ? "tyo-hollow" : "tyo-full"),
-      isHalf && shape("half", "tyo-full"),
-      ring &&
-        drawn("circle", {
-          cx: rounded(x),
-          cy: rounded(y),
-          r: rounded(size + 2.5 * this.scale),
-          class: "tyo-ring",
-        }),
-      ...texts.map((text) => this.words(text)),
-      drawn("circle", {
-        cx: rounded(x),
-        cy: rounded(y),
-        r: rounded(size + 4 * this.scale),
-        class: "tyo-focus",
-      }),
+    const { id, x, y, size, lane, by, moment } = mark;
+    const node = this.button(
+      `tyo-mark${momentClass(moment)}${by === "outcome" ? " tyo-large" : ""}`,
+      { "aria-label": this.nameOf(id), "data-milestone": id },
+      ...markParts(mark, period, this.scale),
+      ...texts.map((text) => plannedWords(text, this.plan)),
+      circle(x, y, size + 4 * this.scale, "tyo-focus"),
     );
-    const boxes = texts.map((text) => textBox(text, this.rtl));
-    const row = this.plan.upright
-      ? { x: 0, y: mark.top, width: this.width, height: mark.bottom - mark.top }
-      : undefined;
-    boxes.push(row ?? { x: x - size, y: y - size, width: 2 * size, height: 2 * size });
-    this.items.push({ node, key: `mark ${mark.id}`, id: mark.id, x, y, size, lane, boxes });
+    const row = { x: 0, y: mark.top, width: this.width, height: mark.bottom - mark.top };
+    const shape = { x: x - size, y: y - size, width: 2 * size, height: 2 * size };
+    const words = texts.map((text) => textBox(text, this.rtl));
+    const boxes = this.plan.upright ? [row] : [...words, shape];
+    this.items.push({ node, key: `mark ${id}`, id, x, y, size, lane, boxes });
     return node;
+  }
+
+  button(name, attributes, ...parts) {
+    return drawn("g", { role: "button", tabindex: -1, class: name, ...attributes }, ...parts);
   }
 
   nameOf(id) {
@@ -378,50 +222,33 @@ export class Lanes {
   }
 
   /** The name of a lane in a crowd: it opens the lane, so that each milestone has its mark. */
-  laneButton({ lane, id, y, isOpen, iconX, iconY, count: within }) {
+  laneButton({ lane, id, isOpen, iconX, iconY, count: within }) {
     const { label } = this.content.lanes[lane];
-    const size = 12 * this.scale;
-    const box = { x: iconX - size, y: iconY - size, width: 2 * size, height: 2 * size };
-    const words = this.plan.texts.filter((text) => text.part === "lane" && text.lane === lane);
-    const node = drawn(
-      "g",
-      {
-        role: "button",
-        tabindex: -1,
-        class: "tyo-lane-button",
-        "aria-expanded": isOpen,
-        "aria-label": `${label}, ${count(within, "milestone")}: ${isOpen ? "each" : "counted"}`,
-      },
-      drawn("circle", { cx: iconX, cy: iconY, r: 9 * this.scale, class: "tyo-focus" }),
-      ...words.map((text) => this.words(text)),
-    );
-    const boxes = [box, ...words.map((text) => textBox(text, this.rtl))];
-    const rest = { x: iconX, y: iconY, size, lane, boxes, opens: id };
     const title = `${label}: ${count(within, "milestone")}`;
-    this.items.push({ node, key: `lane ${id}`, title, isOpen, ...rest, y });
+    const size = 12 * this.scale;
+    const words = this.plan.texts.filter((text) => text.part === "lane" && text.lane === lane);
+    const node = this.button(
+      "tyo-lane-button",
+      { "aria-expanded": isOpen, "aria-label": title },
+      ...words.map((text) => plannedWords(text, this.plan)),
+      circle(iconX, iconY, 9 * this.scale, "tyo-focus"),
+    );
+    const icon = { x: iconX - size, y: iconY - size, width: 2 * size, height: 2 * size };
+    const boxes = [...words.map((text) => textBox(text, this.rtl)), icon];
+    const place = { x: iconX, y: iconY, size, lane, boxes };
+    this.items.push({ node, key: `lane ${id}`, title, isOpen, opens: id, ...place });
     return node;
   }
 
-  barButton({ x, y, width, height, lane, key, count: within, when, isOpen }) {
+  barButton(bar) {
+    const { x, y, width, height, lane, key, count: within, when, isOpen = false } = bar;
     const of = lane >= 0 ? `${this.content.lanes[lane].label}, ` : "";
     const title = `${of}${when}: ${count(within, "milestone")}`;
-    const box = { x: rounded(x), y: rounded(y), width: rounded(width), height: rounded(height) };
-    const node = drawn(
-      "g",
-      {
-        role: "button",
-        tabindex: -1,
-        class: "tyo-bar",
-        "aria-expanded": Boolean(isOpen),
-        "aria-label": title,
-      },
-      drawn("rect", { ...box, class: "tyo-count-bar" }),
-    );
-    const target = this.plan.upright
-      ? { x: 0, y: y - 6, width: this.width, height: height + 12 }
-      : box;
-    const rest = { x: x + width / 2, y, size: 0, lane, boxes: [target], opens: key };
-    this.items.push({ node, key: `bar ${key} ${when}`, title, isOpen, ...rest });
+    const attributes = { "aria-expanded": isOpen, "aria-label": title };
+    const node = this.button("tyo-bar", attributes, box(bar, "tyo-count-bar"));
+    const row = { x: 0, y: y - 6, width: this.width, height: height + 12 };
+    const place = { x: x + width / 2, y, size: 0, lane, boxes: [this.plan.upright ? row : bar] };
+    this.items.push({ node, key: `bar ${key} ${when}`, title, isOpen, opens: key, ...place });
     return node;
   }
 
@@ -436,12 +263,12 @@ export class Lanes {
     const number = `${all.toLocaleString("en")} milestone${all === 1 ? "" : "s"}`;
     const isSorted = new Set(shown.milestones.map(({ lane }) => lane)).size > 1;
     this.title.textContent = of + number + (isSorted ? " by kind" : "");
-    this.note.replaceChildren(...this.notes(shown));
+    this.note.replaceChildren(...this.notes());
     this.sayRange(listed);
   }
 
   /** How to reach what has no words, and what this picture's looks mean; only what it holds. */
-  notes(shown) {
+  notes() {
     const { plan } = this;
     const some = (test) => plan.marks.some(test);
     const rest = plan.marks.length - plan.labelled;
@@ -557,12 +384,12 @@ export class Lanes {
     const item = this.itemOf(target);
     if (!item) return;
     this.makeReachable(item);
-    if (target.matches(":focus-visible")) this.openPopover(item, true);
+    if (target.matches(":focus-visible")) this.tell(item, true);
   }
 
   onEscape(event) {
-    if (event.key !== "Escape" || this.popover.hidden) return;
-    this.closePopover();
+    if (event.key !== "Escape" || !this.popover.item) return;
+    this.popover.close();
     event.stopPropagation();
   }
 
@@ -588,21 +415,32 @@ export class Lanes {
     if (event.pointerType === "touch") return;
     const item = this.nearest(event);
     this.svg.classList.toggle("tyo-pointing", Boolean(item));
-    if (item && item !== this.pointed) this.openPopover(item, false);
+    clearTimeout(this.dwelling);
+    if (!item || item === this.popover.item) return;
+    this.dwelling = setTimeout(() => this.tell(item, false), DWELL);
   }
 
   /** A finger first sees what it has met, unless the words are there already. */
   onClick(event) {
     const item = this.nearest(event);
-    if (!item) return this.closePopover();
-    const isFirst = this.pointer === "touch" && !this.plan.upright && this.pointed !== item;
-    if (isFirst) this.openPopover(item, false);
+    const isFirst = this.pointer === "touch" && !this.plan.upright && this.popover.item !== item;
+    clearTimeout(this.dwelling);
+    if (!item) this.popover.close();
+    else if (isFirst) this.tell(item, false);
     else this.act(item);
+  }
+
+  /** Upright the words stand beside every mark, and a popover would hide the next ones. */
+  tell(item, byKeys) {
+    if (this.plan.upright || !this.items.includes(item)) return;
+    this.popover.open(item, this.byId.get(item.id), byKeys);
+    const zoom = this.svg.getBoundingClientRect().width / this.plan.width;
+    this.popover.place(this.plan, zoom, 6 * this.scale);
   }
 
   act({ id, opens }) {
     if (id !== undefined) {
-      this.closePopover();
+      this.popover.close();
       this.open(id);
       return;
     }
@@ -616,60 +454,7 @@ export class Lanes {
     this.lingering = setTimeout(() => {
       const isHeld = this.svg.contains(document.activeElement) &&
         document.activeElement.matches(":focus-visible");
-      if (!isHeld && !this.picture.matches(":hover")) this.closePopover();
+      if (!isHeld && !this.picture.matches(":hover")) this.popover.close();
     }, LINGER);
-  }
-
-  closePopover() {
-    this.pointed?.node.classList.remove("tyo-pointed");
-    this.pointed = undefined;
-    this.popover.hidden = true;
-  }
-
-  openPopover(item, byKeys) {
-    this.closePopover();
-    this.pointed = item;
-    item.node.classList.add("tyo-pointed");
-    this.popover.replaceChildren(...this.popoverParts(item, byKeys));
-    this.popover.hidden = false;
-    this.placePopover(item);
-  }
-
-  popoverParts(item, byKeys) {
-    const does = item.id !== undefined ? "Open" : item.isOpen ? "Close" : "Open";
-    const act = () => this.act(item);
-    const button = h("button", { type: "button", tabindex: -1, onclick: act }, does);
-    const hint = byKeys ? h("span", {}, `Enter: ${does.toLowerCase()}. Esc: back.`) : "";
-    const last = h("p", { class: "tyo-lanes-hint" }, button, hint);
-    if (item.id === undefined) return [h("p", {}, h("b", {}, item.title)), last];
-    const { title, when, kind, said, certain, moment } = this.byId.get(item.id);
-    const about = [when, !certain && "day not certain", kind].filter(Boolean).join(", ");
-    return [
-      h("p", { dir: "auto" }, h("b", {}, title)),
-      h("p", { dir: "auto" }, about),
-      said
-        ? h(
-          "p",
-          { class: `tyo-said${momentClass(moment)}`, dir: "auto" },
-          said[0].toUpperCase() + said.slice(1),
-        )
-        : "",
-      last,
-    ];
-  }
-
-  /** Below the mark, or above where there is no room below; never on it. */
-  placePopover({ x, y, size, boxes }) {
-    const { popover, plan } = this;
-    const zoom = this.svg.getBoundingClientRect().width / plan.width;
-    const [wide, high] = [popover.offsetWidth, popover.offsetHeight];
-    const last = boxes.at(-1);
-    const [top, bottom] = size ? [y - size, y + size] : [last.y, last.y + last.height];
-    const away = 9 * this.scale;
-    const isBelow = (bottom + away) * zoom + high <= plan.height * zoom || top * zoom < high + away;
-    const from = isBelow ? (bottom + away) * zoom : (top - away) * zoom - high;
-    const start = Math.min(Math.max(x * zoom - wide / 3, 0), Math.max(plan.width * zoom - wide, 0));
-    popover.style.left = `${start}px`;
-    popover.style.top = `${from}px`;
   }
 }
