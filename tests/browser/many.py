@@ -4,9 +4,9 @@ import csv
 import random
 from datetime import date, timedelta
 
-_HEAD = "id,date,date_kind,label,title,kind,issuer,summary,certainty,themes,sources"
+_HEAD = ["id", "date", "date_kind", "label", "title", "kind", "issuer", "summary", "certainty"]
 _KINDS = ("law", "plan", "office", "event", "company step", "report", "letter", "song", "game")
-_SOURCES = "id,kind,title,publisher,url,published,language,note\npress,news media,A page,A paper,,,en,\n"
+_SOURCES = "id,kind,title,publisher,language\npress,news media,A page,A paper,en\n"
 
 
 def milestones(count, first=date(2014, 1, 1), days=2190, seed=1):
@@ -18,19 +18,23 @@ def milestones(count, first=date(2014, 1, 1), days=2190, seed=1):
         yield [f"m{n}", day.isoformat(), "held", label, label, dice.choice(_KINDS), "Office"]
 
 
-def write(folder, rows, *, themes=None, moments=()):
-    """Write milestones; themes are lists of ids, moments days; neither need be."""
-    names = [] if themes is None else [f"t{n}" for n in range(len(themes))]
-    of = {id_: ";".join(n for n, ids in zip(names, themes or [], strict=True) if id_ in ids)
-          for id_ in (row[0] for row in rows)}
+def write(folder, rows, *, themes=0, moments=()):
+    """Write milestones, of which each theme has twice as many as the next one; days of moments."""
+    names = [f"t{n}" for n in range(themes)]
+    of = [name for n, name in enumerate(names) for _ in range(2 ** (themes - n))]
     with (folder / "milestones.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(_HEAD.split(","))
-        for row in rows:
-            writer.writerow([*row, "A summary.", "verified", of[row[0]] or names[:1], "press"])
-    (folder / "sources.csv").write_text(_SOURCES, encoding="utf-8")
-    lines = [f"{name},{n + 1},Theme {n + 1}" for n, name in enumerate(names)]
-    (folder / "themes.csv").write_text("\n".join(["id,position,title", *lines]), encoding="utf-8")
-    lines = [f"d{n},{day},Day {n + 1} of it,A day" for n, day in enumerate(moments)]
-    (folder / "moments.csv").write_text("\n".join(["id,date,label,title", *lines]), encoding="utf-8")
+        writer.writerow([*_HEAD, *(["themes"] if names else [])])
+        for n, row in enumerate(rows):
+            theme = [of[n % len(of)]] if of else []
+            writer.writerow([*row, "A summary.", "verified", *theme])
+    days = [f"d{n},{day},Day {n + 1} of it,A day" for n, day in enumerate(moments)]
+    titles = [f"{name},{at},Theme {at}" for at, name in enumerate(names, 1)]
+    _write(folder, "themes", "id,position,title", titles)
+    _write(folder, "moments", "id,date,label,title", days)
     return folder
+
+
+def _write(folder, name, head, rows):
+    if rows:
+        (folder / f"{name}.csv").write_text("\n".join([head, *rows]), encoding="utf-8")

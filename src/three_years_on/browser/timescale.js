@@ -37,7 +37,7 @@ export function timeParts(days) {
     shortest = Math.min(shortest, all[at + core - 1] - all[at]);
   }
   const gaps = sorted.slice(1).map((day, at) => ({ at, length: day - sorted[at] }));
-  const isWide = ({ length }) => all.length > 3 && length > Math.max(3 * shortest, 30);
+  const isWide = ({ length }) => sorted.length > 5 && length > Math.max(3 * shortest, 30);
   const widest = gaps.filter(isWide).sort((a, b) => b.length - a.length).slice(0, 3);
   const ends = [...widest.map(({ at }) => at).sort((a, b) => a - b), sorted.length - 1];
   return ends.map((end, at) => [sorted[at ? ends[at - 1] + 1 : 0], sorted[end]]);
