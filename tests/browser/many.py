@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 _HEAD = ["id", "date", "date_kind", "label", "title", "kind", "issuer", "summary", "certainty"]
 _KINDS = ("law", "plan", "office", "event", "company step", "report", "letter", "song", "game")
-_SOURCES = "id,kind,title,publisher,language\npress,news media,A page,A paper,en\n"
 
 
 def milestones(count, first=date(2014, 1, 1), days=2190, seed=1):

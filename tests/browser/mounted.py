@@ -6,7 +6,6 @@ from three_years_on.bundle import script
 from three_years_on.steps import Step, theme_steps
 from three_years_on.timelines import timeline_content
 
-# Every class of the page's bundle is global, so a test reaches `lanes` by its name.
 _PAGE = """<!doctype html><html lang="en" dir="{direction}"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>Lanes</title>
 <style>body{{margin:0}}{css}.tyo-lanes{{background:var(--tyo-lanes-paper)}}</style>
@@ -19,6 +18,7 @@ const showStep = (theme, more = {{}}) => {{
   const step = content.steps.find((one) => one.theme === theme);
   lanes.show(step, new Set(step.milestones), "", more);
 }};
+Object.assign(window, {{ lanes, opened, showStep }});
 showStep(content.steps[0].theme);
 </script>"""
 
@@ -54,7 +54,12 @@ TOUCHING = """() => {
   };
   const svg = box(document.querySelector(".tyo-lanes-svg"));
   const all = (selector) => [...document.querySelectorAll(`.tyo-lanes-svg ${selector}`)].map(box);
-  const words = all("text").map((one) => ({ ...one, top: one.top + 2, bottom: one.bottom - 2 }));
+  // Some browsers count the light edge around letters to their box, so it is asked without.
+  const words = all("text").map(({ node }) => {
+    const { x, y, width, height } = node.getBBox();
+    const [left, top] = [svg.left + x, svg.top + y];
+    return { node, left, right: left + width, top: top + 2, bottom: top + height - 2 };
+  });
   const touch = (a, b, gap = 0) =>
     a.left < b.right + gap && b.left < a.right + gap && a.top < b.bottom && b.top < a.bottom;
   const name = ({ node }) => node.textContent || node.getAttribute("class") || node.tagName;

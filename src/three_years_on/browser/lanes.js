@@ -58,8 +58,9 @@ export class Lanes {
     );
     const on = (node, name, heed) => node.addEventListener(name, (event) => heed.call(this, event));
     on(this.svg, "keydown", this.onKey);
-    on(this.svg, "focusin", this.onFocus);
-    on(this.svg, "focusout", this.letGo);
+    // Chromium makes a drawing that heeds the focus a stop of its own.
+    on(this.picture, "focusin", this.onFocus);
+    on(this.picture, "focusout", this.letGo);
     on(this.svg, "pointerdown", (event) => (this.pointer = event.pointerType));
     on(this.svg, "pointermove", this.onPoint);
     on(this.svg, "click", this.onClick);
@@ -105,8 +106,10 @@ export class Lanes {
         this.pen = document.createElement("canvas").getContext("2d");
         this.family = getComputedStyle(this.svg).fontFamily;
       }
-      this.pen.font = `${isBold ? "bold " : ""}48px ${this.family}`;
-      this.widths.set(key, this.pen.measureText(text).width / 4);
+      // At the very size at which they will be drawn, as some browsers round each letter.
+      const size = (isBold ? 12.5 : 12) * this.scale;
+      this.pen.font = `${isBold ? "bold" : "normal"} ${size}px ${this.family}`;
+      this.widths.set(key, this.pen.measureText(text).width);
     }
     return this.widths.get(key);
   }
@@ -162,7 +165,7 @@ export class Lanes {
     this.byId = new Map(shown.milestones.map((milestone) => [milestone.id, milestone]));
     this.render(shown);
     this.say(listed, shown);
-    if (held) (this.items.find(({ key }) => key === held.key) ?? this.reachable)?.node.focus();
+    if (held) (this.items.find(({ key }) => key === held.key) ?? this.reachable)?.node.focus({ preventScroll: true });
   }
 
   render(shown) {

@@ -15,8 +15,8 @@ const LABEL_ROWS = 4;
 /**
  * Lay a timeline out.
  *
- * `measure(text, isBold)` gives the width of words at 12 px. Options: `scale` of all type and marks,
- * `rtl`, `opened` (a set of what stands open in a crowd), and `height` that is not to be passed.
+ * `measure(text, isBold)` gives the width of words as they will be drawn. Options: `scale` of all
+ * sizes, `rtl`, `opened` (a set of what stands open in a crowd), and `height` that is not to be passed.
  */
 export function layOut(
   shown,
@@ -24,8 +24,7 @@ export function layOut(
   measure,
   { scale = 1, rtl = false, opened = new Set(), height } = {},
 ) {
-  const sized = (text, isBold = false) =>
-    measure(text, isBold) * scale * (isBold ? 12.5 / 12 : 1) + 1;
+  const sized = (text, isBold = false) => measure(text, isBold) + 1;
   const setting = { shown, width, measure: sized, scale, opened };
   let plan = null;
   if (width < UPRIGHT_BELOW * scale) plan = new Upright(setting).plan();
