@@ -31,7 +31,7 @@ def content_of(folder):
 def group(folder, **groups):
     """Give kinds their groups."""
     head, *rows = read_rows(folder, "kinds")
-    write_rows(folder, "kinds", [[*head, "group"], *([*r, groups.get(r[0], "")] for r in rows)])
+    write_rows(folder, "kinds", [head, *([*row[:3], groups.get(row[0], "")] for row in rows)])
 
 
 def lanes(content):

@@ -70,7 +70,7 @@ TOUCHING = """() => {
   for (const [at, one] of words.entries()) {
     for (const other of words.slice(at + 1)) check(one, other);
     for (const mark of all(":is(.tyo-full, .tyo-hollow, .tyo-ring, .tyo-period)")) check(one, mark);
-    for (const line of all(":is(.tyo-date, .tyo-arrow, .tyo-gap)")) check(one, line, 1);
+    for (const line of all(":is(.tyo-date-line, .tyo-arrow, .tyo-gap)")) check(one, line, 1);
     for (const bar of all(".tyo-count-bar")) check(one, bar);
     if (one.left < svg.left - 1 || one.right > svg.right + 1) faults.push(`out: ${name(one)}`);
     if (one.bottom > svg.bottom + 1 || one.top < svg.top - 1) faults.push(`out: ${name(one)}`);

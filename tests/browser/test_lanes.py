@@ -158,6 +158,16 @@ def test_it_is_laid_out_anew_when_the_width_changes_only(mount, project):
     assert shown.evaluate("times") == 1
 
 
+def test_hidden_it_keeps_its_width(mount, project):
+    """While a table stands in its place it is drawn all the same, so that the focus can go back."""
+    shown = mount(project, 926)
+    shown.evaluate("room.hidden = true")
+    shown.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    shown.evaluate("showStep('cybersecurity'); room.hidden = false; lanes.focus('mlps-2')")
+    assert focused(shown) == "mlps-2"
+    assert is_whole(shown) == ([], True)
+
+
 # What is said -----------------------------------------------------------------------------------
 
 
@@ -172,10 +182,10 @@ def test_the_drawing_has_a_short_name_and_a_text_of_its_own(mount, project):
 def test_covered_it_keeps_quiet_about_the_article(mount, project):
     """Before the reader has predicted, no mark tells what the article names."""
     shown = mount(project)
-    expect(shown.locator(".tyo-large")).to_have_count(3)
+    expect(shown.locator(".tyo-by-outcome")).to_have_count(3)
     shown.evaluate("showStep('economy', { covered: true })")
     expect(
-        shown.locator(".tyo-large, .tyo-ring, .tyo-arrow, .tyo-mark[class*=moment]")
+        shown.locator(".tyo-by-outcome, .tyo-ring, .tyo-arrow, .tyo-milestone[class*=moment]")
     ).to_have_count(0)
     expect(shown.locator(".tyo-lanes-note")).not_to_contain_text("outcome")
     expect(shown.locator(".tyo-lanes-told")).to_be_empty()
@@ -271,7 +281,7 @@ def test_escape_closes_what_is_told(mount, project):
     """The frame beside the mark goes at Esc, and only then does Esc mean anything else."""
     shown = mount(project)
     shown.evaluate(
-        "window.escapes = 0; addEventListener('keydown', ({ key }) => (escapes += key === 'Escape'))"
+        "window.escapes = 0;addEventListener('keydown', ({ key }) => (escapes += key === 'Escape'))"
     )
     press(shown, "Tab")
     popover = shown.locator(".tyo-lanes-popover")
@@ -359,12 +369,12 @@ def test_a_finger_first_sees_what_it_met(mount, project):
 def test_a_lane_of_many_can_be_opened(mount, hard):
     """The name of a lane shows each of its milestones, and once more counts them again."""
     shown = mount(hard("1,000 around two moments"))
-    expect(shown.locator(".tyo-mark")).to_have_count(0)
+    expect(shown.locator(".tyo-milestone")).to_have_count(0)
     button = shown.locator(".tyo-lane-button").first
     name = button.get_attribute("aria-label")
     button.focus()
     assert press(shown, "Enter") == "g"
-    marks = shown.locator(".tyo-mark")
+    marks = shown.locator(".tyo-milestone")
     expect(marks).to_have_count(int(name.split()[-2]))
     assert is_whole(shown) == ([], True)
     press(shown, "Enter")

@@ -81,7 +81,7 @@ export class Lanes {
 
   choose(chosen) {
     for (const { node, id } of this.items ?? []) {
-      node.classList.toggle("tyo-chosen", chosen !== "" && id === chosen);
+      node.classList.toggle("tyo-is-open", chosen !== "" && id === chosen);
     }
     const item = this.items?.find(({ id }) => id !== undefined && id === chosen);
     if (item) this.makeReachable(item);
@@ -89,12 +89,13 @@ export class Lanes {
 
   /** Put the focus on a milestone. */
   focus(milestone) {
-    const item = this.items.find(({ id }) => id === milestone) ?? this.reachable;
+    const item = this.items?.find(({ id }) => id === milestone) ?? this.reachable;
     item?.node.focus();
   }
 
+  /** A new width brings a new drawing; one that is hidden keeps the width it had. */
   fit(width) {
-    if (Math.abs(width - (this.width ?? 0)) < 1) return;
+    if (!width || Math.abs(width - (this.width ?? 0)) < 1) return;
     this.width = width;
     if (this.theme !== undefined) this.draw();
   }
@@ -152,7 +153,7 @@ export class Lanes {
   }
 
   draw() {
-    this.width ??= this.picture.clientWidth;
+    this.width ||= this.picture.clientWidth;
     if (!this.width) return;
     this.popover.close();
     const held = this.items?.find(({ node }) => node === document.activeElement);
@@ -165,7 +166,11 @@ export class Lanes {
     this.byId = new Map(shown.milestones.map((milestone) => [milestone.id, milestone]));
     this.render(shown);
     this.say(listed, shown);
-    if (held) (this.items.find(({ key }) => key === held.key) ?? this.reachable)?.node.focus({ preventScroll: true });
+    if (held) {
+      (this.items.find(({ key }) => key === held.key) ?? this.reachable)?.node.focus({
+        preventScroll: true,
+      });
+    }
   }
 
   render(shown) {
@@ -201,7 +206,7 @@ export class Lanes {
   markButton(mark, texts, period) {
     const { id, x, y, size, lane, by, moment } = mark;
     const node = this.button(
-      `tyo-mark${momentClass(moment)}${by === "outcome" ? " tyo-large" : ""}`,
+      `tyo-milestone${momentClass(moment)}${by === "outcome" ? " tyo-by-outcome" : ""}`,
       { "aria-label": this.nameOf(id), "data-milestone": id },
       ...markParts(mark, period, this.scale),
       ...texts.map((text) => plannedWords(text, this.plan)),

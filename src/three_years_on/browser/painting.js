@@ -7,8 +7,11 @@ const LANE_SHAPES = [
   { whole: "0 -1.1 1 -.3 1 1 -1 1 -1 -.3", half: "0 -1.1 0 1 -1 1 -1 -.3" }, // house
   { round: true }, // disc
   { whole: "0 -1.25 1.25 0 0 1.25 -1.25 0", half: "0 -1.25 0 1.25 -1.25 0" }, // diamond
-  { whole: "-1.1 -.9 1.1 -.9 0 1.1", half: "-1.1 -.9 0 -.9 0 1.1" }, // triangle on its tip
-  { whole: "-.6 -1 .6 -1 1.2 0 .6 1 -.6 1 -1.2 0", half: "-.6 -1 0 -1 0 1 -.6 1 -1.2 0" }, // hexagon
+  { whole: "-.5 -1 .5 -1 1.1 0 .5 1 -.5 1 -1.1 0", half: "-.5 -1 0 -1 0 1 -.5 1 -1.1 0" }, // hexagon
+  {
+    whole: "-.4 -1 .4 -1 .4 -.4 1 -.4 1 .4 .4 .4 .4 1 -.4 1 -.4 .4 -1 .4 -1 -.4 -.4 -.4",
+    half: "-.4 -1 0 -1 0 1 -.4 1 -.4 .4 -1 .4 -1 -.4 -.4 -.4",
+  }, // cross
 ];
 const SVG_NAMES = "http://www.w3.org/2000/svg";
 
@@ -47,9 +50,9 @@ export function ground(plan, scale) {
   return [
     ...regions.filter((region) => region.width > 0).map((region) => box(region, "tyo-outside")),
     ...ticks.map(({ x, y, to, end, isGuide }) =>
-      line(x, y, to ?? x, end ?? y, isGuide ? "tyo-guide" : "tyo-rule")
+      line(x, y, to ?? x, end ?? y, isGuide ? "tyo-guide" : "tyo-thin")
     ),
-    ...edges.map((y) => line(0, y, width, y, "tyo-rule")),
+    ...edges.map((y) => line(0, y, width, y, "tyo-thin")),
     ...breaks.flatMap(breakMark),
     ...lanes.map(({ lane, iconX, iconY, size }) => shapeAt(iconX, iconY, lane, size, "tyo-icon")),
     ...arrows.flatMap((arrow) => arrowParts(arrow, scale)),
@@ -81,7 +84,7 @@ function shapeAt(x, y, lane, size, name, part) {
 function dateMark(moment, upright) {
   const name = momentClass(moment.moment);
   if (upright) return box(moment, `tyo-date-bar${name}`);
-  return line(moment.x, moment.y, moment.x, moment.end, `tyo-date${name}`);
+  return line(moment.x, moment.y, moment.x, moment.end, `tyo-date-line${name}`);
 }
 
 function arrowParts({ x, to, y, style, moment }, scale) {

@@ -10,7 +10,7 @@ export class Popover {
   }
 
   close() {
-    this.item?.node.classList.remove("tyo-pointed");
+    this.item?.node.classList.remove("tyo-is-told");
     this.item = undefined;
     this.node.hidden = true;
   }
@@ -19,7 +19,7 @@ export class Popover {
   open(item, milestone, byKeys) {
     this.close();
     this.item = item;
-    item.node.classList.add("tyo-pointed");
+    item.node.classList.add("tyo-is-told");
     const told = milestone ? about(milestone) : [h("p", { dir: "auto" }, h("b", {}, item.title))];
     this.node.replaceChildren(...told, this.ways(item, byKeys));
     this.node.hidden = false;
