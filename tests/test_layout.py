@@ -311,6 +311,16 @@ def test_a_bar_counts_one_side_of_a_date(lay_out):
     assert [count for _, count in bars] == [150, 100]
 
 
+def test_no_bar_lies_in_a_break(lay_out):
+    """The first bars after a break begin behind it, though their year began before."""
+    many = [milestone(f"m{n}", 400 + 5 * n) for n in range(250)]
+    plan = lay_out(shown([milestone("old", -40000), *many]))
+    [gap] = plan["breaks"]
+    first, *later = sorted((bar["x"], bar["x"] + bar["width"]) for bar in plan["bars"])
+    assert first[1] <= gap["x"]
+    assert min(later)[0] >= gap["x"] + gap["width"]
+
+
 # Upright ---------------------------------------------------------------------------------------
 
 

@@ -374,7 +374,7 @@ export class Across {
       const [start, side] = [bucketOf(first, months), sideOf(first, this.shown.moments)];
       const counts = this.buckets.get(lane);
       const key = `${start}/${side}`;
-      counts.set(key, { start, side, count: (counts.get(key)?.count ?? 0) + 1 });
+      counts.set(key, { start, side, near: first, count: (counts.get(key)?.count ?? 0) + 1 });
     }
     this.bucketMonths = months;
     const closed = this.lanes.filter(({ id }) => !this.opened.has(id));
@@ -393,9 +393,10 @@ export class Across {
     const height = SIZES.bars * scale;
     const bottom = top + height + 2 * scale;
     const edges = [this.left, ...this.lines, this.right];
-    for (const { start, side, count } of counts.values()) {
-      const x = Math.max(this.time.x(monthStart(0, start)), edges[side] + 1);
-      const end = Math.min(this.time.x(monthStart(0, start + bucketMonths)), edges[side + 1]) - 1;
+    for (const { start, side, near, count } of counts.values()) {
+      const [from, until] = [monthStart(0, start), monthStart(0, start + bucketMonths)];
+      const x = Math.max(this.time.x(from, near), edges[side] + 1);
+      const end = Math.min(this.time.x(until, near), edges[side + 1]) - 1;
       const tall = Math.max(2 * scale, (count / tallest) * height);
       const when = bucketWords(start, bucketMonths, this.shown.months);
       const box = { x, width: Math.max(end - x, 2), y: bottom - tall, height: tall };

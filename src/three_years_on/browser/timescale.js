@@ -83,8 +83,9 @@ export class TimeScale {
     });
   }
 
-  x(day) {
-    const part = this.parts.findLast(({ first }) => first <= day) ?? this.parts[0];
+  /** The place of a day, in the part of time that a day near it lies in. */
+  x(day, near = day) {
+    const part = this.parts.findLast(({ first }) => first <= near) ?? this.parts[0];
     const x = part.x + EDGE + (day - part.first) * this.perDay;
     return Math.min(Math.max(x, part.x), part.end);
   }
