@@ -52,11 +52,11 @@ statement,theme,reason
 new-rule,seeds,The rule is about seeds.
 """,
     "kinds.csv": """\
-id,is_measure,meaning
-law,yes,Binding for everyone.
-rule,yes,Binding for gardeners.
-plan,yes,Not binding.
-event,no,It sets no rule.
+id,is_measure,meaning,group
+law,yes,Binding for everyone.,
+rule,yes,Binding for gardeners.,
+plan,yes,Not binding.,
+event,no,It sets no rule.,
 """,
     "milestones.csv": """\
 id,date,date_kind,effective,label,title,original_title,original_language,kind,issuer,summary,citation,certainty,note,themes,sources

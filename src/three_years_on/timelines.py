@@ -1,0 +1,257 @@
+"""Tables in, what a timeline shows as plain data out: lanes, moments, emphasis, its words."""
+
+from __future__ import annotations
+
+from calendar import month_abbr
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Literal, TypedDict
+
+from three_years_on.steps import timeline_alt
+from three_years_on.writing import isolated, period, short_date, text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from three_years_on.steps import Step
+    from three_years_on.tables import Tables
+
+_MOST_LANES = 7
+_OTHER = "other"
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NAMED = {"named": "the article names it", "candidate": "the article may mean it"}
+_HERE = {"named": "an outcome here names it", "candidate": "an outcome here may mean it"}
+_FARTHEST = {"outcome": 0, "elsewhere": 1}
+
+
+class LaneContent(TypedDict):
+    """A lane: its words as the table has them, and the words that stand before its marks."""
+
+    id: str
+    label: str
+
+
+class MomentContent(TypedDict):
+    """A moment: its day (ISO), and the words at its line, numbered where there are three."""
+
+    id: str
+    day: str
+    label: str
+    text: str
+
+
+class MarkContent(TypedDict):
+    """A milestone: first and last day that it may be of (ISO), its lane, and words for it."""
+
+    label: str
+    title: str
+    first: str
+    last: str
+    short: str
+    when: str
+    kind: str
+    lane: str
+    certain: bool
+
+
+class EmphasisContent(TypedDict):
+    """How the article speaks of a milestone, seen from one step.
+
+    `moment` is the one of the statement that names it, to which the arrow of an outcome leads;
+    `placed` tells that this explainer set the outcome beside the theme; `said` says it in words.
+    """
+
+    by: Literal["outcome", "elsewhere"]
+    relation: Literal["named", "candidate"]
+    moment: str
+    placed: bool
+    said: str
+
+
+class TimelineStep(TypedDict):
+    """What one step shows; `name` is its name for a screen reader, `text` tells it in full."""
+
+    theme: str
+    name: str
+    text: str
+    milestones: list[str]
+    emphasis: dict[str, EmphasisContent]
+
+
+class TimelineContent(TypedDict):
+    """All that a timeline shows. `spans` says what lies before, between and after the moments."""
+
+    lanes: list[LaneContent]
+    moments: list[MomentContent]
+    spans: list[str]
+    months: list[str]
+    milestones: dict[str, MarkContent]
+    steps: list[TimelineStep]
+
+
+def timeline_content(tables: Tables, steps: list[Step]) -> TimelineContent:
+    """Return what the browser lays out as a timeline, one step at a time.
+
+    Parameters
+    ----------
+    tables : Tables
+        Tables from `load`.
+    steps : list of Step
+        What can be shown; a step without an id shows the milestones of all themes.
+
+    Returns
+    -------
+    TimelineContent
+        Plain text, numbers and lists. Each kind of `kinds` stands in the lane of its group,
+        or without one in its own; beyond seven lanes the later ones become "other".
+    """
+    lane_of = _lanes(tables)
+    mentions = _mentions(tables)
+    return {
+        "lanes": [
+            {"id": lane, "label": isolated(lane[:1].upper() + lane[1:])}
+            for lane in dict.fromkeys(lane_of.values())
+        ],
+        "moments": _moments(tables.moments),
+        "spans": _spans(tables.moments["date"]),
+        "months": list(month_abbr)[1:],
+        "milestones": {
+            row.id: _mark(row, lane_of[text(row.kind)]) for row in tables.milestones.itertuples()
+        },
+        "steps": [_step(tables, step, mentions, lane_of) for step in steps],
+    }
+
+
+def _lanes(tables: Tables) -> dict[str, str]:
+    """Return the lane of each kind that a milestone has, in the order of the lanes."""
+    groups = {kind.id: text(kind.group) for kind in tables.kinds.itertuples()}
+    in_use = set(map(text, tables.milestones["kind"]))
+    order = [*tables.milestones["kind"].cat.categories, ""]
+    lane_of = {kind: groups.get(kind) or kind or _OTHER for kind in order if kind in in_use}
+    lanes = list(dict.fromkeys(lane_of.values()))
+    kept = set(lanes if len(lanes) <= _MOST_LANES else lanes[: _MOST_LANES - 1])
+    first = {kind: lane for kind, lane in lane_of.items() if lane in kept}
+    return {**first, **{kind: _OTHER for kind in lane_of if kind not in first}}
+
+
+def _moments(moments: pd.DataFrame) -> list[MomentContent]:
+    many = len(moments) > 2
+    return [
+        {
+            "id": row.id,
+            "day": _iso(row.date),
+            "label": isolated(row.label),
+            "text": (f"{number} " if many else "")
+            + f"{isolated(row.label)} · {short_date(row.date)}",
+        }
+        for number, row in enumerate(moments.itertuples(), start=1)
+    ]
+
+
+def _spans(dates: pd.Series) -> list[str]:
+    """Say what lies before, between and after the moments, to stand behind a count."""
+    if len(dates) < 2:
+        return ["before", "since"][: 2 * len(dates)]
+    between = [
+        _years(first, last) for first, last in zip(dates.iloc[:-1], dates.iloc[1:], strict=True)
+    ]
+    return ["before", *between, "after"]
+
+
+def _years(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    years = last.year - first.year
+    if (first.month, first.day) != (last.month, last.day) or not 0 < years < len(_NUMBERS):
+        return "between"
+    return "in the year" if years == 1 else f"in the {_NUMBERS[years]} years"
+
+
+def _mark(row: Any, lane: str) -> MarkContent:
+    known = period(row.date, row.last_day)
+    dated_by = "day" if row.date == row.last_day else "month" if " " in known else "year"
+    return {
+        "label": row.label,
+        "title": row.title,
+        "first": _iso(row.date),
+        "last": _iso(row.last_day),
+        "short": short_date(row.date, "year" if dated_by == "year" else "month"),
+        "when": f"{isolated(text(row.date_kind))} {known}".strip(),
+        "kind": text(row.kind),
+        "lane": lane,
+        "certain": text(row.certainty) != "consistent",
+    }
+
+
+def _iso(date: pd.Timestamp) -> str:
+    return date.date().isoformat()
+
+
+class _Mention(TypedDict):
+    """A statement that names a milestone or may mean it, and the themes that it stands in."""
+
+    relation: Literal["named", "candidate"]
+    is_outcome: bool
+    theme: str
+    placed_in: set[str]
+    moment: str
+
+
+def _mentions(tables: Tables) -> dict[str, list[_Mention]]:
+    """Return who mentions each milestone, named before perhaps meant."""
+    statements = {row.id: row for row in tables.statements.itertuples()}
+    placed: dict[str, set[str]] = {}
+    for row in tables.placements.itertuples():
+        placed.setdefault(row.statement, set()).add(row.theme)
+    found: dict[str, list[_Mention]] = {}
+    for row in tables.mentions.sort_values("relation", ascending=False).itertuples():
+        statement = statements[row.statement]
+        mention: _Mention = {
+            "relation": row.relation,
+            "is_outcome": statement.kind == "outcome",
+            "theme": text(statement.theme),
+            "placed_in": placed.get(row.statement, set()),
+            "moment": statement.moment,
+        }
+        found.setdefault(row.milestone, []).append(mention)
+    return found
+
+
+def _step(
+    tables: Tables, step: Step, mentions: dict[str, list[_Mention]], lane_of: dict[str, str]
+) -> TimelineStep:
+    ids = step.milestones["id"].tolist()
+    count = f"{len(ids)} milestone" + ("" if len(ids) == 1 else "s")
+    title = isolated(step.title)
+    return {
+        "theme": step.id,
+        "name": f"Timeline, {title}: {count}",
+        "text": timeline_alt(tables, step) + _lane_sentence(step.milestones, lane_of),
+        "milestones": ids,
+        "emphasis": {id_: _emphasis(mentions[id_], step.id) for id_ in ids if id_ in mentions},
+    }
+
+
+def _lane_sentence(milestones: pd.DataFrame, lane_of: dict[str, str]) -> str:
+    """Count the milestones of a step by lane, in the order of the lanes."""
+    counts = Counter(lane_of[text(kind)] for kind in milestones["kind"])
+    lanes = [lane for lane in dict.fromkeys(lane_of.values()) if counts[lane]]
+    if not lanes:
+        return ""
+    return f" By kind: {'; '.join(f'{isolated(lane)}, {counts[lane]}' for lane in lanes)}."
+
+
+def _emphasis(mentions: list[_Mention], theme: str) -> EmphasisContent:
+    """Return the nearest of several mentions: by an outcome here, placed here, then elsewhere."""
+    seen = [_seen_from(mention, theme) for mention in mentions]
+    return min(seen, key=lambda emphasis: (_FARTHEST[emphasis["by"]], emphasis["placed"]))
+
+
+def _seen_from(mention: _Mention, theme: str) -> EmphasisContent:
+    placed = theme in mention["placed_in"]
+    is_here = mention["is_outcome"] and (placed or theme in ("", mention["theme"]))
+    words = (_HERE if is_here and theme else _NAMED)[mention["relation"]]
+    return {
+        "by": "outcome" if is_here else "elsewhere",
+        "relation": mention["relation"],
+        "moment": mention["moment"],
+        "placed": placed and is_here,
+        "said": words + (", placed here by this explainer" if placed and is_here else ""),
+    }
