@@ -2,9 +2,9 @@
 
 import json
 
-from three_years_on.bundle import script
-from three_years_on.steps import Step, theme_steps
-from three_years_on.timelines import timeline_content
+from three_years_on.display.bundle import script
+from three_years_on.words.steps import Step, theme_steps
+from three_years_on.words.timelines import timeline_content
 
 _PAGE = """<!doctype html><html lang="en" dir="{direction}"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>Lanes</title>

@@ -3,10 +3,11 @@
 import json
 
 import pytest
-from folders import THREE_MOMENTS, TINY, write_many, write_only, write_tiny
+from tiny import THREE_MOMENTS, TINY, write_many, write_only, write_tiny
 
-from three_years_on import bundle, load
-from three_years_on.overview import make_overview
+from three_years_on import load
+from three_years_on.display import bundle
+from three_years_on.words.overview import make_overview
 
 WIDTHS = (320, 390, 640, 926, 1366, 1920)
 THEMES = ["economy", "public-opinion", "core-technology", "cybersecurity"]

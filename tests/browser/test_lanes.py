@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 
 from three_years_on import load
 
-CSS = Path(__file__).parents[2] / "src/three_years_on/browser/lanes.css"
+CSS = Path(__file__).parents[2] / "src/three_years_on/display/browser/lanes.css"
 WIDTHS = [320, 390, 640, 926, 1366, 1920]
 THEMES = ["economy", "public-opinion", "core-technology", "cybersecurity"]
 ALL_THEMES = [*THEMES, "enterprise-responsibility", "opening"]

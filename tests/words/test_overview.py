@@ -3,11 +3,11 @@
 import json
 
 import pytest
-from folders import THREE_MOMENTS, TINY, write_many, write_only, write_tiny
+from tiny import THREE_MOMENTS, TINY, write_many, write_only, write_tiny
 
 from three_years_on import load
-from three_years_on.overview import SHAPES, kind_groups, make_overview, moment_roles
-from three_years_on.starter import load_starter
+from three_years_on.tables.starter import load_starter
+from three_years_on.words.overview import SHAPES, kind_groups, make_overview, moment_roles
 
 
 @pytest.fixture(scope="module")
@@ -47,17 +47,27 @@ def test_the_whole_is_told_in_sentences_that_need_no_more(overview):
 def test_each_row_has_a_name_to_be_read_aloud(overview):
     """A row says its calls, its outcomes, what we placed there and its milestones."""
     assert [row["name"]["full"] for row in overview["rows"]] == [
-        "Economy. 3 calls. Outcomes: named measure, older than the call; assertion; placed by us: "
-        "named measure. 32 milestones.",
+        (
+            "Economy. 3 calls. Outcomes: named measure, older than the call; assertion; placed by us: "
+            "named measure. 32 milestones."
+        ),
         "Public opinion. 2 calls. Outcomes: figure; assertion. 33 milestones.",
-        "Core technologies. 3 calls. Outcomes: acknowledged gap; placed by us: named measure. "
-        "26 milestones.",
-        "Cybersecurity. 1 call. None reported in its own section; placed by us: 2 named measures. "
-        "28 milestones.",
-        "Company duties. 4 calls. None reported in its own section; placed by us: unnamed "
-        "measure. 36 milestones.",
-        "Opening and close. 1 call. Outcomes: assertion; 3 named measures; unnamed measure. "
-        "4 of these 5 are placed above too, one beside two themes.",
+        (
+            "Core technologies. 3 calls. Outcomes: acknowledged gap; placed by us: named measure. "
+            "26 milestones."
+        ),
+        (
+            "Cybersecurity. 1 call. None reported in its own section; placed by us: 2 named measures. "
+            "28 milestones."
+        ),
+        (
+            "Company duties. 4 calls. None reported in its own section; placed by us: unnamed "
+            "measure. 36 milestones."
+        ),
+        (
+            "Opening and close. 1 call. Outcomes: assertion; 3 named measures; unnamed measure. "
+            "4 of these 5 are placed above too, one beside two themes."
+        ),
     ]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from matplotlib.path import Path as Outline
 
-_FILE = Path(__file__).parent / "browser" / "marks.js"
+_FILE = Path(__file__).parents[1] / "display" / "browser" / "marks.js"
 _SHAPES = re.compile(r"^export const MARKS = (\{.*?^\});$", re.MULTILINE | re.DOTALL)
 _PART = re.compile(r"([MLHVCZ])([^MLHVCZ]*)")
 _POINTS = {"M": [Outline.MOVETO], "L": [Outline.LINETO], "C": [Outline.CURVE4] * 3}

@@ -10,11 +10,13 @@ from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.transforms import Affine2D, Bbox
 
-from three_years_on import figures, style
-from three_years_on.marks import path, shapes
+from three_years_on.charts import style
+from three_years_on.charts.marks import path, shapes
+from three_years_on.charts.svg import drawing, to_svg
+from three_years_on.charts.text import fit, text_width, wrap
 
 if TYPE_CHECKING:
-    from three_years_on.overview import Cell, Entry, Group, Overview, Row, Trace
+    from three_years_on.words.overview import Cell, Entry, Group, Overview, Row, Trace
 
 # In pixels. Printed as wide as a page of A4, a word of 12 pixels has 7.6 points.
 _WIDTH, _NAME, _PADDING, _GAP = 840, 148, 8, 10
@@ -30,7 +32,7 @@ def draw_overview(overview: Overview) -> str:
 
     Beyond 40 themes the picture says how many more there are.
     """
-    with style.drawing("overview"):
+    with drawing("overview"):
         return _Still(overview).svg()
 
 
@@ -80,7 +82,7 @@ class _Still:
             self._text(self.more, 4, y + 10, "muted")
             y += _LINE + 6
         self._draw_legend(y + 8)
-        return figures.to_svg(figure, self.overview["alt"])
+        return to_svg(figure, self.overview["alt"])
 
     # How wide and how high ------------------------------------------------------------------------
 
@@ -89,9 +91,9 @@ class _Still:
         cells = [(row["cells"][at], bool(row["id"])) for row in self.rows]
         most = max((min(cell["calls"], _MOST_MARKS) for cell, _ in cells), default=0)
         calls = 26 + 18 * most + _PADDING if most else 0
-        label = min(figures.text_width(moment["label"]), _LONGEST_LABEL)
-        least = max(figures.text_width(moment["day"], style.SMALL + 1), label) + 2 * _PADDING
-        none = figures.text_width(self.overview["words"]["none"], style.SMALL) + 24
+        label = min(text_width(moment["label"]), _LONGEST_LABEL)
+        least = max(text_width(moment["day"], style.SMALL + 1), label) + 2 * _PADDING
+        none = text_width(self.overview["words"]["none"], style.SMALL) + 24
         owns = [
             none if cell["none"] else _length(cell["own"]) for cell, is_theme in cells if is_theme
         ]
@@ -127,7 +129,7 @@ class _Still:
 
     def _longest_label(self, zone: int) -> float:
         labels = [
-            figures.text_width(line["text"]) + 3
+            text_width(line["text"]) + 3
             for row in self.rows
             for trace in row["traces"]
             if self._zone(trace["milestones"][0]) == zone
@@ -148,7 +150,7 @@ class _Still:
             )
             for at in range(len(self.zones))
         ]
-        note = len(figures.wrap(row["note"]["full"], self._note_room()))
+        note = len(wrap(row["note"]["full"], self._note_room()))
         name = len(self._name_of(row)) + len(self._second_name(row))
         return max(
             _LEAST_ROW if words or labels else 30,
@@ -158,18 +160,16 @@ class _Still:
         )
 
     def _name_of(self, row: Row) -> list[str]:
-        return figures.wrap(row["title"], _NAME - 24, style.SMALL + 1)
+        return wrap(row["title"], _NAME - 24, style.SMALL + 1)
 
     def _second_name(self, row: Row) -> list[str]:
         words = row["original"]["title"] if row["original"] else row["subtitle"]
-        return figures.wrap(words, _NAME - 24)
+        return wrap(words, _NAME - 24)
 
     def _label_of(self, trace: Trace) -> list[tuple[str, bool]]:
         room = self.zones[self._zone(trace["milestones"][0])] - 2
         return [
-            (words, line["strong"])
-            for line in trace["label"]
-            for words in figures.wrap(line["text"], room)
+            (words, line["strong"]) for line in trace["label"] for words in wrap(line["text"], room)
         ]
 
     def _note_room(self) -> float:
@@ -220,18 +220,18 @@ class _Still:
         words = self.overview["words"]
         for zone, title in enumerate(self.overview["zones"]):
             middle = self._start(zone) + self.zones[zone] / 2
-            if max(map(figures.text_width, title.split())) < self.zones[zone]:
-                for line, part in enumerate(figures.wrap(title, self.zones[zone])[:2]):
+            if max(map(text_width, title.split())) < self.zones[zone]:
+                for line, part in enumerate(wrap(title, self.zones[zone])[:2]):
                     self._text(part, middle, 12 + line * _LINE, "muted", ha="center")
             self._draw_years(zone)
         for at, moment in enumerate(self.overview["moments"]):
             x, role, column = self._column_start(at) + _PADDING, self._role(at), self.columns[at]
             self._text(moment["day"], x, 14, role, bold=True, size=style.SMALL + 1)
-            label = figures.fit(moment["label"], column.width - 2 * _PADDING)
+            label = fit(moment["label"], column.width - 2 * _PADDING)
             self._text(label, x, 28, role)
             if column.placed:
                 left = x + column.calls + column.own
-                for line, part in enumerate(figures.wrap(words["placedHead"], column.placed)[:2]):
+                for line, part in enumerate(wrap(words["placedHead"], column.placed)[:2]):
                     self._text(part, left, 28 + line * _LINE, role)
         self._rule(_HEAD)
 
@@ -265,7 +265,7 @@ class _Still:
             self._draw_trace(row, trace, at, y)
         self._draw_labels(row, y)
         x = self._start(min(1, len(self.zones) - 1)) + _PADDING
-        for line, words in enumerate(figures.wrap(row["note"]["full"], self._note_room())):
+        for line, words in enumerate(wrap(row["note"]["full"], self._note_room())):
             self._text(words, x, y + 13 + line * _LINE, "muted")
         self._rule(y + height)
 
@@ -299,7 +299,7 @@ class _Still:
         x += column.calls
         if cell["none"] and row["id"]:
             words = self.overview["words"]
-            wide = figures.text_width(words["none"], style.SMALL) + 20
+            wide = text_width(words["none"], style.SMALL) + 20
             frame = Rectangle(
                 (x, y + 5), wide, 23, facecolor=_paper(), edgecolor=_light(role), lw=2.5
             )
@@ -369,7 +369,7 @@ class _Still:
         for trace in row["traces"]:
             zone = self._zone(trace["milestones"][0])
             lines = self._label_of(trace)
-            long = max(figures.text_width(words) for words, _ in lines)
+            long = max(text_width(words) for words, _ in lines)
             start = sum(self._tick_x(trace["milestones"][0])) / 2 - 7
             room = self._start(zone) + self.zones[zone] - long - 2
             x = max(min(start, room), self._start(zone) + 1)
@@ -465,7 +465,7 @@ def _length(groups: list[Group]) -> float:
     lengths = [
         max(
             64 if len(group["statements"]) > _MOST_MARKS else 23 * len(group["statements"]),
-            *(figures.text_width(word) for word in group["label"].split()),
+            *(text_width(word) for word in group["label"].split()),
         )
         for group in groups
     ]
@@ -473,4 +473,4 @@ def _length(groups: list[Group]) -> float:
 
 
 def _entry_length(entry: Entry) -> float:
-    return 18 * len(entry["marks"]) + figures.text_width(entry["words"]) + 16
+    return 18 * len(entry["marks"]) + text_width(entry["words"]) + 16

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from three_years_on import load
-from three_years_on.changes import change
-from three_years_on.record import Series, panel
+from three_years_on.words.changes import change
+from three_years_on.words.record import Series, panel
 
 TABLES = load()
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 import pandas as pd
 
-from three_years_on.writing import number, short_date
+from three_years_on.words.writing import number, short_date
 
 if TYPE_CHECKING:
-    from three_years_on.record import Series
-    from three_years_on.tables import Tables
+    from three_years_on.tables.model import Tables
+    from three_years_on.words.record import Series
 
 
 class Value(TypedDict):

@@ -1,11 +1,11 @@
 """Tests of what a timeline shows as plain data."""
 
 import pytest
-from folders import TINY, read_rows, set_cell, write_rows, write_tiny
+from tiny import TINY, read_rows, set_cell, write_rows, write_tiny
 
 from three_years_on import load
-from three_years_on.steps import Step, theme_steps
-from three_years_on.timelines import timeline_content
+from three_years_on.words.steps import Step, theme_steps
+from three_years_on.words.timelines import timeline_content
 
 MENTIONS = """\
 statement,milestone,relation,reason_for,reason_against

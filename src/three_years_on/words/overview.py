@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 import pandas as pd
 
-from three_years_on.findings import (
+from three_years_on.words.findings import (
     GAP,
     counted,
     finding_of,
@@ -17,10 +17,10 @@ from three_years_on.findings import (
     source_of,
     title_of,
 )
-from three_years_on.writing import short_date, text
+from three_years_on.words.writing import short_date, text
 
 if TYPE_CHECKING:
-    from three_years_on.tables import Tables
+    from three_years_on.tables.model import Tables
 
 _WHOLE, _ARTICLE, _MILESTONES = "Opening and close", "The article", "Milestones"
 # The shapes of milestones in the order of their groups; the last stands for all groups beyond.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypedDict
 
-import pandas as pd
-
-from three_years_on.writing import day, listed
+from three_years_on.words.writing import day, listed
 
 if TYPE_CHECKING:
-    from three_years_on.tables import Tables
+    import pandas as pd
+
+    from three_years_on.tables.model import Tables
 
 
 class Mark(TypedDict):

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from three_years_on import load
-from three_years_on.measures import date_measures, months_between
+from three_years_on.words.measures import date_measures, months_between
 
 
 @pytest.fixture(scope="module")

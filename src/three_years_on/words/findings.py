@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from three_years_on.writing import day, isolated, listed, text
+from three_years_on.words.writing import day, isolated, listed, text
 
 if TYPE_CHECKING:
-    from three_years_on.overview import Group, Moment, Row, Rows, Said, Tick
-    from three_years_on.tables import Tables
+    from three_years_on.tables.model import Tables
+    from three_years_on.words.overview import Group, Moment, Row, Rows, Said, Tick
 
 GAP = "acknowledged gap"
 _NUMBERS = (

@@ -6,14 +6,14 @@ from calendar import month_abbr
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
-from three_years_on.steps import timeline_alt
-from three_years_on.writing import isolated, period, short_date, text
+from three_years_on.words.steps import timeline_alt
+from three_years_on.words.writing import isolated, period, short_date, text
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from three_years_on.steps import Step
-    from three_years_on.tables import Tables
+    from three_years_on.tables.model import Tables
+    from three_years_on.words.steps import Step
 
 _MOST_LANES = 7
 _OTHER = "other"

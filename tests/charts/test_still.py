@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from folders import THREE_MOMENTS, write_many, write_only, write_tiny
+from tiny import THREE_MOMENTS, write_many, write_only, write_tiny
 
 from three_years_on import load
-from three_years_on.marks import path, shapes
-from three_years_on.overview import make_overview
-from three_years_on.still import draw_overview
+from three_years_on.charts.marks import path, shapes
+from three_years_on.charts.still import draw_overview
+from three_years_on.words.overview import make_overview
 
 A4_POINTS = 190 / 25.4 * 72  # what the margins leave
 

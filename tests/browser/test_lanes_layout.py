@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-BROWSER = Path(__file__).parents[1] / "src/three_years_on/browser"
+BROWSER = Path(__file__).parents[2] / "src/three_years_on/display/browser"
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _SCRIPT = """
 import {{ layOut }} from "{folder}/layout.js";
