@@ -16,47 +16,68 @@ class Color(NamedTuple):
     dark: str
 
 
+# Colour means a date: `first`, `middle`, `other` and `later` are moments, by `moment_role`, and
+# tints the ground of what was said at them; all else is told by ink.
 PALETTE = {
-    "paper": Color("#ffffff", "#111111"),
-    "ink": Color("#1b1f24", "#ececec"),
-    "muted": Color("#59616c", "#b0b7c0"),
-    "dim": Color("#858d98", "#7b838e"),
-    "rule": Color("#d5d9df", "#3c4148"),
-    "ground": Color("#f4f5f7", "#1f2226"),
+    "paper": Color("#ffffff", "#14171a"),
+    "ground": Color("#f4f4f1", "#1d2126"),
+    "ink": Color("#16191d", "#eeeeec"),
+    "muted": Color("#4c535b", "#b9bfc6"),
+    "dim": Color("#6e757e", "#868e97"),
+    "rule": Color("#d8d9d5", "#3a4047"),
+    "first": Color("#174a8b", "#8fbcf7"),
+    "first-tint": Color("#e9f0f9", "#1b2735"),
+    "middle": Color("#6a2c83", "#d3a6ea"),
+    "middle-tint": Color("#f4ebf8", "#291d30"),
+    "other": Color("#0b5d3b", "#7fd3a8"),
+    "other-tint": Color("#e6f3ec", "#17291f"),
+    "later": Color("#8a4600", "#f0b05a"),
+    "later-tint": Color("#fbefdd", "#2e2415"),
+    "outside": Color("#efefec", "#1f2327"),
     "lit": Color("#0a58a5", "#79bbff"),
-    "first": Color("#00665a", "#58d0bf"),
-    "later": Color("#a63c06", "#ffa477"),
 }
 
-# On a projector, dark ground aside, text needs more contrast than on a screen: 7 to 1.
+# On a projector text needs more contrast than on a screen: 7 to 1, on tints too.
 PROJECTED = PALETTE | {
-    "muted": Color("#434a53", "#b0b7c0"),
+    "muted": Color("#3c434a", "#b9bfc6"),
     "dim": Color("#59616c", "#9aa2ad"),
-    "lit": Color("#084a8c", "#79bbff"),
-    "first": Color("#00544a", "#58d0bf"),
-    "later": Color("#8a3203", "#ffa477"),
+    "later": Color("#7d3f00", "#f0b05a"),
 }
 
 # Where readers have chosen their own few colours, these alone are sure to stand out.
-FORCED = dict.fromkeys(PALETTE, "CanvasText") | {
-    "paper": "Canvas",
-    "ground": "Canvas",
-    "rule": "GrayText",
-    "lit": "LinkText",
-    "later": "Highlight",
-}
+FORCED = (
+    dict.fromkeys(PALETTE, "CanvasText")
+    | {role: "Canvas" for role in PALETTE if role.endswith("-tint")}
+    | {"paper": "Canvas", "ground": "Canvas", "outside": "Canvas", "rule": "GrayText"}
+)
 
 # Sizes in CSS pixels; figures are drawn at 72 dots an inch, where a point is a pixel.
 SMALL, BODY, TITLE = 12, 14, 16
 DPI = 72
-# None is wider than DejaVu Sans, with which matplotlib measures, so what fits there fits here.
-FONTS = "Arial, Helvetica, 'Liberation Sans', 'DejaVu Sans', sans-serif"
+# What this explainer says, and what the article says in our words. None is wider than DejaVu
+# Sans, with which matplotlib measures, so what fits there fits here.
+FONTS = (
+    "'Helvetica Neue', Arial, 'Liberation Sans', 'Noto Sans', 'DejaVu Sans', "
+    "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif"
+)
+SERIF = (
+    "'Iowan Old Style', 'Palatino Linotype', Palatino, P052, Georgia, 'Noto Serif', "
+    "'Songti SC', SimSun, 'Noto Serif CJK SC', serif"
+)
+
+
+def moment_role(place: int, count: int) -> str:
+    """Return the role of a moment, by its place (0 is the first) among all of them."""
+    if place == 0:
+        return "first"
+    return "later" if place == count - 1 else ("middle", "other")[(place - 1) % 2]
 
 
 @cache
 def css() -> str:
     """Return the palette and sizes as CSS variables, and the rules that every drawing needs."""
-    shared = f"--tyo-fonts:{FONTS};--tyo-small:{SMALL}px;--tyo-body:{BODY}px;--tyo-title:{TITLE}px;"
+    fonts = f"--tyo-fonts:{FONTS};--tyo-serif:{SERIF};"
+    shared = f"{fonts}--tyo-small:{SMALL}px;--tyo-body:{BODY}px;--tyo-title:{TITLE}px;"
     jupyter = "--tyo-paper:var(--jp-layout-color0)"
     forced = "".join(f"--tyo-{role}:{color}!important;" for role, color in FORCED.items())
     return (

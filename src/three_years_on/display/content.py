@@ -9,8 +9,11 @@ import pandas as pd
 
 from three_years_on.display.predictions import EXPECTATIONS, agreeing, placed_bases, reported_bases
 from three_years_on.tables.model import rows_of
-from three_years_on.words import record
+from three_years_on.words import record, timelines
+from three_years_on.words.changes import change
 from three_years_on.words.html import is_web_address, language_tag
+from three_years_on.words.measures import date_measures
+from three_years_on.words.overview import make_overview
 from three_years_on.words.steps import (
     IN_ARTICLE,
     WHOLE,
@@ -19,6 +22,7 @@ from three_years_on.words.steps import (
     timeline_alt,
     timeline_steps,
 )
+from three_years_on.words.themes import placed_from, placed_title, theme_finding
 from three_years_on.words.writing import day, isolated, listed, period, text
 
 if TYPE_CHECKING:
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
 
     from three_years_on.display import content_types as types
     from three_years_on.tables.model import Tables
+    from three_years_on.words.overview import Role, Sentence
 
 SAID: types.Said = {
     "to_discuss": "To discuss",
@@ -53,7 +58,8 @@ def explainer_content(tables: Tables) -> types.ExplainerContent:
     """Return all that the explainer shows in words, with the sources that it cites."""
     panels = record.panels_by_theme(tables, "record")
     found = _Rows(tables)
-    steps = [_step(tables, found, step, panels.get(step.id, [])) for step in article_steps(tables)]
+    shown = article_steps(tables)
+    steps = [_step(tables, found, step, panels.get(step.id, [])) for step in shown]
     milestones = _milestones(tables, found)
     figures = _figures(tables, [panel for of_theme in panels.values() for panel in of_theme])
     accounts = [account["source"] for step in steps for account in step["record"]["accounts"]]
@@ -62,9 +68,12 @@ def explainer_content(tables: Tables) -> types.ExplainerContent:
     return {
         "article": _article(tables),
         "explainer": _about(tables),
+        "overview": found.overview,
         "themes": _themes(tables),
         "steps": steps,
+        "timeline": timelines.timeline_content(tables, shown),
         "kinds": _kinds(tables),
+        "origins": _origins(tables),
         "milestones": milestones,
         "figures": figures,
         "sources": _sources(tables, cited),
@@ -75,11 +84,12 @@ def explainer_content(tables: Tables) -> types.ExplainerContent:
 
 def timeline_content(tables: Tables) -> types.TimelineContent:
     """Return all that the timeline alone shows in words, with the sources that it cites."""
-    milestones = _milestones(tables, _Rows(tables))
+    milestones, shown = _milestones(tables, _Rows(tables)), timeline_steps(tables)
     return {
         "article": _article(tables),
         "themes": _themes(tables),
-        "steps": [_timeline_step(tables, step) for step in timeline_steps(tables)],
+        "steps": [_timeline_step(tables, step) for step in shown],
+        "timeline": timelines.timeline_content(tables, shown),
         "kinds": _kinds(tables),
         "milestones": milestones,
         "sources": _sources(tables, _cited(milestones)),
@@ -127,6 +137,10 @@ class _Rows:
         self.mentions_of = _grouped(tables.mentions, "milestone")
         self.check_of = _grouped(tables.checks, "statement")
         self.dates_of = _grouped(tables.milestone_dates, "milestone")
+        self.dated = date_measures(tables)
+        self.overview = make_overview(tables)
+        self.rows_of_overview = {row["id"]: row for row in self.overview["rows"]}
+        self.themed_sections = {row.section for row in self.statements.values() if text(row.theme)}
 
 
 def _by_id(table: pd.DataFrame) -> dict[str, Any]:
@@ -237,15 +251,16 @@ def _step(tables: Tables, found: _Rows, step: Step, panels: list[record.Panel]) 
     question, notes, limits = (
         text(getattr(theme, name, None)) for name in ("question", "notes", "limits")
     )
-    moments = tables.moments if found.statements else tables.moments[:0]
     sides = [
-        _side(found, step.id, moment, "outcome" if place else "call")
-        for place, moment in enumerate(rows_of(moments))
+        _side(found, step.id, moment, told["role"])
+        for told, moment in zip(found.overview["moments"], rows_of(tables.moments), strict=True)
+        if found.statements
     ]
     bases = reported_bases(sides)
     return {
         **_timeline_step(tables, step),
         "original": _original(theme) if theme else None,
+        "finding": _finding(found, step.id),
         "question": question,
         "notes": notes,
         "sides": sides,
@@ -260,32 +275,61 @@ def _step(tables: Tables, found: _Rows, step: Step, panels: list[record.Panel]) 
     }
 
 
+def _finding(found: _Rows, theme: str) -> Sentence:
+    """Return the line under the title of a theme, empty where the overview has no row of it."""
+    if theme not in found.rows_of_overview:
+        return {"full": "", "covered": ""}
+    placed = [found.statements[p.statement].section for p in found.placements_of[theme,]]
+    place = placed_from(placed, found.themed_sections)
+    return theme_finding(found.overview, found.rows_of_overview[theme], place)
+
+
 def _account(row: Any) -> types.Account:
     doubt = record.NOT_SEEN if row.certainty == "consistent" else ""
-    about = [row.origin, row.published, doubt]
-    return {"about": [*filter(None, about)], "summary": row.summary, "source": row.source}
+    return {
+        "origin": row.origin,
+        "about": [*filter(None, [row.published, doubt])],
+        "summary": row.summary,
+        "source": row.source,
+    }
 
 
-def _side(found: _Rows, theme: str, moment: Any, expected: str) -> types.Side:
+def _origins(tables: Tables) -> list[str]:
+    """Return the sides that some account comes from, in the order in which they are declared."""
+    return list(tables.readings["origin"].cat.remove_unused_categories().cat.categories)
+
+
+def _side(found: _Rows, theme: str, moment: Any, role: Role) -> types.Side:
     said = found.statements_of[theme, moment.id]
-    placed = [(found.statements[p.statement], p.reason) for p in found.placements_of[theme,]]
+    placed = [
+        (found.statements[p.statement], p.reason)
+        for p in found.placements_of[theme,]
+        if found.statements[p.statement].moment == moment.id
+    ]
+    place = placed_from([row.section for row, _ in placed], found.themed_sections)
     return {
         "name": f"{isolated(moment.label)} · {day(moment.date)}",
         "label": moment.label,
         "day": day(moment.date),
+        "role": role,
         "title": moment.title,
         "note": text(moment.note),
-        "statements": [_statement(found, row) for row in said if row.kind != "setting"],
-        "placed": [
-            _statement(found, row, reason) for row, reason in placed if row.moment == moment.id
-        ],
-        "background": [_statement(found, row) for row in said if row.kind == "setting"],
-        "missing": _missing(said, expected),
+        "statements": [_statement(found, row, role) for row in said if row.kind != "setting"],
+        "placed": [_statement(found, row, role, reason) for row, reason in placed],
+        "placed_title": placed_title(place) if placed else "",
+        "background": [_statement(found, row, role) for row in said if row.kind == "setting"],
+        "missing": _missing(said, role),
     }
 
 
-def _missing(said: list[Any], kind: str) -> str:
-    """Say plainly that a section has no call, or reports no outcome."""
+_EXPECTED = {"called": "call", "reported": "outcome"}
+
+
+def _missing(said: list[Any], role: Role) -> str:
+    """Say plainly that a section has no call, or reports no outcome, where there should be one."""
+    kind = _EXPECTED.get(role)
+    if not kind:
+        return ""
     expected = [row for row in said if row.kind == kind]
     if not expected:
         return f"The article reports no {kind} in this section."
@@ -294,12 +338,12 @@ def _missing(said: list[Any], kind: str) -> str:
     return ""
 
 
-def _statement(found: _Rows, row: Any, reason: str = "") -> types.Statement:
+def _statement(found: _Rows, row: Any, role: Role, reason: str = "") -> types.Statement:
     section = "opening" if row.section == 0 else f"section {row.section}"
     place = f"{section}, paragraph {row.paragraph}"
     addressed_to, basis = text(row.addressed_to), text(row.basis)
     about = [
-        "background" if row.kind == "setting" else row.kind,
+        _KINDS.get(row.kind, row.kind),
         f"asked of {addressed_to}" if addressed_to else "",
         f"basis given: {basis}" if basis else "",
         place,
@@ -312,10 +356,29 @@ def _statement(found: _Rows, row: Any, reason: str = "") -> types.Statement:
         "basis": basis,
         "place": place,
         "about": [*filter(None, about)],
+        "meta": _meta(row, role, place),
         "reason": reason,
         "mentions": [_mention(found, mention) for mention in found.mentions_by[row.id,]],
+        "dated": found.dated.get(row.id),
         "check": next(map(_check, found.check_of[row.id,]), None),
     }
+
+
+def _meta(row: Any, role: Role, place: str) -> list[types.MetaPart]:
+    """Say what a statement rests on, or what it is where its column does not tell, and where."""
+    is_told = row.kind == "call" and role == "called"
+    word = text(row.basis) or ("" if is_told else _KINDS.get(row.kind, row.kind))
+    section = "opening" if row.section == 0 else f"§{row.section}"
+    asked = f"asked of {text(row.addressed_to)}" if text(row.addressed_to) else ""
+    parts: list[types.MetaPart] = [
+        {"text": f"{word[:1].upper()}{word[1:]}", "spoken": "", "strong": True},
+        {"text": f"{section} ¶{row.paragraph}", "spoken": place, "strong": False},
+        {"text": asked, "spoken": "", "strong": False},
+    ]
+    return [part for part in parts if part["text"]]
+
+
+_KINDS = {"setting": "background"}
 
 
 def _mention(found: _Rows, mention: Any) -> types.Mention:
@@ -345,6 +408,9 @@ def _figure(tables: Tables, panel: record.Panel) -> types.Figure:
         "line": record.panel_line(tables, panel),
         "told": record.told(panel),
         "notes": [*filter(None, [text(lead.care)]), *record.limits(panel)],
+        "changes": [
+            {"series": series.indicator.label, **change(tables, series)} for series in panel.series
+        ],
         "points": [
             {
                 "when": value.when,

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from typing import Literal, TypedDict
 
+# ruff: noqa: TC001 (`contract` reads these types)
+from three_years_on.words.changes import Change
+from three_years_on.words.measures import Dated
+from three_years_on.words.overview import Original, Overview, Role, Sentence
+from three_years_on.words.timelines import Timeline
+
 # What the parts hold -------------------------------------------------------------------------
-
-
-class Original(TypedDict):
-    """A title in its own language."""
-
-    title: str
-    language: str
 
 
 class Article(TypedDict):
@@ -75,10 +74,20 @@ class Check(TypedDict):
     open: str
 
 
+class MetaPart(TypedDict):
+    """A part of the line under a statement; ``spoken`` is empty where ``text`` reads itself."""
+
+    text: str
+    spoken: str
+    strong: bool
+
+
 class Statement(TypedDict):
     """What was said; ``about`` tells kind, who was asked, basis and place, to be set in a line.
 
-    ``reason`` says why this explainer placed it here, and is empty where the article did.
+    ``meta`` tells the same as shortly as a reader beside the marks needs it. ``reason`` says why
+    this explainer placed it here, and is empty where the article did. ``dated`` is when what it
+    names or may mean came.
     """
 
     id: str
@@ -88,28 +97,37 @@ class Statement(TypedDict):
     basis: str
     place: str
     about: list[str]
+    meta: list[MetaPart]
     reason: str
     mentions: list[Mention]
+    dated: Dated | None
     check: Check | None
 
 
 class Side(TypedDict):
-    """What was said at one moment; ``name`` is its label and day, ``missing`` may be empty."""
+    """What was said at one moment; ``name`` is its label and day, ``missing`` may be empty.
+
+    ``role`` is what its statements make of the moment, in any theme. ``placed_title`` stands over
+    what this explainer placed here, and is empty where that is nothing.
+    """
 
     name: str
     label: str
     day: str
+    role: Role
     title: str
     note: str
     statements: list[Statement]
     placed: list[Statement]
+    placed_title: str
     background: list[Statement]
     missing: str
 
 
 class Account(TypedDict):
-    """What one side says; ``about`` tells origin, day and doubt, to be set in a line."""
+    """What one side says, its ``origin``; ``about`` tells day and doubt, to be set in a line."""
 
+    origin: str
     about: list[str]
     summary: str
     source: str
@@ -132,10 +150,17 @@ class Point(TypedDict):
     source: str
 
 
+class SeriesChange(Change):
+    """The change of one series of a figure."""
+
+    series: str
+
+
 class Figure(TypedDict):
     """A figure of the record; ``line`` tells it in a line, ``told`` how to read it.
 
-    ``notes`` are what a speaker should know of it.
+    ``notes`` are what a speaker should know of it. ``changes`` are those of its series, the first
+    of them the one that the figure is named after.
     """
 
     id: str
@@ -144,6 +169,7 @@ class Figure(TypedDict):
     line: str
     told: list[str]
     notes: list[str]
+    changes: list[SeriesChange]
     points: list[Point]
 
 
@@ -188,13 +214,14 @@ class TimelineStep(TypedDict):
 
 
 class Step(TimelineStep):
-    """What one step of the explainer shows.
+    """What one step of the explainer shows; ``finding`` is the line under its title.
 
     ``reported`` are the bases of what is reported, ``agreeing`` the ids of the expectations that
     are among them, ``placed`` the bases of what this explainer placed here.
     """
 
     original: Original | None
+    finding: Sentence
     question: str
     notes: str
     sides: list[Side]
@@ -236,19 +263,27 @@ class TimelineContent(TypedDict):
     article: Article
     themes: list[Theme]
     steps: list[TimelineStep]
+    timeline: Timeline
     kinds: list[str]
     milestones: dict[str, Milestone]
     sources: dict[str, Source]
 
 
 class ExplainerContent(TypedDict):
-    """What the explainer shows in words; sources, figures and milestones under their ids."""
+    """What the explainer shows in words; sources, figures and milestones under their ids.
+
+    The steps of ``timeline`` are those of ``steps``. ``origins`` are the sides that accounts come
+    from, in their order.
+    """
 
     article: Article
     explainer: About
+    overview: Overview
     themes: list[Theme]
     steps: list[Step]
+    timeline: Timeline
     kinds: list[str]
+    origins: list[str]
     milestones: dict[str, Milestone]
     figures: dict[str, Figure]
     sources: dict[str, Source]
@@ -309,8 +344,9 @@ class TimelineState(TypedDict):
 
 
 class ExplainerState(TypedDict):
-    """What is shown of the explainer."""
+    """What is shown of the explainer; ``overview`` is all themes at once, in place of one."""
 
+    overview: bool
     theme: str
     milestone: str
     named_only: bool

@@ -16,8 +16,22 @@ _WORDS = {str: "string", bool: "boolean", int: "number", NoneType: "null"}
 
 def typescript() -> str:
     """Return an interface for each declared type."""
-    declared = [type_ for type_ in vars(content_types).values() if is_typeddict(type_)]
-    return _HEAD + "".join(map(_interface, declared))
+    found: dict[str, Any] = {}
+    for declared in vars(content_types).values():
+        _collect(declared, found)
+    return _HEAD + "".join(map(_interface, found.values()))
+
+
+def _collect(hint: Any, found: dict[str, Any]) -> None:
+    """Add a type to those found, after the types that it is made of."""
+    if is_typeddict(hint):
+        if found.get(hint.__name__, hint) is not hint:
+            raise TypeError(f"two types are called {hint.__name__}; give one another name")
+        for inner in () if hint.__name__ in found else get_type_hints(hint).values():
+            _collect(inner, found)
+        found[hint.__name__] = hint
+    for inner in get_args(hint):
+        _collect(inner, found)
 
 
 def names() -> str:

@@ -45,6 +45,9 @@ class Explainer(Display):
 
     Attributes
     ----------
+    overview : bool
+        Whether all themes are shown at a glance, as when it opens; choosing a theme ends it. With
+        one step only there is no overview.
     theme : str
         Id of the theme shown. Empty for the statements that belong to no theme, and the
         milestones that the article mentions.
@@ -73,8 +76,8 @@ class Explainer(Display):
     TypeError
         When made of something else than tables, such as the path of their folder.
     traitlets.TraitError
-        When a theme, milestone, statement or kind is set that the tables do not have, or a
-        prediction that is none.
+        When a theme, milestone, statement or kind is set that the tables do not have, a
+        prediction that is none, or the overview of one step.
 
     Examples
     --------
@@ -88,6 +91,7 @@ class Explainer(Display):
     charts = traitlets.Dict().tag(sync=True)
     in_notebook = traitlets.Bool(default_value=True).tag(sync=True)
     cell = traitlets.Unicode().tag(sync=True)
+    overview = traitlets.Bool().tag(sync=True)
     theme = traitlets.Unicode().tag(sync=True)
     milestone = traitlets.Unicode().tag(sync=True)
     record_open = traitlets.Bool(default_value=False).tag(sync=True)
@@ -108,7 +112,6 @@ class Explainer(Display):
             content=content,
             drawing=draw_timeline(tables, article_steps(tables)),
             charts=_charts(tables),
-            theme=content["steps"][0]["theme"],
             predicting=predict,
             cell=_this_cell(),
         )
@@ -156,7 +159,6 @@ class Explainer(Display):
             "charts": self.charts,
             "in_notebook": False,
             "cell": "",
-            "theme": self._content["steps"][0]["theme"],
             "predicting": self.predicting,
         }
         return cast("ExplainerModel", opening)
@@ -164,6 +166,20 @@ class Explainer(Display):
     @property
     def _content(self) -> ExplainerContent:
         return cast("ExplainerContent", self.content)
+
+    @traitlets.default("overview")
+    def _opens_with_all(self) -> bool:
+        return len(self._content["steps"]) > 1
+
+    @traitlets.default("theme")
+    def _first_theme(self) -> str:
+        return self._content["steps"][0]["theme"]
+
+    @traitlets.validate("overview")
+    def _of_several(self, proposal: dict[str, Any]) -> bool:
+        if proposal["value"] and len(self._content["steps"]) == 1:
+            raise traitlets.TraitError("there is no overview of one step; leave overview False")
+        return proposal["value"]
 
     @traitlets.validate("theme", "milestone", "checked", "kind")
     def _known(self, proposal: dict[str, Any]) -> str:
@@ -175,6 +191,8 @@ class Explainer(Display):
             "kind": self._content["kinds"],
         }[name]
         refuse_unknown(value, name, ["", *filter(None, known)])
+        if name == "theme":  # also where it is the one that was shown last
+            self.overview = False
         return value
 
     @traitlets.validate("revealed")

@@ -106,7 +106,8 @@ def _statement(statement: types.Statement) -> str:
 
 
 def _account(account: types.Account) -> str:
-    return escape(f"{' · '.join(account['about'])}: {account['summary']}")
+    about = " · ".join([account["origin"], *account["about"]])
+    return escape(f"{about}: {account['summary']}")
 
 
 # The whole of it, for the page ------------------------------------------------------------------

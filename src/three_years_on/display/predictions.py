@@ -33,15 +33,14 @@ EXPECTATIONS = (
 
 
 def reported_bases(sides: list[Side]) -> list[str]:
-    """Return each basis of the outcomes that a theme's later sides report, once, in order.
+    """Return each basis of the outcomes that the sides which report give a theme, once, in order.
 
-    Without an outcome the one entry says so; without later sides there is none.
+    Without an outcome the one entry says so; without a side that reports there is none.
     """
-    if not sides[1:]:
+    reporting = [side["statements"] for side in sides if side["role"] == "reported"]
+    if not reporting:
         return []
-    return _outcome_bases([said for side in sides[1:] for said in side["statements"]]) or [
-        NOTHING.basis
-    ]
+    return _outcome_bases([said for side in reporting for said in side]) or [NOTHING.basis]
 
 
 def placed_bases(sides: list[Side]) -> list[str]:

@@ -74,7 +74,7 @@ def change(tables: Tables, series: Series) -> Change:
 def _ends(tables: Tables, series: Series) -> tuple[Any, Any]:
     points = series.points
     if len(tables.moments) < 2:
-        return points[0], (points[-1] if len(points) > 1 else None)
+        return (points or [None])[0], (points[-1] if len(points) > 1 else None)
     first, last = tables.moments["date"].iloc[0], tables.moments["date"].iloc[-1]
     early = [row for row in points if row.date <= first]
     late = [row for row in points if first < row.date <= last]

@@ -11,7 +11,7 @@ from three_years_on.words.writing import day, isolated, listed, text
 
 if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
-    from three_years_on.words.overview import Group, Moment, Row, Rows, Said, Tick
+    from three_years_on.words.overview import Group, Moment, Row, Rows, Sentence, Tick
 
 GAP = "acknowledged gap"
 _NUMBERS = (
@@ -64,7 +64,7 @@ def source_of(tables: Tables, moments: list[Moment]) -> str:
     return " ".join(parts)
 
 
-def title_of(moments: list[Moment], rows: list[Row], ticks: dict[str, Tick]) -> Said:
+def title_of(moments: list[Moment], rows: list[Row], ticks: dict[str, Tick]) -> Sentence:
     """Say how many calls there are, and how many themes have an outcome."""
     themes = _of_themes(rows)
     calls = sum(row["calls"] for row in themes or rows)
@@ -109,7 +109,7 @@ def _share(moments: list[Moment], rows: list[Row], themes: list[Row]) -> str:
     return f"{which} have an outcome reported in their own section."
 
 
-def finding_of(rows: Rows, told: list[Row]) -> Said:
+def finding_of(rows: Rows, told: list[Row]) -> Sentence:
     """Say what the outcomes rest on."""
     themes = _of_themes(told)
     having = [row for row in themes if _outcomes(row)]
@@ -200,7 +200,7 @@ def _some(some: list[str], all_: list[str], words: str) -> str:
     return f"{count} of them {words}"
 
 
-def row_name(row: Row, moments: list[Moment]) -> Said:
+def row_name(row: Row, moments: list[Moment]) -> Sentence:
     """Say a row to those who do not see it."""
     title = f"{isolated(row['title'])}."
     calls = f"{counted(row['calls'], 'call')}." if row["calls"] or row["id"] else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypedDict
 
 import pandas as pd
 
@@ -45,6 +45,9 @@ _CALL = "one call: something asked for"
 _PLACED = "dashed: said elsewhere in the article, placed here by us"
 
 
+Role = Literal["called", "reported", ""]
+
+
 class Original(TypedDict):
     """A title in its own language (a tag such as zh-Hans)."""
 
@@ -52,7 +55,7 @@ class Original(TypedDict):
     language: str
 
 
-class Said(TypedDict):
+class Sentence(TypedDict):
     """One sentence of the whole, in full and with every outcome covered."""
 
     full: str
@@ -67,7 +70,7 @@ class Moment(TypedDict):
     day: str
     label: str
     title: str
-    role: str
+    role: Role
 
 
 class Group(TypedDict):
@@ -115,10 +118,10 @@ class Row(TypedDict):
     subtitle: str
     calls: int
     cells: list[Cell]
-    note: Said
+    note: Sentence
     milestones: list[str]
     traces: list[Trace]
-    name: Said
+    name: Sentence
 
 
 class Tick(TypedDict):
@@ -158,8 +161,8 @@ class Overview(TypedDict):
     """All that the overview shows."""
 
     source: str
-    title: Said
-    finding: Said
+    title: Sentence
+    finding: Sentence
     moments: list[Moment]
     zones: list[str]
     rows: list[Row]
@@ -214,7 +217,7 @@ def kind_groups(tables: Tables) -> dict[str, tuple[str, str]]:
     }
 
 
-def moment_roles(tables: Tables) -> dict[str, str]:
+def moment_roles(tables: Tables) -> dict[str, Role]:
     """Return for each moment what its statements make it: reported, called or nothing.
 
     Where nothing is reported at all, outcomes are expected at the last moment after a call.
@@ -222,7 +225,7 @@ def moment_roles(tables: Tables) -> dict[str, str]:
     kinds: dict[str, set[str]] = defaultdict(set)
     for row in tables.statements.itertuples():
         kinds[row.moment].add(row.kind)
-    roles = {
+    roles: dict[str, Role] = {
         id_: "reported" if "outcome" in kinds[id_] else "called" if "call" in kinds[id_] else ""
         for id_ in tables.moments["id"]
     }
@@ -436,7 +439,7 @@ class Rows:
         }
         return f" ({self._counted(list(ids))} may be meant)" if ids else ""
 
-    def _note(self, row: Row) -> Said:
+    def _note(self, row: Row) -> Sentence:
         """Say how many outcomes of no theme are placed beside one as well."""
         outcomes = [
             s for cell in row["cells"] for group in cell["own"] for s in group["statements"]

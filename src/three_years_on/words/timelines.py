@@ -67,7 +67,7 @@ class EmphasisContent(TypedDict):
     said: str
 
 
-class TimelineStep(TypedDict):
+class LanesStep(TypedDict):
     """What one step shows; `name` is its name for a screen reader, `text` tells it in full."""
 
     theme: str
@@ -77,7 +77,7 @@ class TimelineStep(TypedDict):
     emphasis: dict[str, EmphasisContent]
 
 
-class TimelineContent(TypedDict):
+class Timeline(TypedDict):
     """All that a timeline shows. `spans` says what lies before, between and after the moments."""
 
     lanes: list[LaneContent]
@@ -85,10 +85,10 @@ class TimelineContent(TypedDict):
     spans: list[str]
     months: list[str]
     milestones: dict[str, MarkContent]
-    steps: list[TimelineStep]
+    steps: list[LanesStep]
 
 
-def timeline_content(tables: Tables, steps: list[Step]) -> TimelineContent:
+def timeline_content(tables: Tables, steps: list[Step]) -> Timeline:
     """Return what the browser lays out as a timeline, one step at a time.
 
     Parameters
@@ -100,7 +100,7 @@ def timeline_content(tables: Tables, steps: list[Step]) -> TimelineContent:
 
     Returns
     -------
-    TimelineContent
+    Timeline
         Plain text, numbers and lists. Each kind of `kinds` stands in the lane of its group,
         or without one in its own; beyond seven lanes the later ones become "other".
     """
@@ -216,7 +216,7 @@ def _mentions(tables: Tables) -> dict[str, list[_Mention]]:
 
 def _step(
     tables: Tables, step: Step, mentions: dict[str, list[_Mention]], lane_of: dict[str, str]
-) -> TimelineStep:
+) -> LanesStep:
     ids = step.milestones["id"].tolist()
     count = f"{len(ids)} milestone" + ("" if len(ids) == 1 else "s")
     title = isolated(step.title)

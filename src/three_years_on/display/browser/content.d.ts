@@ -1,8 +1,174 @@
 // Written from content_types.py by: python -m three_years_on.display.contract
 
+export interface Value {
+  text: string;
+  when: string;
+}
+
+export interface Change {
+  early: Value | null;
+  late: Value | null;
+  told: string;
+  missing: string;
+}
+
+export interface Mark {
+  id: string;
+  first: string;
+  last: string;
+}
+
+export interface Dated {
+  marks: Mark[];
+  told: string;
+  is_older: boolean;
+  may_be: boolean;
+}
+
 export interface Original {
   title: string;
   language: string;
+}
+
+export interface Sentence {
+  full: string;
+  covered: string;
+}
+
+export interface Moment {
+  id: string;
+  date: string;
+  day: string;
+  label: string;
+  title: string;
+  role: "called" | "reported" | "";
+}
+
+export interface Group {
+  basis: string;
+  label: string;
+  statements: string[];
+}
+
+export interface Cell {
+  calls: number;
+  own: Group[];
+  placed: Group[];
+  none: boolean;
+}
+
+export interface Line {
+  text: string;
+  strong: boolean;
+}
+
+export interface Trace {
+  statements: string[];
+  milestones: string[];
+  relation: string;
+  placed: boolean;
+  older: boolean;
+  label: Line[];
+}
+
+export interface Row {
+  id: string;
+  number: number;
+  title: string;
+  original: Original | null;
+  subtitle: string;
+  calls: number;
+  cells: Cell[];
+  note: Sentence;
+  milestones: string[];
+  traces: Trace[];
+  name: Sentence;
+}
+
+export interface Tick {
+  label: string;
+  first: string;
+  last: string;
+  group: string;
+  shape: string;
+}
+
+export interface Entry {
+  marks: string[];
+  look: string;
+  words: string;
+  outcome: boolean;
+}
+
+export interface Words {
+  name: string;
+  none: string;
+  own: string;
+  ownHead: string;
+  placedHead: string;
+  more: string;
+}
+
+export interface Overview {
+  source: string;
+  title: Sentence;
+  finding: Sentence;
+  moments: Moment[];
+  zones: string[];
+  rows: Row[];
+  milestones: Record<string, Tick>;
+  legend: Entry[];
+  words: Words;
+  alt: string;
+}
+
+export interface LaneContent {
+  id: string;
+  label: string;
+}
+
+export interface MomentContent {
+  id: string;
+  day: string;
+  label: string;
+  text: string;
+}
+
+export interface MarkContent {
+  label: string;
+  title: string;
+  first: string;
+  last: string;
+  short: string;
+  when: string;
+  kind: string;
+  lane: string;
+  certain: boolean;
+}
+
+export interface EmphasisContent {
+  by: "outcome" | "elsewhere";
+  relation: "named" | "candidate";
+  moment: string;
+  placed: boolean;
+  said: string;
+}
+
+export interface LanesStep {
+  theme: string;
+  name: string;
+  text: string;
+  milestones: string[];
+  emphasis: Record<string, EmphasisContent>;
+}
+
+export interface Timeline {
+  lanes: LaneContent[];
+  moments: MomentContent[];
+  spans: string[];
+  months: string[];
+  milestones: Record<string, MarkContent>;
+  steps: LanesStep[];
 }
 
 export interface Article {
@@ -48,6 +214,12 @@ export interface Check {
   open: string;
 }
 
+export interface MetaPart {
+  text: string;
+  spoken: string;
+  strong: boolean;
+}
+
 export interface Statement {
   id: string;
   kind: string;
@@ -56,8 +228,10 @@ export interface Statement {
   basis: string;
   place: string;
   about: string[];
+  meta: MetaPart[];
   reason: string;
   mentions: Mention[];
+  dated: Dated | null;
   check: Check | null;
 }
 
@@ -65,15 +239,18 @@ export interface Side {
   name: string;
   label: string;
   day: string;
+  role: "called" | "reported" | "";
   title: string;
   note: string;
   statements: Statement[];
   placed: Statement[];
+  placed_title: string;
   background: Statement[];
   missing: string;
 }
 
 export interface Account {
+  origin: string;
   about: string[];
   summary: string;
   source: string;
@@ -92,6 +269,14 @@ export interface Point {
   source: string;
 }
 
+export interface SeriesChange {
+  early: Value | null;
+  late: Value | null;
+  told: string;
+  missing: string;
+  series: string;
+}
+
 export interface Figure {
   id: string;
   title: string;
@@ -99,6 +284,7 @@ export interface Figure {
   line: string;
   told: string[];
   notes: string[];
+  changes: SeriesChange[];
   points: Point[];
 }
 
@@ -138,6 +324,7 @@ export interface Step {
   alt: string;
   milestones: string[];
   original: Original | null;
+  finding: Sentence;
   question: string;
   notes: string;
   sides: Side[];
@@ -170,6 +357,7 @@ export interface TimelineContent {
   article: Article;
   themes: Theme[];
   steps: TimelineStep[];
+  timeline: Timeline;
   kinds: string[];
   milestones: Record<string, Milestone>;
   sources: Record<string, Source>;
@@ -178,9 +366,12 @@ export interface TimelineContent {
 export interface ExplainerContent {
   article: Article;
   explainer: About;
+  overview: Overview;
   themes: Theme[];
   steps: Step[];
+  timeline: Timeline;
   kinds: string[];
+  origins: string[];
   milestones: Record<string, Milestone>;
   figures: Record<string, Figure>;
   sources: Record<string, Source>;
@@ -229,6 +420,7 @@ export interface TimelineState {
 }
 
 export interface ExplainerState {
+  overview: boolean;
   theme: string;
   milestone: string;
   named_only: boolean;
@@ -249,6 +441,7 @@ export interface QuizState {
 }
 
 export interface ExplainerModel {
+  overview: boolean;
   theme: string;
   milestone: string;
   named_only: boolean;

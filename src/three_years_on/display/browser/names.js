@@ -3,6 +3,7 @@
 /** The state of each view. */
 export const STATE = {
   "explainer": [
+    "overview",
     "theme",
     "milestone",
     "named_only",

@@ -69,11 +69,11 @@ export function figureBlock(figure, drawing, sources, pointedOut = false) {
  * @param {Account} account
  * @param {Source} source
  */
-export function accountItem({ about, summary }, source) {
+export function accountItem({ origin, about, summary }, source) {
   return h(
     "li",
     {},
-    h("p", { class: "tyo-small" }, about.join(" · ")),
+    h("p", { class: "tyo-small" }, [origin, ...about].join(" · ")),
     h("p", {}, summary),
     h("p", { class: "tyo-small" }, sourceTitle(source), " ", ...aboutSource(source)),
   );

@@ -38,8 +38,8 @@ function sideItems(side, said) {
  * @param {Account} account
  * @param {Source} source
  */
-function accountSlide({ about, summary }, source) {
-  const told = [`${about.join(" · ")} · `, ...aboutSource(source)];
+function accountSlide({ origin, about, summary }, source) {
+  const told = [`${[origin, ...about].join(" · ")} · `, ...aboutSource(source)];
   return h("li", {}, h("p", {}, summary), h("p", { class: "tyo-small" }, ...told));
 }
 
