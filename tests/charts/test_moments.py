@@ -54,9 +54,9 @@ def test_no_name_lies_on_the_line_of_another_moment():
                 assert not (runs_by and start < other < start + length), xs
 
 
-def test_the_first_line_has_a_colour_of_its_own():
-    """The moment of the calls and the later ones differ by the roles of the palette."""
-    assert [line.role for line in place(100, 150, 200)] == ["first", "later", "later"]
+def test_each_line_has_a_colour_of_its_own():
+    """Each of three moments differs from the others by its role in the palette."""
+    assert [line.role for line in place(100, 150, 200)] == ["first", "middle", "later"]
 
 
 def test_many_moments_are_placed():

@@ -19,6 +19,8 @@ _POINTS = {"M": [Outline.MOVETO], "L": [Outline.LINETO], "C": [Outline.CURVE4] *
 def shapes() -> dict[str, dict[str, str]]:
     """Return what each mark is made of: its outline, what is inside, or a line (SVG paths)."""
     found = _SHAPES.search(_FILE.read_text(encoding="utf-8"))
+    if not found:
+        raise ValueError("marks.js holds no shapes")
     return json.loads(found[1])
 
 

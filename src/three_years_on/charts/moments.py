@@ -58,7 +58,7 @@ def lines(
     """
     xs = [x(date) for date in dates]
     lengths = [BESIDE + text_width(name) + _AFTER for name in names]
-    roles = ["first", *["later"] * len(names)][: len(names)]
+    roles = [style.moment_role(place, len(names)) for place in range(len(names))]
     places = _places(xs, lengths, width)
     return [Line(*line) for line in zip(dates, names, roles, places, strict=True)]
 
