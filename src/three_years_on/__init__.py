@@ -11,6 +11,7 @@ from three_years_on.tables.starter import load_starter
 
 if TYPE_CHECKING:
     from three_years_on.charts.evidence import show_cards, show_claims, show_readings
+    from three_years_on.charts.kinds import plot_timeline
     from three_years_on.charts.milestones import plot_delays, plot_effect, plot_order
     from three_years_on.charts.trends import plot_beside, plot_theme, plot_vintages
 
@@ -29,6 +30,7 @@ __all__ = [
     "plot_effect",
     "plot_order",
     "plot_theme",
+    "plot_timeline",
     "plot_vintages",
     "show_cards",
     "show_claims",
@@ -39,6 +41,7 @@ __version__ = "0.1.0"
 # Charts are fetched when they are asked for, as matplotlib is slow to import.
 _LATER = {
     "charts.evidence": ("show_cards", "show_claims", "show_readings"),
+    "charts.kinds": ("plot_timeline",),
     "charts.milestones": ("plot_delays", "plot_effect", "plot_order"),
     "charts.trends": ("plot_beside", "plot_theme", "plot_vintages"),
 }

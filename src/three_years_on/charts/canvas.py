@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.patches import Circle, PathPatch, Rectangle
 from matplotlib.transforms import Affine2D, Bbox
 
 from three_years_on.charts import style
@@ -75,6 +75,10 @@ class Canvas:
         turned = Affine2D().rotate_deg_around(x, y, turn).transform
         corners = turned([(x, y), (x - 3, y + 5), (x + 3, y + 5)])
         self.axes.fill(*zip(*corners, strict=True), color=light(role), lw=0)
+
+    def ring(self, at: Point, radius: float, role: str) -> None:
+        """Draw a circle around a point."""
+        self.axes.add_patch(Circle(at, radius, fill=False, edgecolor=light(role), lw=1.2, zorder=3))
 
     def mark(self, name: str, look: str, at: Point, size: float, role: str) -> None:
         """Draw a mark of ``browser/marks.js`` around a point.
