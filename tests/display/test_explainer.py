@@ -5,7 +5,7 @@ import re
 
 import pytest
 import traitlets
-from tiny import TINY, set_cell, write_tiny
+from tiny import THREE_MOMENTS, TINY, set_cell, write_only, write_tiny
 
 from three_years_on import (
     Explainer,
@@ -32,7 +32,8 @@ def side(explainer, theme, index):
 
 
 def test_it_begins_at_the_first_theme(explainer):
-    """A new explainer shows the first theme, all milestones, and no details."""
+    """A new explainer shows all themes, then the first, all milestones, and no details."""
+    assert explainer.overview
     assert explainer.theme == "water"
     assert (explainer.milestone, explainer.kind, explainer.named_only) == ("", "", False)
 
@@ -49,6 +50,7 @@ def test_python_sets_and_observes_the_state(explainer):
     explainer.milestone = ""
     explainer.kind = ""
     assert changes == [
+        ("overview", False),
         ("theme", "seeds"),
         ("milestone", "seed-law"),
         ("kind", "law"),
@@ -66,6 +68,7 @@ def test_the_state_is_synced(explainer):
         "content",
         "drawing",
         "charts",
+        "overview",
         "theme",
         "milestone",
         "record_open",
@@ -79,6 +82,38 @@ def test_the_state_is_synced(explainer):
         "in_notebook",
         "cell",
     }
+
+
+def test_choosing_a_theme_ends_the_overview(explainer):
+    """A theme that Python or the browser chooses is shown, also the one that was shown last."""
+    explainer.theme = "water"
+    assert not explainer.overview
+    explainer.overview = True
+    assert explainer.theme == "water"
+    explainer.set_state({"theme": "seeds"})
+    assert (explainer.theme, explainer.overview) == ("seeds", False)
+    explainer.overview = True
+    with pytest.raises(traitlets.TraitError, match="fire"):
+        explainer.theme = "fire"
+    assert (explainer.theme, explainer.overview) == ("seeds", True)
+
+
+def test_there_is_no_overview_of_one_step(tmp_path):
+    """Where there is one step only, it is shown, and an overview is refused."""
+    milestones = THREE_MOMENTS["milestones"].replace(",doors,", ",,")
+    alone = {"sources": THREE_MOMENTS["sources"], "milestones": milestones}
+    explainer = Explainer(load(write_only(tmp_path, **alone)))
+    assert not explainer.overview
+    with pytest.raises(traitlets.TraitError, match="leave overview False"):
+        explainer.overview = True
+    assert not explainer.overview
+
+
+def test_a_page_opens_as_the_explainer_opens(explainer):
+    """What is shown in the notebook stays there: a page begins with all themes."""
+    explainer.theme = "seeds"
+    opening = explainer._opening()
+    assert (opening["overview"], opening["theme"]) == (True, "water")
 
 
 @pytest.mark.parametrize("name", ["theme", "milestone", "checked", "kind"])
@@ -146,12 +181,17 @@ def test_steps_are_the_themes_and_what_belongs_to_none(explainer):
     assert [step["original"] for step in steps[:2]] == [chinese, None]
 
 
+def meta(text, spoken="", *, strong=False):
+    return {"text": text, "spoken": spoken, "strong": strong}
+
+
 def test_a_side_holds_what_was_said(explainer):
     """A side names its day, and its statements with who was asked, basis and place."""
     assert side(explainer, "water", 0) == {
         "name": "Asked for · 1 May 2005",
         "label": "Asked for",
         "day": "1 May 2005",
+        "role": "called",
         "title": "The first meeting",
         "note": "",
         "statements": [
@@ -163,8 +203,10 @@ def test_a_side_holds_what_was_said(explainer):
                 "basis": "",
                 "place": "section 1, paragraph 1",
                 "about": ["call", "section 1, paragraph 1"],
+                "meta": [meta("§1 ¶1", "section 1, paragraph 1")],
                 "reason": "",
                 "mentions": [],
+                "dated": None,
                 "check": None,
             },
             {
@@ -175,12 +217,15 @@ def test_a_side_holds_what_was_said(explainer):
                 "basis": "",
                 "place": "section 1, paragraph 1",
                 "about": ["call", "asked of the council", "section 1, paragraph 1"],
+                "meta": [meta("§1 ¶1", "section 1, paragraph 1"), meta("asked of the council")],
                 "reason": "",
                 "mentions": [],
+                "dated": None,
                 "check": None,
             },
         ],
         "placed": [],
+        "placed_title": "",
         "background": [],
         "missing": "",
     }
@@ -193,8 +238,18 @@ def test_a_side_holds_what_was_said(explainer):
             "basis": "named measure",
             "place": "section 1, paragraph 2",
             "about": ["outcome", "basis given: named measure", "section 1, paragraph 2"],
+            "meta": [
+                meta("Named measure", strong=True),
+                meta("§1 ¶2", "section 1, paragraph 2"),
+            ],
             "reason": "",
             "mentions": [{"milestone": "well-plan", "text": "See: Well plan"}],
+            "dated": {
+                "marks": [{"id": "well-plan", "first": "2004-03-01", "last": "2004-03-01"}],
+                "told": "Mar 2004, 14 months before the call",
+                "is_older": True,
+                "may_be": False,
+            },
             "check": {"figures": ["wells", "worms"], "open": "A plan is not a well."},
         }
     ]
@@ -222,6 +277,45 @@ def test_an_outcome_beside_a_gap_is_not_denied(tmp_path):
     assert side(explainer, "soil", 1)["missing"] == ""
 
 
+def test_each_moment_has_its_role_and_asks_only_for_what_belongs_to_it(tmp_path):
+    """Of three moments a fire asks for nothing; no outcome is missed where advice is given."""
+    explainer = Explainer(load(write_only(tmp_path, **THREE_MOMENTS)))
+    sides = [side(explainer, "stairs", at) for at in range(3)]
+    assert [shown["role"] for shown in sides] == ["", "called", "reported"]
+    assert [shown["missing"] for shown in sides] == [
+        "",
+        "",
+        "The article reports no outcome in this section.",
+    ]
+    assert [part["text"] for part in sides[1]["statements"][0]["meta"]] == [
+        "§2 ¶1",
+        "asked of owners",
+    ]
+
+
+def test_a_step_tells_its_finding_and_keeps_it_covered(explainer):
+    """The line under a title counts, and tells what is older, placed, a gap and not named."""
+    findings = {step["theme"]: step["finding"] for step in explainer.content["steps"]}
+    assert findings == {
+        "water": {
+            "full": "Two calls. One outcome in this section. The measure named in this section is "
+            "older than the call.",
+            "covered": "Two calls.",
+        },
+        "soil": {
+            "full": "One call. One outcome in this section. The outcome in this section is an "
+            "acknowledged gap.",
+            "covered": "One call.",
+        },
+        "seeds": {
+            "full": "One call. No outcome reported in this section; one from the closing section "
+            "placed here by us. One measure is not named; 2 milestones may be meant.",
+            "covered": "One call.",
+        },
+        "": {"full": "One outcome of no theme. One measure is not named.", "covered": ""},
+    }
+
+
 def test_what_we_place_is_marked_with_our_reason(explainer):
     """A statement that we set beside a theme stands apart, with our reason."""
     placed = side(explainer, "seeds", 1)
@@ -235,14 +329,28 @@ def test_what_we_place_is_marked_with_our_reason(explainer):
             "basis": "unnamed measure",
             "place": "section 4, paragraph 1",
             "about": ["outcome", "basis given: unnamed measure", "section 4, paragraph 1"],
+            "meta": [
+                meta("Unnamed measure", strong=True),
+                meta("§4 ¶1", "section 4, paragraph 1"),
+            ],
             "reason": "The rule is about seeds.",
             "mentions": [
                 {"milestone": "seed-rule", "text": "It may be: Seed rule"},
                 {"milestone": "seed-law", "text": "It may be: Seed law"},
             ],
+            "dated": {
+                "marks": [
+                    {"id": "seed-rule", "first": "2006-07-01", "last": "2006-07-01"},
+                    {"id": "seed-law", "first": "2007-01-15", "last": "2007-01-15"},
+                ],
+                "told": "May be meant: Jul 2006 and Jan 2007: 14 and 20 months after the call",
+                "is_older": False,
+                "may_be": True,
+            },
             "check": {"figures": [], "open": "No figure was found."},
         }
     ]
+    assert placed["placed_title"] == "From the article’s closing section, placed here by us"
     assert side(explainer, "seeds", 0)["placed"] == []
     whole = side(explainer, "", 1)
     assert [statement["summary"] for statement in whole["statements"]] == [
@@ -264,8 +372,13 @@ def test_background_stands_apart_from_calls_and_outcomes(explainer):
             "basis": "",
             "place": "opening, paragraph 1",
             "about": ["background", "opening, paragraph 1"],
+            "meta": [
+                meta("Background", strong=True),
+                meta("opening ¶1", "opening, paragraph 1"),
+            ],
             "reason": "",
             "mentions": [],
+            "dated": None,
             "check": None,
         }
     ]
@@ -508,12 +621,14 @@ def test_the_record_of_a_theme_has_its_figures_accounts_and_limits(explainer):
         "figures": ["wells"],
         "accounts": [
             {
-                "about": ["official", "2009", "no page seen states it"],
+                "origin": "official",
+                "about": ["2009", "no page seen states it"],
                 "summary": "The council says that wells are many.",
                 "source": "council",
             },
             {
-                "about": ["press", "2011-06"],
+                "origin": "press",
+                "about": ["2011-06"],
                 "summary": "The paper writes that wells are few.",
                 "source": "letter",
             },
@@ -544,6 +659,26 @@ def test_a_figure_has_every_value_with_what_it_rests_on(explainer):
 
 
 SUM, UNSEEN = "worked out: 4 * 3 = 12", "drawn hollow: no page seen states it"
+
+
+def test_a_figure_has_the_change_of_each_series(explainer):
+    """Each series tells its value before the call, before the report, and what lies between."""
+    assert explainer.content["figures"]["wells"]["changes"] == [
+        {
+            "series": "wells",
+            "early": {"text": "4", "when": "Jan 2005"},
+            "late": {"text": "about 12", "when": "Dec 2009"},
+            "told": "× 3",
+            "missing": "",
+        },
+        {
+            "series": "pumps",
+            "early": None,
+            "late": {"text": "about 2", "when": "Jan 2010"},
+            "told": "",
+            "missing": "no value before the call",
+        },
+    ]
 
 
 def test_a_figure_says_how_to_read_it(explainer):

@@ -5,7 +5,7 @@ import json
 import pandas as pd
 import pytest
 import traitlets
-from tiny import write_tiny
+from tiny import THREE_MOMENTS, write_only, write_tiny
 
 from three_years_on import Explainer, load
 
@@ -30,6 +30,14 @@ def test_what_is_reported_is_told_by_its_basis(explainer):
     assert agreeing == {"water": ["measure"], "soil": [], "seeds": ["none"], "": []}
     placed = {step["theme"]: step["placed"] for step in explainer.content["steps"]}
     assert placed == {"water": "", "soil": "", "seeds": "unnamed measure", "": ""}
+
+
+def test_what_is_called_for_at_a_later_moment_is_not_reported(tmp_path):
+    """Of a fire, advice and a look back only the look back reports, and is to be predicted."""
+    explainer = Explainer(load(write_only(tmp_path, **THREE_MOMENTS)), predict=True)
+    reported = {step["theme"]: step["reported"] for step in explainer.content["steps"]}
+    assert reported["doors"] == "figure"
+    assert reported["stairs"] == "no outcome reported"
 
 
 def test_predictions_become_a_table(explainer):

@@ -298,7 +298,7 @@ def test_many_themes_stay_short(tmp_path):
 def test_kinds_of_milestone_share_the_shape_of_their_group():
     """Each kind is a group of its own unless the tables say more; shapes follow the order."""
     tables = load()
-    assert kind_groups(tables)["law"] == ("law", "square")
+    assert kind_groups(tables)["law"] == ("laws and rules", "square")
     tables.kinds["group"] = ["laws"] * 2 + ["plans"] + ["laws"] * 3 + [""] * 7
     groups = kind_groups(tables)
     assert groups["regulation"] == ("laws", "square")

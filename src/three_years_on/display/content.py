@@ -318,7 +318,7 @@ def _side(found: _Rows, theme: str, moment: Any, role: Role) -> types.Side:
         "placed": [_statement(found, row, role, reason) for row, reason in placed],
         "placed_title": placed_title(place) if placed else "",
         "background": [_statement(found, row, role) for row in said if row.kind == "setting"],
-        "missing": _missing(said, role),
+        "missing": _missing(said, role) if theme or not found.themes else "",
     }
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         ExplainerModel,
     )
 
-_STYLES = ("explainer.css", "theme.css", "below.css", "present.css", "page.css")
+_STYLES = ("explainer.css", "overview.css", "lanes.css", "theme.css", "below.css", "present.css", "page.css")
 
 
 def make_page(state: ExplainerModel) -> str:

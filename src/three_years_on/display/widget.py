@@ -25,7 +25,7 @@ class Display(anywidget.AnyWidget):
     """
 
     _esm = bundle.script("notebook.js")
-    _css = bundle.css("explainer.css", "theme.css", "below.css", "present.css")
+    _css = bundle.css("explainer.css", "overview.css", "lanes.css", "theme.css", "below.css", "present.css")
 
     view = traitlets.Unicode().tag(sync=True)
 

@@ -355,7 +355,7 @@ class Rows:
             "original": original,
             "subtitle": "",
             "calls": sum(s.row.kind == "call" and not s.placed for s in said),
-            "cells": [self._cell(moment, said) for moment in self.moments],
+            "cells": [self._cell(id_, moment, said) for moment in self.moments],
             "note": {"full": "", "covered": ""},
             "milestones": sorted(ids, key=lambda id_: self.milestones[id_].date),
             "traces": traces,
@@ -364,14 +364,15 @@ class Rows:
         row["name"] = row_name(row, self.moments)
         return row
 
-    def _cell(self, moment: Moment, said: list[_Placed]) -> Cell:
+    def _cell(self, theme: str, moment: Moment, said: list[_Placed]) -> Cell:
+        is_expected = moment["role"] == "reported" and (theme or self.tables.themes.empty)
         here = [s for s in said if s.row.moment == moment["id"] and s.row.kind != "setting"]
         own = [s.row for s in here if s.row.kind == "outcome" and not s.placed]
         return {
             "calls": sum(s.row.kind == "call" and not s.placed for s in here),
             "own": _groups(own),
             "placed": _groups([s.row for s in here if s.placed]),
-            "none": moment["role"] == "reported" and not own,
+            "none": bool(is_expected) and not own,
         }
 
     def _traces(self, said: list[_Placed]) -> list[Trace]:

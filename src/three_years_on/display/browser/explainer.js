@@ -4,47 +4,54 @@ import { count, h, inside } from "./dom.js";
 import { ExtraPanel } from "./extra.js";
 import { Filters } from "./filters.js";
 import { isOurs, placeAsked } from "./keys.js";
+import { Lanes } from "./lanes.js";
 import { MilestoneTable } from "./milestones.js";
+import { OverviewPanel } from "./overviewpanel.js";
 import { Presentation } from "./present.js";
 import { RecordPanel } from "./recordpanel.js";
 import { State } from "./state.js";
 import { StepTabs } from "./tabs.js";
 import { ThemePanel } from "./theme.js";
-import { Timeline } from "./timeline.js";
 
 const TYPED = "select, textarea, input[type=text], input[type=search]";
+const SCROLLING = ["Home", "End"];
 
 export class View {
   constructor(model, el) {
     this.state = new State(model, () => this.update());
-    const { content, drawing, isAlone } = this.state;
+    const { content, isAlone } = this.state;
     const open = (milestone) => this.open(milestone);
     const say = (text) => (this.status.textContent = text);
-    this.timeline = new Timeline(drawing, content, open);
-    this.tabs = new StepTabs(content.steps, (index) => this.go(index));
-    this.panel = new ThemePanel(this.state, {
+    const unique = Math.random().toString(36).slice(2);
+    const ids = { overview: `tyo-overview-${unique}`, theme: `tyo-theme-${unique}` };
+    const callbacks = {
       open,
       close: () => this.close(),
       check: (statement) => this.check(statement),
       present: () => this.present(),
       toggle: (name) => this.toggleExtra(name),
-    });
+      revealed: say,
+      go: (place, milestone) => this.go(place, milestone),
+    };
+    this.tabs = new StepTabs(this.state, callbacks.go, ids);
+    this.overview = new OverviewPanel(this.state, callbacks, ids.overview);
+    this.panel = new ThemePanel(this.state, callbacks, ids.theme);
     this.filters = new Filters(this.state);
-    this.picture = scrolled("tyo-picture", "Timeline, scrolls sideways on narrow screens");
-    this.picture.append(this.timeline.svg);
+    this.lanes = new Lanes(content.timeline, { open });
+    this.lanes.tools.append(this.filters.node);
     this.milestoneTable = new MilestoneTable(content, open, say, !isAlone);
-    this.table = scrolled("tyo-table", "Milestones as a table");
+    this.table = h("div", { class: "tyo-table", role: "region", "aria-label": "Milestones as a table" });
     this.table.append(this.milestoneTable.node);
-    this.record = new RecordPanel(this.state);
-    this.extra = new ExtraPanel(this.state, this.timeline.svg, () => this.startAgain());
+    this.record = new RecordPanel(this.state, () => this.closeRecord());
+    this.extra = new ExtraPanel(this.state, this.lanes, () => this.startAgain());
     this.status = h("p", { class: "tyo-status", role: "status" });
     this.root = h(
       "div",
       { class: "tyo tyo-explainer", tabindex: -1, onkeydown: (event) => this.onKey(event) },
       isAlone ? "" : this.tabs.node,
+      this.overview.node,
       this.panel.node,
-      this.filters.node,
-      this.picture,
+      this.lanes.node,
       this.table,
       this.record.node,
       this.extra.node,
@@ -52,7 +59,16 @@ export class View {
     );
     this.root.classList.toggle("tyo-alone", isAlone);
     el.append(this.root);
+    if (!isAlone && !this.state.isInNotebook) this.listenAround();
     this.update();
+  }
+
+  /** A page that is the explainer hears keys also before something inside has the focus. */
+  listenAround() {
+    document.addEventListener("keydown", (event) => {
+      const target = /** @type {Node} */ (event.target);
+      if (!this.root.contains(target) && !SCROLLING.includes(event.key)) this.onKey(event);
+    });
   }
 
   /** Bring the page in line with the state; elements stay, so that the focus stays. */
@@ -61,12 +77,14 @@ export class View {
     const { step, visible, listed, chosen, covered, hasTimeline } = shown;
     const { asTable, isAlone } = this.state;
     const around = this.parts().find((part) => part.contains(document.activeElement));
-    this.tabs.update(this.state.index());
+    this.tabs.update();
+    this.overview.update(shown);
     this.panel.update(shown, Boolean(around));
-    this.timeline.show(step, visible, chosen);
+    this.lanes.node.hidden = !hasTimeline;
+    this.lanes.show(step, visible, chosen, { covered });
+    this.lanes.node.classList.toggle("tyo-as-table", asTable);
     this.root.classList.toggle("tyo-covered", covered);
-    this.filters.update(shown, listed.length > 0 && this.timeline.labels.length === 0);
-    this.picture.hidden = asTable || !hasTimeline;
+    this.filters.update(shown);
     this.table.hidden = !hasTimeline || (!asTable && !isAlone);
     this.record.update(shown);
     if (!this.table.hidden) this.milestoneTable.show(listed);
@@ -77,33 +95,42 @@ export class View {
 
   /** The parts, and the whole, in which the focus can be. */
   parts() {
-    const { panel, picture, table, record, extra, root } = this;
-    return [panel.node, picture, table, record.node, extra.node, root];
+    const { overview, panel, lanes, table, record, extra, root } = this;
+    return [overview.node, panel.node, lanes.node, table, record.node, extra.node, root];
   }
 
   /** When what had the focus is gone or hidden, find it a place in the same part. */
   keepFocus(part) {
     const focused = document.activeElement;
-    if (this.root.contains(focused) && !focused.closest(".tyo-off, [hidden]")) return;
-    const next = inside(part, '[data-part="label"][tabindex="0"], .tyo-side, tbody button');
-    (next ?? this.root).focus();
+    if (this.root.contains(focused) && focused.checkVisibility()) return;
+    const next = inside(part, '.tyo-milestone[tabindex="0"], .tyo-side:not([hidden]), tbody button');
+    if (next?.checkVisibility()) next.focus();
+    else this.root.focus();
   }
 
-  announce({ step, listed, chosen, covered, showing, isRecordOpen }) {
+  announce({ step, listed, chosen, covered, showing, isRecordOpen, isOverview }) {
     const { steps, milestones } = this.state.content;
-    const theme = `${this.state.index() + 1} of ${steps.length}: ${step.title}`;
+    const theme = isOverview
+      ? "All themes"
+      : `${this.state.index() + 1} of ${steps.length}: ${step.title}`;
     const open = isRecordOpen && "the record is open";
     const asked = showing && `${showing} is open`;
-    const what = asked || (covered && "covered") || open || `${count(listed.length, "milestone")} shown`;
+    const themes = isOverview && count(steps.length, "row");
+    const number = `${count(listed.length, "milestone")} shown`;
+    const what = asked || themes || (covered && "covered") || open || number;
     const said = chosen
       ? `Details of ${milestones[chosen].label}, ${milestones[chosen].when}`
       : `${theme}, ${what}`;
-    if (this.status.textContent !== said) this.status.textContent = said;
+    if (this.said === said) return;
+    this.said = said;
+    this.status.textContent = said;
   }
 
-  go(index) {
-    const wasOpen = this.state.get("record_open");
-    if (this.state.go(index) && wasOpen) this.root.scrollIntoView({ block: "nearest" });
+  go(place, milestone) {
+    const before = this.state.place();
+    if (!this.state.go(place, milestone) || before === place) return;
+    const { top } = this.root.getBoundingClientRect();
+    if (top < 0) this.root.scrollIntoView({ block: "start" });
   }
 
   open(milestone) {
@@ -118,7 +145,7 @@ export class View {
     this.state.set({ milestone: "" });
     const opener = inside(this.openedIn, `[data-opens="${milestone}"]`);
     if (opener) opener.focus();
-    else this.timeline.focus(milestone);
+    else this.lanes.focus(milestone);
   }
 
   check(statement) {
@@ -133,15 +160,19 @@ export class View {
     (opener ?? this.filters.recordToggle).focus();
   }
 
+  get tools() {
+    return this.state.isOverview ? this.overview.tools : this.panel.tools;
+  }
+
   toggleExtra(name) {
     this.state.toggleShowing(name);
-    if (this.state.showing) this.extra.node.focus({ preventScroll: true });
+    if (this.state.showing) this.extra.node.focus();
   }
 
   closeExtra() {
     const { showing } = this.state;
     this.toggleExtra(showing);
-    this.panel.top.toggles[showing].focus();
+    this.tools.toggles[showing].focus();
   }
 
   startAgain() {
@@ -156,7 +187,7 @@ export class View {
       go: (index) => this.go(index),
       end: () => {
         this.presentation = null;
-        this.panel.top.presenting.focus();
+        this.tools.presenting.focus();
       },
     });
     this.presentation.start(this.root);
@@ -167,25 +198,23 @@ export class View {
     const { key, target } = event;
     if (target.matches(TYPED) && key !== "Escape") return;
     if (target.matches("input[type=radio]") && key.startsWith("Arrow")) return;
-    const index = this.state.index();
-    const turned = { ArrowLeft: index - 1, ArrowRight: index + 1 }[key];
-    const asked = turned ?? placeAsked(key, this.state.content.steps.length);
+    const place = this.state.place();
+    const { length } = this.state.content.steps;
+    const first = this.state.hasOverview ? -1 : 0;
+    const turned = { ArrowLeft: place - 1, ArrowRight: place + 1, Home: first, 0: first }[key];
+    const asked = turned ?? placeAsked(key, length);
     if (asked !== undefined) this.go(asked);
     else if (key.toLowerCase() === "p" && !this.state.isAlone) this.present();
-    else if (key === "Escape" && this.state.get("milestone")) this.close();
-    else if (key === "Escape" && this.state.showing) this.closeExtra();
-    else if (key === "Escape" && this.state.get("record_open")) this.closeRecord();
-    else if (!this.moveInTimeline(key)) return;
+    else if (key !== "Escape" || !this.leave()) return;
     event.preventDefault();
   }
 
-  moveInTimeline(key) {
-    const direction = { ArrowUp: -1, ArrowDown: 1 }[key];
-    return direction !== undefined && this.timeline.move(direction);
+  /** Leave what is open, and say whether something was. */
+  leave() {
+    if (this.state.shown().chosen) this.close();
+    else if (this.state.showing) this.closeExtra();
+    else if (this.state.shown().isRecordOpen) this.closeRecord();
+    else return false;
+    return true;
   }
-}
-
-/** A part that can be scrolled, and so can have the focus. */
-function scrolled(name, label) {
-  return h("div", { class: name, tabindex: 0, role: "region", "aria-label": label });
 }

@@ -12,12 +12,12 @@ import { downloadCsv, takeAway } from "./takeaway.js";
 export class ExtraPanel {
   /**
    * @param {State} state
-   * @param {SVGSVGElement} svg the timeline
+   * @param {{ svg: SVGSVGElement }} lanes the timeline
    * @param {() => void} startAgain called when predictions are to be forgotten
    */
-  constructor(state, svg, startAgain) {
+  constructor(state, lanes, startAgain) {
     this.state = state;
-    this.svg = svg;
+    this.lanes = lanes;
     this.startAgain = startAgain;
     this.node = h("div", { class: "tyo-extra", tabindex: -1, role: "region" });
     this.fill = filler(this.node);
@@ -25,7 +25,7 @@ export class ExtraPanel {
 
   /** @param {Shown} shown */
   update({ step, listed, chosen, covered, showing }) {
-    const { state, svg } = this;
+    const { state, lanes } = this;
     const rows = showing === "summary" ? predictionRows(state) : [];
     this.node.hidden = !showing;
     this.node.setAttribute("aria-label", showing || "nothing");
@@ -36,7 +36,7 @@ export class ExtraPanel {
     const parts = {
       "": () => [],
       summary: () => summary(rows, callbacks, state.isInNotebook),
-      "take away": () => takeAway(state, { step, listed, chosen, covered, svg }),
+      "take away": () => takeAway(state, { step, listed, chosen, covered, svg: lanes.svg }),
     };
     this.fill([showing, step.theme, listed, chosen, covered, rows], parts[showing]);
   }

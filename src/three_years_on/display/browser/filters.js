@@ -1,4 +1,4 @@
-// The line above the timeline: what it shows, and what may stand in its place.
+// What is chosen of the timeline, and what may stand in its place: in the line above it.
 
 import { h } from "./dom.js";
 
@@ -13,43 +13,29 @@ export class Filters {
     this.kind = h(
       "select",
       {},
-      h("option", { value: "" }, "all"),
+      h("option", { value: "" }, "all kinds"),
       ...state.content.kinds.map((kind) => h("option", { value: kind }, kind)),
     );
     this.kind.addEventListener("change", () => state.set({ kind: this.kind.value }));
     this.toggle = h("button", { type: "button", onclick: () => state.toggleTable() });
-    this.said = h("span", { class: "tyo-small" });
-    const filters = [
-      h("label", {}, this.named, " only those named or perhaps meant"),
-      h("label", {}, "kind ", this.kind),
-      this.said,
-      this.toggle,
-    ];
-    this.filtering = h(
-      "div",
-      { class: "tyo-filtering", role: "group", "aria-label": "Milestones shown" },
-      ...(state.isAlone ? [this.said] : filters),
-    );
+    this.onlyNamed = h("label", {}, this.named, " only those named or perhaps meant");
     this.recordToggle = h("button", { type: "button", onclick: () => state.toggleRecord() });
-    this.cover = h("p", { class: "tyo-small" }, "Timeline and record open when you reveal.");
-    const controls = state.isAlone ? [] : [this.recordToggle, this.cover];
-    this.node = h("div", { class: "tyo-filters" }, this.filtering, ...controls);
+    this.recordToggle.textContent = "Open the record";
+    this.kinds = h("label", {}, h("span", { class: "tyo-unseen" }, "kind "), this.kind);
+    this.kinds.hidden = state.content.kinds.length < 2;
+    this.node = h(
+      "div",
+      { class: "tyo-filters", role: "group", "aria-label": "Milestones shown" },
+      ...(state.isAlone ? [] : [this.onlyNamed, this.kinds, this.toggle, this.recordToggle]),
+    );
   }
 
-  /**
-   * @param {import("./state.js").Shown} shown
-   * @param {boolean} isCrowded whether the picture names none of the milestones that it shows
-   */
-  update({ step, listed, covered, hasTimeline, hasRecord, isRecordOpen }, isCrowded) {
+  /** @param {import("./state.js").Shown} shown */
+  update({ covered, hasRecord }) {
     this.named.checked = this.state.get("named_only");
     this.kind.value = this.state.get("kind");
-    const named = isCrowded ? "; the table names them, the picture has no room" : "";
-    this.said.textContent = `${listed.length} of ${step.milestones.length} shown${named}`;
-    this.toggle.textContent = this.state.asTable ? "Show as a picture" : "Show as a table";
-    this.filtering.hidden = !hasTimeline || covered;
-    this.cover.hidden = !covered;
+    this.onlyNamed.hidden = covered;
+    this.toggle.textContent = this.state.asTable ? "As a picture" : "As a table";
     this.recordToggle.hidden = !hasRecord;
-    this.recordToggle.textContent = isRecordOpen ? "Back to the timeline" : "Open the record";
-    this.recordToggle.setAttribute("aria-expanded", String(isRecordOpen));
   }
 }

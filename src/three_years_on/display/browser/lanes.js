@@ -3,7 +3,8 @@
 import { count, h } from "./dom.js";
 import { CROWD } from "./fitting.js";
 import { layOut, textBox } from "./layout.js";
-import { box, circle, drawn, ground, markParts, momentClass, plannedWords } from "./painting.js";
+import { momentRole, svgElement } from "./marks.js";
+import { box, circle, ground, markParts, momentClass, plannedWords } from "./painting.js";
 import { Popover } from "./popover.js";
 import { dayNumber, monthStart, yearOf } from "./timescale.js";
 
@@ -33,7 +34,7 @@ export class Lanes {
   }
 
   build() {
-    this.svg = drawn("svg", { role: "group", class: "tyo-lanes-svg" });
+    this.svg = svgElement("svg", { role: "group", class: "tyo-lanes-svg" });
     this.title = h("h4", { class: "tyo-lanes-title", dir: "auto" });
     this.note = h("p", { class: "tyo-lanes-note", dir: "auto" });
     this.range = h("p", { class: "tyo-lanes-range", role: "group", "aria-label": "Years shown" });
@@ -51,7 +52,7 @@ export class Lanes {
     );
     this.node = h(
       "div",
-      { class: "tyo-lanes", style: `--tyo-lanes-scale:${this.scale}` },
+      { class: "tyo-lanes", style: `--tyo-lanes-scale:${this.scale};${this.colours()}` },
       head,
       this.picture,
       this.told,
@@ -68,6 +69,13 @@ export class Lanes {
     on(this.picture, "pointerleave", () => clearTimeout(this.dwelling));
     on(this.picture, "pointerenter", () => clearTimeout(this.lingering));
     on(this.node, "keydown", this.onEscape);
+  }
+
+  /** Each moment has the colour that it has everywhere. */
+  colours() {
+    const { length } = this.content.moments;
+    const colour = (_, place) => `--tyo-lanes-moment-${place}:var(--tyo-${momentRole(place, length)})`;
+    return this.content.moments.map(colour).join(";");
   }
 
   /** Show a step as far as filters let it through; `covered` keeps quiet about what is reported. */
@@ -182,7 +190,7 @@ export class Lanes {
     svg.classList.toggle("tyo-upright", plan.upright);
     this.items = [];
     const ofMark = new Map();
-    const under = drawn("g", { "aria-hidden": "true" }, ...ground(plan, this.scale));
+    const under = svgElement("g", { "aria-hidden": "true" }, ...ground(plan, this.scale));
     const isButton = ({ part, id }) =>
       id !== undefined || (part === "lane" && plan.lanes[0].isCrowded);
     for (const text of plan.texts) {
@@ -221,7 +229,7 @@ export class Lanes {
   }
 
   button(name, attributes, ...parts) {
-    return drawn("g", { role: "button", tabindex: -1, class: name, ...attributes }, ...parts);
+    return svgElement("g", { role: "button", tabindex: -1, class: name, ...attributes }, ...parts);
   }
 
   nameOf(id) {

@@ -27,11 +27,20 @@ const SVG_NAMESPACE = "http://www.w3.org/2000/svg";
 export function svgElement(tag, attributes = {}, ...children) {
   const node = document.createElementNS(SVG_NAMESPACE, tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (value != null) node.setAttribute(name, value);
+    if (value != null && value !== false) node.setAttribute(name, value);
   }
-  node.append(...children);
+  node.append(...children.filter(Boolean));
   return node;
 }
+
+/** The role of a moment in the palette, by its place among all. */
+export function momentRole(place, length) {
+  if (place === 0) return "first";
+  return place === length - 1 ? "later" : place % 2 ? "middle" : "other";
+}
+
+/** The class that gives a part the colour of its moment. */
+export const momentName = (place, length) => `tyo-of-${momentRole(place, length)}`;
 
 /**
  * Draw a mark in the colour of the text around it.

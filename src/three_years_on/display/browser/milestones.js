@@ -9,12 +9,17 @@ import { isFound } from "./state.js";
  * @typedef {import("./content.d.ts").ExplainerContent} Content
  */
 
+// What tells how the article speaks of a milestone, and so what it reports.
+const OF_ARTICLE = ["In the article", "Bears on"];
+
 /**
  * @param {Milestone} milestone
  * @param {Content["sources"]} sources
  * @param {() => void} back
+ * @param {boolean} [covered] whether what the article reports is still to be predicted
  */
-export function details(milestone, sources, back) {
+export function details(milestone, sources, back, covered = false) {
+  const rows = milestone.rows.filter(([name]) => !(covered && OF_ARTICLE.includes(name)));
   return h(
     "section",
     { class: "tyo-details", tabindex: 0, "aria-label": `Milestone: ${milestone.title}` },
@@ -24,8 +29,8 @@ export function details(milestone, sources, back) {
       h("h3", {}, milestone.title, " ", originalTitle(milestone)),
       h("button", { type: "button", class: "tyo-back", onclick: back }, "Back (Esc)"),
     ),
-    h("dl", {}, ...milestone.rows.flatMap(([name, text]) => [h("dt", {}, name), h("dd", {}, text)])),
-    ...milestone.mentions.map((text) => h("p", {}, text)),
+    h("dl", {}, ...rows.flatMap(([name, text]) => [h("dt", {}, name), h("dd", {}, text)])),
+    ...(covered ? [] : milestone.mentions.map((text) => h("p", {}, text))),
     h("h4", {}, "Sources"),
     h("ul", {}, ...milestone.sources.map((id) => sourceItem(sources[id]))),
   );

@@ -2,7 +2,7 @@
 
 import { h } from "./dom.js";
 import { MOST_MARKS, OverviewTime, overviewColumns } from "./columns.js";
-import { markElement, svgElement } from "./marks.js";
+import { markElement, momentName, svgElement } from "./marks.js";
 
 const LEAST_TABLE = 640;
 const FEW_ROWS = 7;
@@ -13,11 +13,14 @@ const TRACE_LANE = 6; // from one trace to the next below it
 /** A text that keeps its own direction, while the picture around it has another. */
 const bdi = (text) => h("bdi", {}, text);
 
-/** The overview in an element of its own, laid out anew for each width it is given. */
+/**
+ * The overview in an element of its own, laid out anew for each width it is given; `tools` is an
+ * empty place at the end of its first line.
+ */
 export class Overview {
   /**
    * @param {object} data What `make_overview` returns.
-   * @param {{go: (theme: string) => void, open: (milestone: string) => void}} callbacks
+   * @param {{go: (theme: string) => void, open: (milestone: string, theme: string) => void}} callbacks
    */
   constructor(data, callbacks) {
     this.data = data;
@@ -25,7 +28,21 @@ export class Overview {
     this.covered = new Set();
     this.time = new OverviewTime(data);
     this.width = 0;
-    this.element = h("section", { class: "tyo-ov", "aria-label": data.words.name });
+    this.source = h("p", { class: "tyo-ov-source" }, bdi(data.source));
+    this.tools = h("div", { class: "tyo-ov-tools" });
+    this.title = h("h3", { class: "tyo-ov-title" });
+    this.finding = h("p", { class: "tyo-ov-finding" });
+    this.body = h("div", { class: "tyo-ov-body" });
+    this.key = h("ul", { class: "tyo-ov-legend", role: "list" });
+    this.element = h(
+      "section",
+      { class: "tyo-ov", "aria-label": data.words.name },
+      h("div", { class: "tyo-ov-first-line" }, this.source, this.tools),
+      this.title,
+      this.finding,
+      this.body,
+      this.key,
+    );
     this.observer = new ResizeObserver(() => this.fit());
     this.seen = new IntersectionObserver((entries) => {
       for (const { isIntersecting, target } of entries) if (isIntersecting) this.trace(target);
@@ -36,6 +53,7 @@ export class Overview {
 
   /** Cover what is reported of some themes, by their ids, and show it of all others. */
   cover(themes) {
+    if ([...this.covered].join() === themes.join()) return;
     this.covered = new Set(themes);
     this.draw();
   }
@@ -48,14 +66,9 @@ export class Overview {
   draw() {
     const { data } = this;
     const version = this.covered.size ? "covered" : "full";
-    this.body = this.body ?? h("div", { class: "tyo-ov-body" });
-    this.element.replaceChildren(
-      h("p", { class: "tyo-ov-source" }, bdi(data.source)),
-      h("h3", { class: "tyo-ov-title" }, bdi(data.title[version])),
-      h("p", { class: "tyo-ov-finding" }, bdi(data.finding[version])),
-      this.body,
-      this.legend(),
-    );
+    this.title.replaceChildren(bdi(data.title[version]));
+    this.finding.replaceChildren(bdi(data.finding[version]));
+    this.key.replaceChildren(...this.legend());
     this.width = 0;
     this.fit();
   }
@@ -158,10 +171,8 @@ export class Overview {
     return h("span", {}, h("b", {}, bdi(`${number}${day}`)), " ", bdi(label));
   }
 
-  /** The first moment has one colour, the last another, those in between a third. */
   colour(moment) {
-    const last = this.data.moments.length - 1;
-    return moment === 0 ? "tyo-ov-first" : moment === last ? "tyo-ov-last" : "tyo-ov-middle";
+    return momentName(moment, this.data.moments.length);
   }
 
   row(row) {
@@ -200,7 +211,7 @@ export class Overview {
       "aria-label": row.name[this.versionOf(row)],
       onclick: (event) => {
         const milestone = event.target.closest?.("[data-milestone]");
-        if (milestone) this.callbacks.open(milestone.dataset.milestone);
+        if (milestone) this.callbacks.open(milestone.dataset.milestone, row.id);
         else this.callbacks.go(row.id);
       },
       onpointerover: ({ target }) => this.raise(button, target.closest?.("[data-traces]")),
@@ -482,9 +493,8 @@ export class Overview {
   legend() {
     const isAllCovered = this.data.rows.every((row) => this.covered.has(row.id));
     const shown = this.data.legend.filter(({ outcome }) => !outcome || !isAllCovered);
-    const entries = shown.map(({ marks, look, words }) =>
+    return shown.map(({ marks, look, words }) =>
       h("li", {}, ...marks.map((mark) => markElement(mark, look, 16)), h("span", {}, bdi(words))),
     );
-    return h("ul", { class: "tyo-ov-legend", role: "list" }, ...entries);
   }
 }

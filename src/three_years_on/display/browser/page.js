@@ -39,7 +39,7 @@ class Address {
     /** @type {import("./content.d.ts").ExplainerContent} */
     const { steps, milestones } = model.get("content");
     this.known = { theme: steps.map(({ theme }) => theme), milestone: Object.keys(milestones) };
-    for (const name of ["theme", "milestone", "record_open"]) {
+    for (const name of ["theme", "milestone", "record_open", "overview"]) {
       model.on(`change:${name}`, () => this.write());
     }
     addEventListener("hashchange", () => this.read());
@@ -55,8 +55,13 @@ class Address {
       .map((name) => `The address asks for the ${name} “${asked.get(name)}”, which is not here.`)
       .join(" ");
     this.notice.hidden = !unknown.length;
-    if (unknown.length || !asked.has("theme")) return;
+    if (unknown.length) return;
+    if (!asked.has("theme")) {
+      if (!location.hash) this.model.set("overview", this.known.theme.length > 1);
+      return;
+    }
     this.reading = true;
+    this.model.set("overview", false);
     this.model.set("theme", asked.get("theme"));
     this.model.set("milestone", asked.get("milestone") ?? "");
     this.model.set("record_open", asked.get("record") === "open");
@@ -65,11 +70,25 @@ class Address {
 
   write() {
     if (this.reading) return;
+    this.notice.hidden = true;
+    if (this.model.get("overview")) this.say("");
+    else this.say(this.shown());
+  }
+
+  shown() {
     const said = new URLSearchParams({ theme: this.model.get("theme") });
     if (this.model.get("milestone")) said.set("milestone", this.model.get("milestone"));
     if (this.model.get("record_open")) said.set("record", "open");
-    history.replaceState(null, "", `#${said}`);
-    this.notice.hidden = true;
+    return `#${said}`;
+  }
+
+  /** Where a page is inside another one as text, it has no address of its own to change. */
+  say(hash) {
+    try {
+      history.replaceState(null, "", hash || location.pathname + location.search);
+    } catch {
+      // What is shown changes nevertheless.
+    }
   }
 }
 

@@ -1,43 +1,20 @@
 // A plan of the timeline in, elements of SVG out; all that is only seen.
 
-// A shape a lane, in their order: whole and left half, as corners in a square of -1 to 1.
-const LANE_SHAPES = [
-  { whole: "-.9 -.9 .9 -.9 .9 .9 -.9 .9", half: "-.9 -.9 0 -.9 0 .9 -.9 .9" }, // square
-  { whole: "0 -1.1 1.1 .9 -1.1 .9", half: "0 -1.1 0 .9 -1.1 .9" }, // triangle
-  { whole: "0 -1.1 1 -.3 1 1 -1 1 -1 -.3", half: "0 -1.1 0 1 -1 1 -1 -.3" }, // house
-  { round: true }, // disc
-  { whole: "0 -1.25 1.25 0 0 1.25 -1.25 0", half: "0 -1.25 0 1.25 -1.25 0" }, // diamond
-  { whole: "-.5 -1 .5 -1 1.1 0 .5 1 -.5 1 -1.1 0", half: "-.5 -1 0 -1 0 1 -.5 1 -1.1 0" }, // hexagon
-  {
-    whole: "-.4 -1 .4 -1 .4 -.4 1 -.4 1 .4 .4 .4 .4 1 -.4 1 -.4 .4 -1 .4 -1 -.4 -.4 -.4",
-    half: "-.4 -1 0 -1 0 1 -.4 1 -.4 .4 -1 .4 -1 -.4 -.4 -.4",
-  }, // cross
-];
-const SVG_NAMES = "http://www.w3.org/2000/svg";
+import { MARKS, svgElement } from "./marks.js";
 
-export function drawn(tag, attributes = {}, ...children) {
-  const node = document.createElementNS(SVG_NAMES, tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== undefined && value !== false) node.setAttribute(name, value);
-  }
-  node.append(...children.filter(Boolean));
-  return node;
-}
+// The shapes of lanes, in their order.
+const LANE_MARKS = ["square", "triangle", "house", "disc", "diamond", "hexagon", "cross"];
+const HALF_MARK = 12; // of the square that marks are drawn on
+const MARK_SIZE = 10; // half of what most marks reach over
 
 export const rounded = (number) => Math.round(number * 10) / 10;
 
-/** The path of a lane's shape, or of its left half, around its middle. */
-export function shapePath(lane, size, part = "whole") {
-  const shape = LANE_SHAPES[lane % LANE_SHAPES.length];
-  if (shape.round) {
-    const [top, bottom] = [`0 ${-size}`, `0 ${size}`];
-    const arc = (way, to) => `A${size} ${size} 0 0 ${way} ${to}`;
-    return part === "half"
-      ? `M${top}${arc(0, bottom)}Z`
-      : `M${top}${arc(0, bottom)}${arc(0, top)}Z`;
-  }
-  const numbers = shape[part].split(" ").map((number) => rounded(Number(number) * size));
-  return `M${numbers.join(" ")}Z`;
+const markNamed = (lane) => MARKS[LANE_MARKS[Math.min(lane, LANE_MARKS.length - 1)]];
+
+/** The path of a lane's shape around its middle. */
+function shapePath(lane, size) {
+  const scaled = (number) => rounded(((Number(number) - HALF_MARK) * size) / MARK_SIZE);
+  return markNamed(lane).outline.replace(/[\d.]+/g, scaled);
 }
 
 export const momentClass = (moment) => (moment >= 0 ? ` tyo-moment-${moment % 4}` : "");
@@ -62,23 +39,38 @@ export function ground(plan, scale) {
 
 function line(x1, y1, x2, y2, name) {
   const ends = Object.entries({ x1, y1, x2, y2 }).map(([end, value]) => [end, rounded(value)]);
-  return drawn("line", { ...Object.fromEntries(ends), class: name });
+  return svgElement("line", { ...Object.fromEntries(ends), class: name });
 }
 
 export function box({ x, y, width, height }, name) {
   const sides = Object.entries({ x, y, width, height }).map((
     [side, value],
   ) => [side, rounded(value)]);
-  return drawn("rect", { ...Object.fromEntries(sides), class: name });
+  return svgElement("rect", { ...Object.fromEntries(sides), class: name });
 }
 
 export function circle(x, y, radius, name) {
-  return drawn("circle", { cx: rounded(x), cy: rounded(y), r: rounded(radius), class: name });
+  return svgElement("circle", { cx: rounded(x), cy: rounded(y), r: rounded(radius), class: name });
 }
 
-function shapeAt(x, y, lane, size, name, part) {
+function shapeAt(x, y, lane, size, name) {
   const transform = `translate(${rounded(x)} ${rounded(y)})`;
-  return drawn("path", { d: shapePath(lane, size, part), transform, class: name });
+  return svgElement("path", { d: shapePath(lane, size), transform, class: name });
+}
+
+/** The left half of a shape: a drawing of half the width cuts off what lies beyond it. */
+function halfAt(x, y, lane, size) {
+  const reach = (HALF_MARK * size) / MARK_SIZE;
+  const place = { x: rounded(x - reach), y: rounded(y - reach) };
+  const extent = { width: rounded(reach), height: rounded(2 * reach), viewBox: "0 0 12 24" };
+  const path = svgElement("path", { d: markNamed(lane).outline, class: "tyo-full" });
+  return svgElement("svg", { ...place, ...extent }, path);
+}
+
+/** The shape of a lane: full, hollow, or half filled. */
+export function markShape(x, y, lane, size, look) {
+  const whole = shapeAt(x, y, lane, size, look === "full" ? "tyo-full" : "tyo-hollow");
+  return look === "half" ? [whole, halfAt(x, y, lane, size)] : [whole];
 }
 
 function dateMark(moment, upright) {
@@ -93,8 +85,8 @@ function arrowParts({ x, to, y, style, moment }, scale) {
   const head = `M${to + back} ${y - up}L${to} ${y}L${to + back} ${y + up}`;
   const name = `tyo-arrow${momentClass(moment)}`;
   return [
-    drawn("path", { d: `M${x} ${y}H${to}`, class: `${name} tyo-${style}` }),
-    drawn("path", { d: head, class: name }),
+    svgElement("path", { d: `M${x} ${y}H${to}`, class: `${name} tyo-${style}` }),
+    svgElement("path", { d: head, class: name }),
   ];
 }
 
@@ -107,22 +99,20 @@ function breakMark({ x, y, width, height }) {
     }
     return path;
   };
-  const paper = drawn("rect", { x, y, width, height, class: "tyo-gap" });
+  const paper = svgElement("rect", { x, y, width, height, class: "tyo-gap" });
   return [
     paper,
-    ...[middle - 6, middle + 4].map((at) => drawn("path", { d: zigzag(at), class: "tyo-break" })),
+    ...[middle - 6, middle + 4].map((at) => svgElement("path", { d: zigzag(at), class: "tyo-break" })),
   ];
 }
 
 /** The mark of a milestone: its shape, half filled or hollow, ringed, on the bar of its month. */
 export function markParts({ x, y, size, lane, by, relation, certain }, period, scale) {
   const isHalf = relation === "candidate";
-  const isHollow = isHalf || !certain;
   const isRinged = by === "elsewhere" && !isHalf;
   return [
     period && box({ x: period.x, y: y - 1.5, width: period.width, height: 3 }, "tyo-period"),
-    shapeAt(x, y, lane, size, isHollow ? "tyo-hollow" : "tyo-full"),
-    isHalf && shapeAt(x, y, lane, size, "tyo-full", "half"),
+    ...markShape(x, y, lane, size, isHalf ? "half" : certain ? "full" : "hollow"),
     isRinged && circle(x, y, size + 2.5 * scale, "tyo-ring"),
   ];
 }
@@ -139,7 +129,7 @@ export function plannedWords({ text, x, y, anchor, bold, part, moment }, { regio
     part !== "bar" && moment >= 0 && `tyo-said${momentClass(moment)}`,
   ];
   const place = { x: rounded(x), y: rounded(y), dy: ".35em", "text-anchor": anchor };
-  const node = drawn("text", { ...place, class: names.filter(Boolean).join(" ") });
+  const node = svgElement("text", { ...place, class: names.filter(Boolean).join(" ") });
   // The first strong letter tells the direction of words, whatever that of the page is.
   node.textContent = rtl ? `\u2068${text}\u2069` : text;
   return node;

@@ -1,6 +1,7 @@
 // Predict, then reveal: what a reader expects, and what is reported beside it.
 
 import { h } from "./dom.js";
+import { isReported } from "./state.js";
 
 /**
  * @typedef {import("./content.d.ts").ExplainerContent} Content
@@ -53,11 +54,12 @@ export class PredictionForm {
     const choices = h("fieldset", {}, legend, h("div", { class: "tyo-choices" }, ...this.choices));
     this.because = keptText("because (optional)", "", (because) => state.predict({ because }));
     this.reveal = h("button", { type: "button", class: "tyo-reveal", onclick: reveal });
-    const later = step.sides.slice(1).map(({ name }) => name);
+    const later = step.sides.filter(isReported).map(({ label, day }) => `${label}, ${day}`);
     this.node = h(
       "section",
       { class: "tyo-side tyo-predict", "aria-label": "Your prediction" },
       h("h4", {}, `${later.join("; ")} · covered`),
+      h("p", { class: "tyo-covered-frame", "aria-hidden": "true" }, "?"),
       choices,
       h("div", { class: "tyo-links" }, this.because, this.reveal),
     );

@@ -5,7 +5,7 @@ import { isOursAlone, placeAsked } from "./keys.js";
 import { details } from "./milestones.js";
 import { SlideMaker } from "./slides.js";
 import { SpeakerNotes } from "./speaker.js";
-import { Timeline } from "./timeline.js";
+import { heedSwipes } from "./swipe.js";
 
 /**
  * @typedef {import("./slides.js").Slide} Slide
@@ -15,59 +15,91 @@ import { Timeline } from "./timeline.js";
 export class Presentation {
   /**
    * @param {State} state
-   * @param {{ go(index: number): void, end(): void }} callbacks when another step is shown, and
-   *   when all is over
+   * @param {{ go(index: number): void, end(): void }} callbacks when another step is shown (-1 is
+   *   the overview), and when all is over
    */
   constructor(state, callbacks) {
     this.state = state;
     this.callbacks = callbacks;
     this.content = state.content;
-    this.timeline = new Timeline(state.drawing, this.content, (id) => this.detail(id));
-    this.timeline.svg.removeAttribute("preserveAspectRatio");
-    this.maker = new SlideMaker(state, this.timeline, {
-      fits: (name, parts) => this.fits(name, parts),
-      voted: () => this.remake(),
+    this.maker = new SlideMaker(state, {
+      fits: (parts) => this.measure(parts) || this.isSeen(),
+      measure: (parts) => this.measure(parts),
+      isSeen: () => this.isSeen(),
+      height: () => this.sizer.clientHeight,
+      smallest: () => parseFloat(getComputedStyle(this.stage).fontSize),
+      go: (index) => this.go(index, 0),
+      open: (id) => this.detail(id),
+      say: (text) => this.voted(text),
     });
-    this.heading = h("h3", {});
+    this.heading = h("h3", { class: "tyo-unseen" });
     this.stage = h("div", { class: "tyo-stage", tabindex: -1, role: "group" });
-    this.place = h("p", { role: "status" });
-    const tool = (text, key, onclick) => h("button", { type: "button", onclick }, `${text} (${key})`);
-    const tools = [
-      tool("Back", "←", () => this.move(-1)),
-      tool("On", "→", () => this.move(1)),
-      tool("Blank", "B", () => this.blank()),
-      tool("Notes", "N", () => this.notes.toggle()),
-      tool("Leave", "Esc", () => this.dialog.close()),
-    ];
-    this.foot = h("div", { class: "tyo-foot" }, this.place, h("div", {}, ...tools));
+    this.sizer = h("div", { class: "tyo-stage tyo-sizer", "aria-hidden": "true", inert: true });
+    this.said = h("p", { class: "tyo-unseen" });
     this.notes = new SpeakerNotes((event) => this.onKey(event));
     this.dialog = h(
       "dialog",
       { class: "tyo-present", tabindex: -1, "aria-label": "Presentation" },
       this.heading,
-      this.stage,
+      h("div", { class: "tyo-stages" }, this.stage, this.sizer),
       this.notes.overlay,
-      this.foot,
+      this.foot(),
+      this.said,
     );
     this.dialog.addEventListener("keydown", (event) => this.onKey(event));
     this.dialog.addEventListener("close", () => this.end());
+    heedSwipes(this.stage, (by) => this.move(by));
     this.onResize = () => this.rebuild();
-    this.onFullscreen = () => document.fullscreenElement || this.dialog.close();
+    this.onFullscreen = () => this.heedScreen();
+    this.onCharts = () => this.opened || this.fill(this.slides[this.at].parts());
+  }
+
+  /** Where we are, seen, and what can be done; a reader of the screen hears the place. */
+  foot() {
+    this.theme = h("span", { class: "tyo-foot-theme" });
+    this.progress = h("span", { class: "tyo-foot-progress" });
+    this.number = h("span", {});
+    const tool = (text, name, onclick) =>
+      h("button", { type: "button", "aria-label": name, title: name, onclick }, text);
+    this.tools = h(
+      "div",
+      { class: "tyo-foot-tools" },
+      tool("←", "Back (←)", () => this.move(-1)),
+      tool("→", "On (→)", () => this.move(1)),
+      tool("B", "Blank (B)", () => this.blank()),
+      tool("N", "Notes (N)", () => this.toggleNotes()),
+      tool("Leave", "Leave (Esc)", () => this.dialog.close()),
+    );
+    const seen = h("p", { "aria-hidden": "true" }, this.theme, this.progress, this.number);
+    return h("div", { class: "tyo-foot" }, seen, this.tools);
   }
 
   /** Take the whole screen where the browser lets us, and the whole window where not. */
   async start(root) {
     root.append(this.dialog);
-    await document.documentElement.requestFullscreen?.().catch(() => {});
+    await this.takeScreen();
     this.dialog.showModal();
     addEventListener("resize", this.onResize);
     document.addEventListener("fullscreenchange", this.onFullscreen);
-    this.go(this.state.index(), 0);
+    this.state.model.on("change:charts", this.onCharts);
+    this.go(this.state.place(), 0);
+  }
+
+  takeScreen() {
+    return document.documentElement.requestFullscreen?.().catch(() => {});
+  }
+
+  /** Who leaves the full screen leaves; but a browser may leave it to open the notes. */
+  heedScreen() {
+    if (document.fullscreenElement) this.lost = false;
+    else if (this.notes.isOpening) this.lost = true;
+    else this.dialog.close();
   }
 
   end() {
     removeEventListener("resize", this.onResize);
     document.removeEventListener("fullscreenchange", this.onFullscreen);
+    this.state.model.off("change:charts", this.onCharts);
     if (document.fullscreenElement) document.exitFullscreen();
     this.notes.close();
     this.dialog.remove();
@@ -78,12 +110,17 @@ export class Presentation {
     return this.content.steps[this.index];
   }
 
+  get title() {
+    return this.step?.title ?? "All themes";
+  }
+
   /** Go to a step, and there to a slide, counted from the end if negative. */
   go(index, at) {
-    if (!this.content.steps[index]) return;
+    const isOverview = index === -1 && this.state.hasOverview;
+    if (!this.content.steps[index] && !isOverview) return;
     this.index = index;
     this.callbacks.go(index);
-    this.slides = this.maker.slides(this.step);
+    this.slides = this.maker.slides(index);
     this.goTo(at < 0 ? this.slides.length + at : Math.min(at, this.slides.length - 1));
   }
 
@@ -99,48 +136,79 @@ export class Presentation {
     else this.go(this.index + by, by < 0 ? -1 : 0);
   }
 
-  /** Stay at the same place, in slides that show what has been chosen since. */
-  remake() {
-    this.slides = this.maker.slides(this.step);
-    this.show();
+  /** A vote stays where it is; the slides to come tell of it. */
+  voted(text) {
+    this.slides = this.maker.slides(this.index);
+    this.showPlace();
+    this.say(text);
   }
 
   /** After the window has changed, more or less fits on a slide: stay with what is shown. */
   rebuild() {
-    const { name } = this.slides[this.at];
-    this.slides = this.maker.slides(this.step);
-    this.goTo(this.slides.findIndex((slide) => slide.name === name));
+    const [name] = this.slides[this.at].name.split(/, \d+ of \d+$/);
+    this.slides = this.maker.slides(this.index);
+    const same = this.slides.findIndex((slide) => slide.name.startsWith(name));
+    this.goTo(Math.max(0, same));
   }
 
   show() {
     const slide = this.slides[this.at];
+    const { length } = this.slides;
     this.opened = "";
     this.dialog.classList.remove("tyo-blank");
     if (slide.reveals) this.state.reveal(this.step);
-    this.fill(slide.name, slide.parts());
-    const place = `${this.step.title} · ${this.at + 1} of ${this.slides.length}`;
-    // Who does not see the heading hears it with the place.
-    this.place.replaceChildren(place, h("span", { class: "tyo-unseen" }, `: ${slide.name}`));
+    this.fill(slide.parts());
+    this.heading.textContent = slide.name;
+    this.showPlace();
+    this.announce(`${this.title} · ${this.at + 1} of ${length}: ${slide.name}`);
     this.notes.show({
-      title: `${this.step.title}: ${slide.name}`,
+      title: `${this.title}: ${slide.name}`,
       notes: slide.notes.filter(Boolean),
       next: this.slides[this.at + 1]?.name ?? this.content.steps[this.index + 1]?.title ?? "the end",
     });
-    this.stage.focus();
   }
 
-  fill(name, parts) {
-    this.heading.textContent = name;
-    this.stage.setAttribute("aria-label", name);
+  /** The first slide is heard as the focus comes, each later one as the place that changes. */
+  announce(place) {
+    const isFirst = !this.said.hasAttribute("role");
+    this.stage.setAttribute("aria-label", isFirst ? place : "Slide");
+    this.say(place);
+    if (!this.tools.contains(document.activeElement)) this.stage.focus({ preventScroll: true });
+    if (isFirst) this.said.setAttribute("role", "status");
+  }
+
+  /** One text, changed once, as some browsers speak every change. */
+  say(text) {
+    if (this.said.textContent !== text) this.said.textContent = text;
+  }
+
+  showPlace() {
+    const { length } = this.slides;
+    this.theme.textContent = this.title;
+    this.number.textContent = `${this.at + 1} of ${length}`;
+    const bars = this.slides.map((_, at) => h("i", { class: at <= this.at ? "tyo-done" : null }));
+    this.progress.replaceChildren(...bars);
+  }
+
+  fill(parts) {
     this.stage.replaceChildren(...parts.filter(Boolean));
     this.stage.scrollTop = 0;
+  }
+
+  measure(parts) {
+    this.sizer.replaceChildren(...parts);
+  }
+
+  isSeen() {
+    const { scrollHeight, clientHeight, scrollWidth, clientWidth } = this.sizer;
+    return scrollHeight <= clientHeight && scrollWidth <= clientWidth;
   }
 
   /** One milestone of the timeline, until the next move. */
   detail(id) {
     this.opened = id;
     const { milestones, sources } = this.content;
-    this.fill("Milestones", [details(milestones[id], sources, () => this.show())]);
+    this.fill([details(milestones[id], sources, () => this.show())]);
     this.stage.querySelector("button").focus();
   }
 
@@ -149,22 +217,23 @@ export class Presentation {
     (isBlank ? this.dialog : this.stage).focus();
   }
 
-  fits(name, parts) {
-    this.fill(name, [h("ul", {}, ...parts)]);
-    return this.stage.scrollHeight <= this.stage.clientHeight;
+  toggleNotes() {
+    const wasOver = !this.notes.overlay.hidden;
+    this.notes.toggle();
+    if (wasOver === this.notes.overlay.hidden) this.rebuild(); // they take room from the stage
   }
 
   onKey(event) {
     const { key, target } = event;
     if (!isOursAlone(event)) return;
-    if (target.matches("input") && key !== "Escape") return;
+    if (this.lost && target.ownerDocument === document) this.takeScreen();
     if (target.closest("button, a, [role=button]") && (key === "Enter" || key === " ")) return;
     const turn = { ArrowRight: 1, PageDown: 1, " ": 1, Enter: 1, ArrowLeft: -1, PageUp: -1 }[key];
-    const asked = placeAsked(key, this.content.steps.length);
+    const asked = key === "0" ? -1 : placeAsked(key, this.content.steps.length);
     if (turn) this.move(turn);
     else if (asked !== undefined) this.go(asked, 0);
     else if (["b", "B", "."].includes(key)) this.blank();
-    else if (["n", "N"].includes(key)) this.notes.toggle();
+    else if (["n", "N"].includes(key)) this.toggleNotes();
     else if (key === "Escape") this.opened ? this.show() : this.dialog.close();
     else if (key !== "F5") return; // remotes send it to begin; here it would load the page anew
     event.preventDefault();

@@ -1,6 +1,6 @@
 // Figures and accounts of the record.
 
-import { count, h, parsed } from "./dom.js";
+import { h, parsed } from "./dom.js";
 import { aboutSource, sourceTitle } from "./sources.js";
 import { drawingButtons } from "./takeaway.js";
 
@@ -33,6 +33,25 @@ function pointRow({ when, value, rests_on }, source) {
   );
 }
 
+/** The last values before the call and before the report, and how far they lie apart. */
+function changeLine({ series, early, late, told, missing }, isFirst) {
+  if (missing || !early || !late) {
+    const words = [missing, told].filter(Boolean).join(" ");
+    return words ? h("p", { class: "tyo-small" }, series ? h("b", {}, `${series} `) : "", words) : "";
+  }
+  const value = ({ text, when }, name) =>
+    h("span", { class: `tyo-value ${name}` }, h("b", {}, text), h("small", {}, when));
+  return h(
+    "p",
+    { class: isFirst ? "tyo-change" : "tyo-change tyo-further" },
+    series ? h("span", { class: "tyo-series" }, series) : "",
+    value(early, "tyo-of-first"),
+    h("span", { class: "tyo-to", "aria-hidden": "true" }, "→"),
+    value(late, "tyo-of-later"),
+    h("b", { class: "tyo-told" }, told),
+  );
+}
+
 /**
  * A chart with its values, sources and limits; without a drawing, a card of values.
  *
@@ -49,20 +68,35 @@ export function figureBlock(figure, drawing, sources, pointedOut = false) {
     h("thead", {}, h("tr", {}, ...POINT_HEAD.map((name) => h("th", { scope: "col" }, name)))),
     h("tbody", {}, ...rows),
   );
-  const words = [
-    ...figure.told.map((text) => h("p", {}, text)),
-    h("div", { class: "tyo-scroll", tabindex: 0, role: "group", "aria-label": "Values" }, table),
-  ];
-  const summary = `${count(figure.points.length, "value")}, with sources and limits`;
-  const svg = drawing && parsed(drawing);
+  const values = h(
+    "div",
+    { class: "tyo-scroll", tabindex: 0, role: "group", "aria-label": "Values" },
+    table,
+  );
+  const told = figure.told.map((text) => h("p", {}, text));
+  const svg = drawing && chartOf(drawing);
   const save = svg && h("p", { class: "tyo-links" }, ...drawingButtons("Chart", figure.id, svg));
-  /** @type {Node[]} */
-  const shown = svg
-    ? [svg, h("details", {}, h("summary", {}, summary), ...words, save)]
-    : [h("h4", {}, figure.title), h("p", {}, figure.unit), ...words];
-  if (pointedOut) shown.unshift(h("p", { class: "tyo-small tyo-ours" }, "Bears on the statement:"));
-  const attributes = { class: `tyo-figure${pointedOut ? " tyo-pointed" : ""}` };
-  return h("figure", { ...attributes, "aria-label": figure.title }, ...shown);
+  const summary = `All values and sources (${figure.points.length})`;
+  const changes = figure.changes ?? [];
+  return h(
+    "figure",
+    { class: `tyo-figure${pointedOut ? " tyo-pointed" : ""}`, "aria-label": figure.title },
+    pointedOut ? h("p", { class: "tyo-small" }, "Bears on the statement:") : "",
+    h("h4", {}, figure.title),
+    h("p", { class: "tyo-small" }, figure.unit),
+    ...changes.map((change, at) => changeLine(change, at === 0)),
+    svg || "",
+    ...(svg ? [h("details", {}, h("summary", {}, summary), ...told, values, save)] : [...told, values]),
+  );
+}
+
+/** A chart whose text is not read out after the words that stand for the whole. */
+function chartOf(drawing) {
+  const svg = parsed(drawing);
+  for (const part of svg.querySelectorAll("text, title, desc")) {
+    part.setAttribute("aria-hidden", "true");
+  }
+  return svg;
 }
 
 /**

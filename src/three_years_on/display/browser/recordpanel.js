@@ -1,6 +1,6 @@
 // The record of the theme: its figures and accounts, in place of the timeline.
 
-import { filler, h } from "./dom.js";
+import { count, filler, h, inside } from "./dom.js";
 import { accountItem, figureBlock } from "./record.js";
 
 /**
@@ -9,9 +9,13 @@ import { accountItem, figureBlock } from "./record.js";
  */
 
 export class RecordPanel {
-  /** @param {State} state */
-  constructor(state) {
+  /**
+   * @param {State} state
+   * @param {() => void} close
+   */
+  constructor(state, close) {
     this.state = state;
+    this.close = close;
     this.node = h("div", { class: "tyo-record", tabindex: -1, role: "region" });
     this.node.setAttribute("aria-label", "The record: figures and accounts");
     this.fill = filler(this.node);
@@ -20,14 +24,15 @@ export class RecordPanel {
   /** @param {import("./state.js").Shown} shown */
   update({ step, isRecordOpen, checked }) {
     this.node.hidden = !isRecordOpen;
+    const drawn = step.record.figures.filter((id) => this.state.charts[id]);
     const parts = () => (isRecordOpen ? this.parts(step, checked) : []);
-    this.fill([step.theme, isRecordOpen, checked], parts);
+    this.fill([step.theme, isRecordOpen, checked, drawn], parts);
   }
 
   /** Put the focus here, with the first figure in sight. */
   focus() {
     this.node.focus({ preventScroll: true });
-    this.node.querySelector(".tyo-figure")?.scrollIntoView({ block: "nearest" });
+    inside(this.node, ".tyo-figure")?.scrollIntoView({ block: "nearest" });
   }
 
   /**
@@ -41,27 +46,53 @@ export class RecordPanel {
     const bearing = statement?.check.figures ?? [];
     const ids = [...new Set([...bearing, ...record.figures])];
     const block = (id) => figureBlock(figures[id], charts[id], sources, bearing.includes(id));
-    const accounts = record.accounts.map((account) => accountItem(account, sources[account.source]));
     const lead = statement
       ? [
           h("p", {}, h("b", {}, "Checked: "), statement.summary),
           h("p", {}, h("b", {}, "What remains open: "), statement.check.open),
         ]
       : [h("p", {}, record.limits)];
+    const back = { type: "button", class: "tyo-back", onclick: this.close };
     return [
       h(
         "div",
         { class: "tyo-record-head" },
-        h("p", {}, h("b", {}, `The record: ${title}. `), h("i", {}, said.record_chosen)),
-        ...lead,
+        h("h3", {}, `${title}: the record`),
+        h("button", back, "Back to the timeline"),
+        h("p", { class: "tyo-finding" }, said.record_chosen),
       ),
-      h("div", { class: "tyo-figures" }, ...ids.map(block)),
-      h(
-        "div",
-        { class: "tyo-readings" },
-        h("h4", {}, "Accounts from different sides, by date"),
-        accounts.length ? h("ul", {}, ...accounts) : h("p", {}, "No account was collected."),
-      ),
+      h("div", { class: "tyo-limits" }, ...lead),
+      ids.length ? h("div", { class: "tyo-figures" }, ...ids.map(block)) : "",
+      this.readings(record.accounts),
     ];
   }
+
+  /** Accounts under the side that they come from; sides in a fixed order, accounts by date. */
+  readings(accounts) {
+    const { sources, origins } = this.state.content;
+    const sides = origins
+      .map((origin) => ({ origin, of: accounts.filter((account) => account.origin === origin) }))
+      .filter(({ of }) => of.length > 0);
+    const group = ({ origin, of }) =>
+      h(
+        "section",
+        { class: "tyo-origin" },
+        h("h5", {}, origin[0].toUpperCase() + origin.slice(1), " ", smallCount(of)),
+        h("ul", { role: "list" }, ...of.map((one) => accountItem(one, sources[one.source]))),
+      );
+    const note = "no side is called right; sides in a fixed order, accounts by date";
+    return h(
+      "div",
+      { class: "tyo-readings" },
+      h(
+        "div",
+        { class: "tyo-readings-head" },
+        h("h4", {}, accounts.length ? `${count(accounts.length, "account")}, by side` : "Accounts"),
+        h("p", { class: "tyo-small" }, accounts.length ? note : "No account was collected."),
+      ),
+      h("div", { class: "tyo-origins" }, ...sides.map(group)),
+    );
+  }
 }
+
+const smallCount = (of) => h("span", { class: "tyo-small" }, count(of.length, "account"));

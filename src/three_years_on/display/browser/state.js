@@ -21,6 +21,10 @@ export function isFound({ title, original, issuer, summary }, query) {
  * @typedef {ReturnType<State["shown"]>} Shown
  */
 
+export const isReported = ({ role }) => role === "reported";
+/** @param {Step} step */
+const isReportedOf = ({ sides }) => sides.some(isReported);
+
 export class State {
   /**
    * @param {any} model what anywidget gives, or the page in its place
@@ -31,8 +35,6 @@ export class State {
     this.changed = changed;
     /** @type {Content} of the timeline explorer not all of it, and the rest is not asked for */
     this.content = model.get("content");
-    this.drawing = this.get("drawing");
-    this.charts = this.get("charts");
     this.isAlone = model.get("view") === "timeline";
     this.isInNotebook = this.get("in_notebook");
     this.showing = ""; // what was asked for and stands in place of the timeline
@@ -40,7 +42,17 @@ export class State {
     const { steps } = this.content;
     const isRecorded = ({ record }) => record.figures.length + record.accounts.length > 0;
     this.hasRecords = !this.isAlone && steps.some(isRecorded);
-    this.canPredict = !this.isAlone && steps.some(({ sides }) => sides.length > 1);
+    this.canPredict = !this.isAlone && steps.some(isReportedOf);
+    this.hasOverview = !this.isAlone && steps.length > 1;
+  }
+
+  /** The charts of the record, which may come after the rest. */
+  get charts() {
+    return this.get("charts") ?? {};
+  }
+
+  get isOverview() {
+    return this.hasOverview && Boolean(this.get("overview"));
   }
 
   /**
@@ -72,29 +84,31 @@ export class State {
   shown() {
     const step = this.step();
     const covered = this.isCovered(step);
-    const visible = this.visible();
+    const visible = this.visible(covered);
+    const { isOverview } = this;
     const hasRecord = this.hasRecords && !covered;
-    const isRecordOpen = hasRecord && this.get("record_open") && !this.showing;
+    const isRecordOpen = hasRecord && this.get("record_open") && !this.showing && !isOverview;
     return {
       step,
       covered,
+      isOverview,
       visible,
       hasRecord,
       isRecordOpen,
       listed: step.milestones.filter((id) => visible.has(id)),
-      chosen: covered ? "" : this.get("milestone"),
+      chosen: isOverview ? "" : this.get("milestone"),
       checked: isRecordOpen ? this.get("checked") : "",
       predicting: this.get("predicting"),
       showing: this.showing,
-      hasTimeline: !isRecordOpen && !this.showing,
+      hasTimeline: !isOverview && !isRecordOpen && !this.showing,
     };
   }
 
   /** The milestones that the filters let through: the same set until a filter changes. */
-  visible() {
+  visible(covered) {
     const { milestones } = this.content;
     const theme = this.isAlone && this.get("theme");
-    const [namedOnly, kind] = [this.get("named_only"), this.get("kind")];
+    const [namedOnly, kind] = [this.get("named_only") && !covered, this.get("kind")];
     const query = (this.get("query") ?? "").trim().toLowerCase();
     const filters = JSON.stringify([theme, namedOnly, kind, query]);
     if (filters !== this.filters) {
@@ -110,12 +124,24 @@ export class State {
     return this.passed;
   }
 
-  /** Go to a step, and say whether there is such a one. */
-  go(index) {
-    const step = this.content.steps[index];
-    if (!step || this.isAlone) return false;
-    this.leave({ theme: step.theme, milestone: "", record_open: false, checked: "" });
+  /** The place among what can be shown: -1 is the overview. */
+  place() {
+    return this.isOverview ? -1 : this.index();
+  }
+
+  /** Go to a step, or with -1 to the overview, and say whether there is such a one. */
+  go(place, milestone = "") {
+    const step = this.content.steps[place];
+    const isOverview = place === -1 && this.hasOverview;
+    if (this.isAlone || (!step && !isOverview)) return false;
+    const theme = isOverview ? {} : { theme: step.theme };
+    this.leave({ ...theme, overview: isOverview, milestone, record_open: false, checked: "" });
     return true;
+  }
+
+  /** Cover what is reported, or show it; a milestone that was open does not come back with it. */
+  togglePredicting() {
+    this.leave({ predicting: !this.get("predicting"), milestone: "" });
   }
 
   /**
@@ -160,9 +186,14 @@ export class State {
    *
    * @param {Step} step
    */
-  isCovered({ theme, sides }) {
-    if (!this.get("predicting") || sides.length < 2) return false;
-    return !this.get("revealed").includes(theme);
+  isCovered(step) {
+    if (!this.canPredict || !this.get("predicting") || !isReportedOf(step)) return false;
+    return !this.get("revealed").includes(step.theme);
+  }
+
+  /** The themes of which nothing that is reported may be told yet. */
+  coveredThemes() {
+    return this.content.steps.filter((step) => this.isCovered(step)).map(({ theme }) => theme);
   }
 
   /** @param {Step} step */
@@ -179,7 +210,8 @@ export class State {
 
   /** @param {Step} step */
   reveal(step) {
-    if (this.isCovered(step)) this.set({ revealed: [...this.get("revealed"), step.theme] });
+    if (!this.isCovered(step)) return;
+    this.set({ revealed: [...this.get("revealed"), step.theme], milestone: "" });
   }
 
   startAgain() {

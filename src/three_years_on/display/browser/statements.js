@@ -1,6 +1,9 @@
 // The statements of the article, moment by moment.
 
 import { count, h } from "./dom.js";
+import { datedLine } from "./dated.js";
+import { markElement, momentName } from "./marks.js";
+import { markOf } from "./tally.js";
 
 /**
  * @typedef {import("./content.d.ts").Side} Side
@@ -9,65 +12,101 @@ import { count, h } from "./dom.js";
  * @typedef {{ open(milestone: string): void, check(statement: string): void }} Callbacks
  */
 
+const MARK = 22;
+
+/** Parts of a line with points between them; a short form says its full words. */
+function metaParts(meta) {
+  return meta.flatMap(({ text, spoken, strong }, at) => {
+    const point = at ? [h("span", { "aria-hidden": "true" }, " · ")] : [];
+    if (strong) return [...point, h("b", {}, text)];
+    if (!spoken) return [...point, h("span", {}, text)];
+    const seen = h("span", { "aria-hidden": "true", title: spoken }, text);
+    return [...point, seen, h("span", { class: "tyo-unseen" }, spoken)];
+  });
+}
+
 /**
  * @param {Statement} statement
  * @param {State} state
  * @param {Callbacks} callbacks
  */
 function statementItem(statement, state, callbacks) {
-  const { id, kind, summary, about, reason, mentions, check } = statement;
-  const covered = state.isCovered(state.step());
-  const item = h(
+  const { id, kind, summary, meta, reason, mentions, check } = statement;
+  const look = reason ? "dashed" : "filled";
+  const figures = check?.figures.length ?? 0;
+  const mentioned = mentions.map(({ milestone, text }) => {
+    const onclick = () => callbacks.open(milestone);
+    return h("button", { type: "button", class: "tyo-link", "data-opens": milestone, onclick }, text);
+  });
+  const ways = [...(figures ? [checkButton(id, figures, callbacks)] : []), ...mentioned];
+  return h(
     "li",
     { class: `tyo-${kind}` },
-    h("p", {}, summary),
+    kind === "setting" ? "" : markElement(markOf(statement), look, MARK),
     h(
-      "p",
-      { class: "tyo-links tyo-small" },
-      h("span", {}, about.join(" · ")),
-      check && !covered ? checkButton(id, check.figures.length, callbacks) : "",
+      "div",
+      {},
+      h("p", { class: "tyo-said-there" }, summary),
+      h(
+        "p",
+        { class: "tyo-meta" },
+        h("span", {}, ...metaParts(meta)),
+        ways.length ? h("span", { class: "tyo-ways" }, ...ways) : "",
+      ),
+      datedLine(statement, state),
+      reason ? h("p", { class: "tyo-meta" }, `Why here: ${reason}`) : "",
     ),
   );
-  if (reason) {
-    const note = `${state.content.said.placed_here_not_article} ${reason}`;
-    item.append(h("p", { class: "tyo-small tyo-ours" }, note));
-  }
-  if (mentions.length && !covered) {
-    const links = mentions.map(({ milestone, text }) => {
-      const onclick = () => callbacks.open(milestone);
-      return h("button", { type: "button", class: "tyo-link", "data-opens": milestone, onclick }, text);
-    });
-    item.append(h("p", { class: "tyo-links" }, ...links));
-  }
-  return item;
 }
 
 function checkButton(id, figures, callbacks) {
   const onclick = () => callbacks.check(id);
   const button = { type: "button", class: "tyo-link", "data-checks": id, onclick };
-  return h("button", button, `Check: ${figures ? count(figures, "figure") : "no figure"}`);
+  return h("button", button, `Check: ${count(figures, "figure")}`);
 }
 
 /**
  * @param {Side} side
+ * @param {number} place of its moment among all
  * @param {State} state
  * @param {Callbacks} callbacks
- * @param {Node | string} [compared] what a reader predicted, beside it
  */
-export function sideColumn(side, state, callbacks, compared) {
+export function sideColumn(side, place, state, callbacks) {
   const item = (statement) => statementItem(statement, state, callbacks);
-  const missing = side.missing && h("li", { class: "tyo-missing" }, h("p", {}, side.missing));
-  const items = [
-    ...side.statements.map(item),
-    missing,
-    ...[...side.placed, ...side.background].map(item),
-  ];
+  const { length } = state.step().sides;
+  const number = length > 2 ? `${place + 1} · ` : "";
+  const own = side.statements.length ? h("ul", { role: "list" }, ...side.statements.map(item)) : "";
   return h(
     "section",
-    { class: "tyo-side", tabindex: 0, "aria-label": `${side.label} ${side.day}` },
-    h("h4", {}, side.name),
-    h("p", { class: "tyo-small" }, side.note),
-    compared,
-    h("ul", {}, ...items),
+    {
+      class: `tyo-side ${momentName(place, length)}`,
+      tabindex: -1,
+      "aria-label": `${side.label} ${side.day}`,
+    },
+    h("h4", {}, `${number}${side.label}, ${side.day}`),
+    side.note ? h("p", { class: "tyo-meta" }, side.note) : "",
+    side.missing ? h("p", { class: "tyo-missing" }, side.missing) : "",
+    own,
+    side.placed.length ? placedFrame(side, item) : "",
+    side.background.length ? backgroundFold(side, item) : "",
+  );
+}
+
+function placedFrame(side, item) {
+  return h(
+    "div",
+    { class: "tyo-placed" },
+    h("p", { class: "tyo-placed-title" }, side.placed_title),
+    h("ul", { role: "list" }, ...side.placed.map(item)),
+  );
+}
+
+function backgroundFold({ background }, item) {
+  const words = `+ ${count(background.length, "background sentence")}`;
+  return h(
+    "details",
+    { class: "tyo-background" },
+    h("summary", {}, words),
+    h("ul", { role: "list" }, ...background.map(item)),
   );
 }

@@ -1,45 +1,98 @@
-// The steps to choose from: tabs, or a list where they are many.
+// The steps to choose from: tabs, or a list where they are many; where it is narrow one at a time.
 
 import { h } from "./dom.js";
+import { svgElement } from "./marks.js";
+import { tally } from "./tally.js";
 
 /** Whether steps do not fit beside each other, so that they are chosen from a list. */
 export const areMany = (steps) => steps.length > 9;
 
+const ALL = "All themes";
+
+/** Four lines, as of a list: all themes. */
+function rowsMark() {
+  const d = "M0 1H22M0 5H30M0 9H24M0 13H28";
+  const lines = { class: "tyo-tally-all", viewBox: "0 0 30 14", "aria-hidden": "true" };
+  return svgElement("svg", lines, svgElement("path", { d }));
+}
+
 export class StepTabs {
-  constructor(steps, go) {
-    this.index = 0;
+  /**
+   * @param {import("./state.js").State} state
+   * @param {(place: number) => void} go
+   * @param {{ overview: string, theme: string }} ids of the panels
+   */
+  constructor(state, go, ids) {
+    const { steps } = state.content;
+    this.state = state;
+    this.steps = steps;
+    this.first = state.hasOverview ? -1 : 0;
+    this.place = this.first;
+    const tab = (place, panel, ...parts) => {
+      const attributes = { type: "button", role: "tab", "aria-controls": panel };
+      return h("button", { ...attributes, onclick: () => go(place) }, ...parts);
+    };
+    this.tallies = steps.map(() => h("span", { class: "tyo-tally-place" }));
     this.tabs = steps.map((step, index) =>
-      h(
-        "button",
-        { type: "button", role: "tab", title: step.title, onclick: () => go(index) },
-        h("span", { class: "tyo-number" }, `${index + 1}`),
-        h("span", { class: "tyo-name" }, step.title),
+      tab(
+        index,
+        ids.theme,
+        h("span", { class: "tyo-tab-title" }, h("b", {}, `${index + 1} `), step.title),
+        this.tallies[index],
       ),
     );
-    const button = (text, label, by) => {
-      const onclick = () => go(this.index + by);
-      return h("button", { type: "button", "aria-label": label, title: label, onclick }, text);
-    };
-    this.previous = button("‹", "Previous theme", -1);
-    this.next = button("›", "Next theme", 1);
-    const options = steps.map(({ title }, index) => h("option", { value: index }, title));
+    if (state.hasOverview) {
+      const title = h("span", { class: "tyo-tab-title" }, ALL);
+      this.tabs.unshift(tab(-1, ids.overview, title, rowsMark()));
+    }
+    const button = (text, label, onclick) =>
+      h("button", { type: "button", "aria-label": label, title: label, onclick }, text);
+    this.previous = button("‹", "Previous theme", () => go(this.place - 1));
+    this.next = button("›", "Next theme", () => go(this.place + 1));
+    const name = (index) => (index < 0 ? ALL : `${index + 1} ${steps[index].title}`);
+    const options = this.tabs.map((_, at) => {
+      const value = at + this.first;
+      return h("option", { value }, name(value));
+    });
     const onchange = () => go(Number(this.chooser.value));
     this.chooser = h("select", { "aria-label": "Theme", onchange }, ...options);
+    this.where = h("span", { class: "tyo-where" });
+    this.all = h("button", { type: "button", class: "tyo-all", onclick: () => go(-1) }, ALL);
+    this.all.hidden = !state.hasOverview;
+    this.areMany = areMany(steps);
     const tablist = h("div", { role: "tablist", "aria-label": "Themes" }, ...this.tabs);
-    const choice = areMany(steps) ? this.chooser : tablist;
-    this.node = h("div", { class: "tyo-steps" }, this.previous, choice, this.next);
+    const narrow = h("div", { class: "tyo-turn" }, this.previous, this.where, this.all, this.next);
+    this.node = h("div", { class: "tyo-steps" }, this.areMany ? this.chooser : tablist, narrow);
+    this.node.classList.toggle("tyo-many", this.areMany);
     this.node.hidden = steps.length < 2;
   }
 
-  update(index) {
-    this.index = index;
-    for (const [at, tab] of this.tabs.entries()) {
-      tab.setAttribute("aria-selected", String(at === index));
-      tab.tabIndex = at === index ? 0 : -1;
+  update() {
+    const place = this.state.place();
+    const at = place - this.first;
+    this.place = place;
+    for (const [index, tab] of this.tabs.entries()) {
+      tab.setAttribute("aria-selected", String(index === at));
+      tab.tabIndex = index === at ? 0 : -1;
     }
-    if (this.tabs.some((tab) => tab === document.activeElement)) this.tabs[index].focus();
-    this.chooser.value = String(index);
-    this.previous.setAttribute("aria-disabled", String(index === 0));
-    this.next.setAttribute("aria-disabled", String(index === this.tabs.length - 1));
+    if (this.tabs.some((tab) => tab === document.activeElement)) this.tabs[at].focus();
+    this.chooser.value = String(place);
+    this.where.replaceChildren(h("b", {}, `${place + 1}`), ` of ${this.steps.length}`);
+    this.node.classList.toggle("tyo-at-overview", place < 0);
+    this.previous.setAttribute("aria-disabled", String(place === this.first));
+    this.next.setAttribute("aria-disabled", String(place === this.steps.length - 1));
+    this.tallyAll();
+  }
+
+  /** Marks change with what is covered, and with nothing else. */
+  tallyAll() {
+    if (this.areMany) return;
+    for (const [index, step] of this.steps.entries()) {
+      const covered = this.state.isCovered(step);
+      const place = this.tallies[index];
+      if (place.dataset.covered === String(covered)) continue;
+      place.dataset.covered = String(covered);
+      place.replaceChildren(tally(step, covered));
+    }
   }
 }

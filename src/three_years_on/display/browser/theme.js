@@ -1,11 +1,13 @@
 // The theme: its calls beside its outcomes, or one of its milestones.
 
-import { filler, h, inside } from "./dom.js";
+import { filler, h, inside, originalTitle } from "./dom.js";
 import { details } from "./milestones.js";
+import { momentName } from "./marks.js";
 import { comparison, PredictionForm } from "./predict.js";
+import { spanWords } from "./span.js";
+import { isReported } from "./state.js";
 import { sideColumn } from "./statements.js";
-import { areMany } from "./tabs.js";
-import { TopLine } from "./tools.js";
+import { Tools } from "./tools.js";
 
 /**
  * @typedef {import("./state.js").Shown} Shown
@@ -16,16 +18,27 @@ export class ThemePanel {
   /**
    * @param {State} state
    * @param {{ open(milestone: string): void, close(): void, check(statement: string): void,
-   *   present(): void, toggle(name: string): void }} callbacks `open` and `close` are of details
+   *   present(): void, toggle(name: string): void, revealed(said: string): void }} callbacks
+   *   `open` and `close` are of details
+   * @param {string} id
    */
-  constructor(state, callbacks) {
+  constructor(state, callbacks, id) {
     this.state = state;
     this.callbacks = callbacks;
-    this.body = h("div", { class: "tyo-body" });
-    this.fill = filler(this.body);
-    this.top = state.isAlone ? null : new TopLine(state, callbacks);
-    const role = areMany(state.content.steps) ? "region" : "tabpanel";
-    this.node = h("div", { class: "tyo-panel", role }, this.top?.node, this.body);
+    this.details = h("div", { class: "tyo-opened" });
+    this.fillDetails = filler(this.details);
+    const role = state.hasOverview ? "tabpanel" : "region";
+    this.node = h("div", { class: "tyo-panel", id, role }, this.details);
+    if (state.isAlone) return;
+    this.title = h("h3", {});
+    this.finding = h("p", { class: "tyo-finding" });
+    this.tools = new Tools(state, callbacks);
+    this.head = h("div", { class: "tyo-top" }, this.title, this.tools.node);
+    this.sides = h("div", { class: "tyo-sides" });
+    this.fillSides = filler(this.sides);
+    this.question = h("p", { class: "tyo-question" });
+    this.node.prepend(this.head, this.finding);
+    this.node.append(this.sides);
   }
 
   /**
@@ -35,35 +48,87 @@ export class ThemePanel {
    * @param {boolean} isInside whether the focus is, so that it goes on to the way back
    */
   update(shown, isInside) {
-    const { step, chosen, covered, predicting } = shown;
-    this.top?.update(shown);
+    const { step, chosen, covered } = shown;
+    const { milestones, sources } = this.state.content;
+    this.node.hidden = shown.isOverview || (this.state.isAlone && !chosen);
     this.node.setAttribute("aria-label", step.title);
-    const isNew = this.fill([step.theme, chosen, covered, predicting], () => this.parts(shown));
-    if (isNew && isInside && chosen) inside(this.body, ".tyo-back").focus();
-    if (covered) this.form.update(this.state.prediction(step));
+    const opened = () =>
+      chosen ? [details(milestones[chosen], sources, this.callbacks.close, covered)] : [];
+    const isNew = this.fillDetails([chosen, covered], opened);
+    if (!this.state.isAlone) this.showTheme(shown);
+    if (isNew && isInside && chosen) inside(this.details, ".tyo-back").focus();
   }
 
   /** @param {Shown} shown */
-  parts({ step, chosen, covered, predicting }) {
-    const { milestones, sources } = this.state.content;
-    if (chosen) return [details(milestones[chosen], sources, this.callbacks.close)];
-    if (this.state.isAlone) return [];
-    const column = (side, compared) => sideColumn(side, this.state, this.callbacks, compared);
-    const [first, ...later] = step.sides;
-    const columns = first ? [column(first)] : [];
-    if (covered) {
-      this.form = new PredictionForm(step, this.state, () => this.reveal(step));
-      columns.push(this.form.node);
-    } else {
-      // The prediction stands once, above the first of what is reported.
-      const compared = (at) => (predicting && at === 0 ? comparison(step, this.state) : "");
-      columns.push(...later.map((side, at) => column(side, compared(at))));
+  showTheme(shown) {
+    const { step, chosen, covered, predicting } = shown;
+    this.tools.update(shown);
+    if (this.shown !== step) {
+      this.shown = step;
+      this.title.replaceChildren(...this.heading(step));
     }
-    return [h("div", { class: "tyo-sides" }, ...columns)];
+    this.finding.textContent = covered ? step.finding.covered : step.finding.full;
+    this.finding.hidden = this.sides.hidden = Boolean(chosen);
+    this.question.hidden = covered || !step.question;
+    this.question.replaceChildren(h("b", {}, `${this.state.content.said.to_discuss} `), step.question);
+    this.fillSides([step.theme], () => this.columns(step));
+    this.cover(step, covered, predicting);
+  }
+
+  heading(step) {
+    const { steps } = this.state.content;
+    const number = steps.length > 1 ? `${steps.indexOf(step) + 1} ` : "";
+    return [number, step.title, " ", originalTitle(step)];
+  }
+
+  /** The columns of a step, with an arrow before what is reported; each stays until the next step. */
+  columns(step) {
+    const { moments } = this.state.content.timeline;
+    this.parts = step.sides.map((side, place) => sideColumn(side, place, this.state, this.callbacks));
+    this.sides.classList.toggle("tyo-several", step.sides.length > 2);
+    this.form = null;
+    this.compared = null;
+    const nodes = this.parts.flatMap((part, place) => {
+      if (!place) return [part];
+      const span = spanWords(moments[place - 1].day, moments[place].day);
+      const arrow = h("p", { class: "tyo-arrow" }, h("span", {}, span));
+      return [arrow, part];
+    });
+    if (step.sides.some(isReported)) {
+      this.form = new PredictionForm(step, this.state, () => this.reveal(step));
+      const place = step.sides.findIndex(isReported);
+      this.form.node.classList.add(momentName(place, step.sides.length));
+      nodes.push(this.form.node);
+    }
+    return [...nodes, this.question];
+  }
+
+  /** Put the form in place of what is reported, or take it away; all other columns stay. */
+  cover(step, covered, predicting) {
+    if (!this.form) return;
+    this.form.node.hidden = !covered;
+    if (covered) this.form.update(this.state.prediction(step));
+    for (const [place, side] of step.sides.entries()) {
+      if (isReported(side)) this.parts[place].hidden = covered;
+      const arrow = this.parts[place].previousElementSibling;
+      if (place > 1 && isReported(side)) arrow.hidden = covered;
+    }
+    this.compare(step, predicting && !covered);
+  }
+
+  /** What was predicted stands once, above the first of what is reported. */
+  compare(step, isTold) {
+    const first = this.parts[step.sides.findIndex(isReported)];
+    if (isTold === Boolean(this.compared)) return;
+    this.compared?.remove();
+    this.compared = isTold ? comparison(step, this.state) : null;
+    if (isTold) inside(first, "h4").after(this.compared);
   }
 
   reveal(step) {
     this.state.reveal(step);
-    inside(this.body, ".tyo-side + .tyo-side")?.focus();
+    const [expected, given] = this.compared.querySelectorAll("p");
+    this.callbacks.revealed(`Revealed. ${expected.textContent}. ${given.textContent}.`);
+    this.parts[step.sides.findIndex(isReported)].focus();
   }
 }

@@ -1,24 +1,21 @@
-// The question of the theme, and the ways to use the whole.
+// The ways to use the whole: predict, present, take away.
 
-import { filler, h, originalTitle } from "./dom.js";
+import { h } from "./dom.js";
 
 /**
  * @typedef {import("./state.js").Shown} Shown
  * @typedef {import("./state.js").State} State
  */
 
-export class TopLine {
+export class Tools {
   /**
    * @param {State} state
    * @param {{ present(): void, toggle(name: string): void }} callbacks `toggle` tells what is to
    *   stand in place of the timeline, or no more
    */
   constructor(state, { present, toggle }) {
-    this.toDiscuss = state.content.said.to_discuss;
-    const tool = (text, onclick) => h("button", { type: "button", class: "tyo-link", onclick }, text);
-    this.head = h("div", { class: "tyo-head" });
-    this.fill = filler(this.head);
-    this.predicting = tool("Predict first", () => state.set({ predicting: !state.get("predicting") }));
+    const tool = (text, onclick) => h("button", { type: "button", onclick }, text);
+    this.predicting = tool("Predict first", () => state.togglePredicting());
     this.predicting.hidden = !state.canPredict;
     this.presenting = tool("Present", present);
     this.presenting.title = "Whole screen, large type (P)";
@@ -28,24 +25,15 @@ export class TopLine {
     };
     const { summary, "take away": takeAway } = this.toggles;
     const tools = [this.predicting, summary, this.presenting, takeAway];
-    this.node = h("div", { class: "tyo-top" }, this.head, h("div", { class: "tyo-tools" }, ...tools));
+    this.node = h("div", { class: "tyo-tools" }, ...tools);
   }
 
   /** @param {Shown} shown */
-  update({ step, chosen, covered, predicting, showing }) {
-    this.head.hidden = Boolean(chosen);
+  update({ predicting, showing }) {
     this.predicting.setAttribute("aria-pressed", String(predicting));
     this.toggles.summary.hidden = !predicting;
     for (const [name, toggle] of Object.entries(this.toggles)) {
       toggle.setAttribute("aria-expanded", String(showing === name));
     }
-    this.fill([step.theme, covered], () => {
-      const question = !covered && step.question;
-      return [
-        h("h3", {}, step.title),
-        originalTitle(step),
-        question ? h("p", { class: "tyo-question" }, `${this.toDiscuss}: ${question}`) : "",
-      ];
-    });
   }
 }

@@ -1,0 +1,168 @@
+// The slides that open: all themes at a glance, the questions of a theme, and its vote.
+
+import { count, h, originalTitle } from "./dom.js";
+import { markElement, momentName } from "./marks.js";
+import { Overview } from "./overview.js";
+import { pageName, sharedOut } from "./paging.js";
+import { expectedText } from "./predict.js";
+import { isReported } from "./state.js";
+
+/**
+ * @typedef {import("./content.d.ts").Side} Side
+ * @typedef {import("./content.d.ts").Step} Step
+ * @typedef {import("./slides.js").Slide} Slide
+ * @typedef {import("./slides.js").Stage} Stage
+ * @typedef {import("./state.js").State} State
+ */
+
+const MARK = 24; // all sizes of marks are set by their style
+const MOST_CALLS = 6;
+const TITLE_SIZES = [1, 0.8, 0.65, 0.5, 0.4];
+const MARK_OF = { figure: "figure", measure: "named measure", statement: "assertion", none: "none" };
+
+/**
+ * All themes at a glance, as many rows a slide as are seen.
+ *
+ * @param {State} state
+ * @param {Stage} stage
+ * @returns {Slide[]}
+ */
+export function overviewSlides(state, stage) {
+  const { content } = state;
+  const data = content.overview;
+  const place = (theme) => content.steps.findIndex((step) => step.theme === theme);
+  const callbacks = { go: (theme) => stage.go(place(theme)), open: (id) => stage.open(id) };
+  const covered = content.steps.filter((step) => state.isCovered(step)).map(({ theme }) => theme);
+  const picture = (rows) => {
+    const overview = new Overview({ ...data, rows }, callbacks);
+    if (covered.length) overview.cover(covered);
+    return h("div", { class: "tyo-slide-overview" }, overview.element);
+  };
+  const pages = sharedOut(data.rows, (rows) => stage.fits([picture(rows)]));
+  const version = covered.length ? "covered" : "full";
+  const name = data.words.name;
+  return pages.map((rows, at) => ({
+    name: pageName(name, at, pages.length),
+    parts: () => [picture(rows)],
+    notes: [data.source, data.title[version], data.finding[version]],
+  }));
+}
+
+/** One question as a card under the colour of its day. */
+function questionCard(colour, day, asked, middle, told) {
+  return h(
+    "div",
+    { class: `tyo-slide-card ${colour}` },
+    h("p", { class: "tyo-slide-day" }, day),
+    h("p", { class: "tyo-slide-question" }, asked),
+    middle,
+    h("p", { class: "tyo-slide-counted" }, told),
+  );
+}
+
+const openFrame = () => h("p", { class: "tyo-slide-open", "aria-hidden": "true" }, "?");
+
+function callMarks(number) {
+  const marks = Array.from({ length: number > MOST_CALLS ? 1 : number }, () =>
+    markElement("call", "filled", MARK),
+  );
+  return h("p", { class: "tyo-slide-calls", "aria-hidden": "true" }, ...marks);
+}
+
+/**
+ * @param {Side} side
+ * @param {number} place
+ * @param {number} length
+ * @param {string} day
+ */
+function sideCard(side, place, length, day) {
+  const colour = momentName(place, length);
+  if (isReported(side)) {
+    return questionCard(colour, day, "What is reported?", openFrame(), "What do you expect?");
+  }
+  const calls = side.statements.filter(({ kind }) => kind === "call").length;
+  const told = calls ? count(calls, "call") : "No call";
+  return questionCard(colour, day, "What was called for?", callMarks(calls), told);
+}
+
+function recordCard({ figures, accounts }) {
+  const parts = [
+    figures.length && count(figures.length, "chart"),
+    accounts.length && count(accounts.length, "account"),
+  ];
+  const told = `${parts.filter(Boolean).join(" and ")}, chosen by this explainer`;
+  return questionCard("", "The record", "What does it show?", openFrame(), told);
+}
+
+/**
+ * @param {Step} step
+ * @param {State} state
+ * @param {Stage} stage
+ * @returns {Slide}
+ */
+export function questionSlide(step, state, stage) {
+  const { article, overview } = state.content;
+  const { length } = step.sides;
+  const cards = step.sides.map((side, place) =>
+    side.role ? sideCard(side, place, length, overview.moments[place].day) : null,
+  );
+  const { record } = step;
+  if (record.figures.length + record.accounts.length) cards.push(recordCard(record));
+  const parts = (size) => [
+    h(
+      "div",
+      { class: "tyo-slide-opening", style: `--tyo-title-size:${size}` },
+      h("p", { class: "tyo-slide-title" }, step.title, " ", originalTitle(step)),
+      h("div", { class: "tyo-slide-cards" }, ...cards.filter(Boolean)),
+    ),
+  ];
+  const size = TITLE_SIZES.find((one) => stage.fits(parts(one))) ?? TITLE_SIZES.at(-1);
+  const about = [article.title, article.publisher, article.day].filter(Boolean);
+  return {
+    name: "The question",
+    parts: () => parts(size),
+    notes: [`The article: ${about.join(", ")}.`],
+  };
+}
+
+/**
+ * A vote, which is confirmed where it was given and keeps the focus.
+ *
+ * @param {Step} step
+ * @param {State} state
+ * @param {Stage} stage
+ * @returns {Slide}
+ */
+export function voteSlide(step, state, stage) {
+  const { content } = state;
+  const confirmed = () => {
+    if (!state.prediction(step)?.expected) return "";
+    return `Chosen: ${expectedText(content, state.prediction(step))}.`;
+  };
+  const parts = () => {
+    const told = h("p", { class: "tyo-slide-confirmed" }, confirmed());
+    const buttons = content.expectations.map(({ id, label }) => {
+      const mark = MARK_OF[id] ? markElement(MARK_OF[id], "filled", MARK) : "";
+      const onclick = () => {
+        state.predict({ expected: id });
+        for (const button of buttons) press(button);
+        told.textContent = confirmed();
+        stage.say(`${confirmed()} The next slide shows what the article reports.`);
+      };
+      const attributes = { type: "button", "data-expects": id, onclick };
+      return h("button", attributes, mark, h("span", {}, label));
+    });
+    const press = (button) => {
+      const isChosen = state.prediction(step)?.expected === button.dataset.expects;
+      button.setAttribute("aria-pressed", String(isChosen));
+    };
+    buttons.forEach(press);
+    return [
+      h("p", { class: "tyo-slide-asked" }, "What do you expect the article to report?"),
+      h("div", { class: "tyo-slide-votes" }, ...buttons),
+      told,
+    ];
+  };
+  const notes = ["Let all choose before you go on. The next slide reveals."];
+  return { name: "Your prediction", parts, notes };
+}

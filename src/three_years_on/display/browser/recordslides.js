@@ -1,0 +1,164 @@
+// The slides of the record: each chart with its two values large, accounts, what to discuss.
+
+import { h, parsed } from "./dom.js";
+import { pageName, pageNumber, sharedOut } from "./paging.js";
+import { openQuestions } from "./sideslides.js";
+import { aboutSource } from "./sources.js";
+
+/**
+ * @typedef {import("./content.d.ts").Account} Account
+ * @typedef {import("./content.d.ts").Figure} Figure
+ * @typedef {import("./content.d.ts").Source} Source
+ * @typedef {import("./content.d.ts").Step} Step
+ * @typedef {import("./slides.js").Slide} Slide
+ * @typedef {import("./slides.js").Stage} Stage
+ * @typedef {import("./state.js").State} State
+ */
+
+const LONG = 6; // characters of a value that stands large
+
+/** The line at the head of a slide: what it is, who chose it, which page of how many. */
+function slideHead(strong, soft, number = "") {
+  return h(
+    "p",
+    { class: "tyo-slide-head" },
+    h("span", {}, h("b", {}, strong), " ", h("span", {}, soft)),
+    number ? h("span", { class: "tyo-slide-page" }, number) : "",
+  );
+}
+
+/** A value in its colour; "about" before it is small, as it is a doubt and no figure. */
+function largeValue(value, colour, told) {
+  const about = value.text.startsWith("about ") ? "about " : "";
+  const number = value.text.slice(about.length);
+  const long = number.length > LONG ? " tyo-slide-long" : "";
+  return h(
+    "p",
+    { class: `tyo-slide-value ${colour}${long}` },
+    about ? h("span", { class: "tyo-slide-about" }, about) : "",
+    h("b", {}, number),
+    " ",
+    h("span", { class: "tyo-slide-when" }, `${value.when}, ${told}`),
+  );
+}
+
+function furtherSeries({ series, early, late, told }) {
+  const ends = [early, late].filter(Boolean).map(({ text, when }) => `${text} (${when})`);
+  const values = [ends.join(", then "), told].filter(Boolean).join(": ");
+  return h("p", { class: "tyo-slide-further" }, h("b", {}, `${series}: `), values);
+}
+
+export class RecordSlides {
+  /**
+   * @param {State} state
+   * @param {Stage} stage
+   */
+  constructor(state, stage) {
+    this.state = state;
+    this.content = state.content;
+    this.stage = stage;
+  }
+
+  /**
+   * @param {Step} step
+   * @returns {Slide[]}
+   */
+  slides({ record }) {
+    const figures = record.figures.map((id) => this.figureSlide(this.content.figures[id]));
+    return [...figures, ...this.accountSlides(record.accounts)];
+  }
+
+  /**
+   * @param {Figure} figure
+   * @returns {Slide}
+   */
+  figureSlide(figure) {
+    return {
+      name: `The record: ${figure.title}`,
+      parts: () => [
+        slideHead("The record", "chosen by this explainer, not by the article"),
+        h("div", { class: "tyo-slide-figure" }, this.values(figure), this.chart(figure)),
+      ],
+      notes: figure.notes,
+    };
+  }
+
+  values({ title, unit, changes }) {
+    const [{ early, late, told, missing }, ...further] = changes;
+    const { moments } = this.content.overview;
+    const hasTwo = moments.length > 1;
+    const until = (moment, otherwise) => (hasTwo ? `last value up to ${moment.day}` : otherwise);
+    return h(
+      "div",
+      { class: "tyo-slide-values" },
+      h("p", { class: "tyo-slide-named" }, title),
+      h("p", { class: "tyo-slide-unit" }, unit),
+      early ? largeValue(early, "tyo-of-first", until(moments[0], "first value")) : "",
+      late ? largeValue(late, "tyo-of-later", until(moments.at(-1), "last value")) : "",
+      told ? h("p", { class: "tyo-slide-told" }, told) : "",
+      missing ? h("p", { class: "tyo-slide-missing" }, `${missing[0].toUpperCase()}${missing.slice(1)}.`) : "",
+      ...further.map(furtherSeries),
+    );
+  }
+
+  chart({ id }) {
+    const drawing = this.state.charts[id];
+    const shown = drawing ? parsed(drawing) : h("p", {}, "The chart is still being drawn.");
+    return h("div", { class: "tyo-slide-chart" }, shown);
+  }
+
+  /**
+   * Accounts by side, those of one side by date.
+   *
+   * @param {Account[]} accounts
+   * @returns {Slide[]}
+   */
+  accountSlides(accounts) {
+    const { origins, sources } = this.content;
+    const sorted = [...accounts].sort((a, b) => origins.indexOf(a.origin) - origins.indexOf(b.origin));
+    const list = (some) => some.map((account) => this.account(account, sources[account.source]));
+    const head = (number) => slideHead("The record", "accounts, side by side: chosen by this explainer", number);
+    const notes = ["Who speaks, and what does each side look at?"];
+    return this.listed("The record: accounts, by side", head, sorted, list, notes);
+  }
+
+  /**
+   * @param {Account} account
+   * @param {Source} source
+   */
+  account({ origin, about, summary }, source) {
+    const told = [h("b", {}, origin), ...about.flatMap((text) => [" · ", text]), " · ", ...aboutSource(source)];
+    return h("li", {}, h("p", {}, summary), h("p", { class: "tyo-slide-meta" }, ...told));
+  }
+
+  /**
+   * @param {Step} step
+   * @returns {Slide[]}
+   */
+  discussionSlides(step) {
+    const name = this.content.said.to_discuss;
+    const asked = step.question || "What remains open?";
+    const lead = (number) =>
+      h(
+        "div",
+        {},
+        slideHead(name, "", number),
+        h("p", { class: "tyo-slide-asked" }, asked),
+      );
+    const open = openQuestions(step);
+    const list = (some) => some.map((text) => h("li", {}, h("p", {}, text)));
+    if (!open.length) return [{ name, parts: () => [lead("")], notes: [step.notes] }];
+    return this.listed(name, lead, open, list, [step.notes]);
+  }
+
+  /** A list over as many slides as it needs, each under the same head. */
+  listed(name, head, items, list, notes) {
+    const parts = (some, number) => [head(number), h("ul", { class: "tyo-slide-list", role: "list" }, ...list(some))];
+    const pages = sharedOut(items, (some) => this.stage.fits(parts(some, "1 of 2")));
+    return pages.map((some, at) => ({
+      name: pageName(name, at, pages.length),
+      parts: () => parts(some, pageNumber(at, pages.length)),
+      notes,
+    }));
+  }
+}
