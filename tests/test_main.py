@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import matplotlib as mpl
 import pytest
 from tiny import set_cell, tiny_sheets, write_tiny, write_workbook
 
@@ -153,6 +154,7 @@ def test_page_writes_over_nothing_else(tmp_path, monkeypatch, capsys, target, pr
 
 def test_the_home_folder_may_be_written_short(tmp_path, monkeypatch, capsys):
     """``~`` in quotes reaches the command as it is."""
+    mpl.get_cachedir()  # is looked for once, and made where there is none
     monkeypatch.setenv("HOME", str(tmp_path))
     assert main(["new", "~/article"]) == 0
     assert main(["check", "~/article"]) == 0

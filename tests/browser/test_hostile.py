@@ -201,13 +201,14 @@ IN_PRESENTATION = [
     *of("milestones", "label"),
 ]
 IN_QUIZ = [*of("questions", "prompt"), *of("choices", "text", "feedback", "misconception")]
+IN_TAKE_AWAY = of("about", "title", "authors", "version", "licence")
 IN_THE_DOCUMENT = of("moments", "title")
 
 
 def test_every_field_is_looked_at():
     """A field that may hold any text is shown in a state below, or in the plain document."""
-    seen = [*IN_STEPS, *IN_DETAILS, *IN_RECORD, *IN_PRESENTATION, *IN_QUIZ, *IN_THE_DOCUMENT]
-    assert set(seen) == set(text_fields())
+    seen = [*IN_STEPS, *IN_DETAILS, *IN_RECORD, *IN_PRESENTATION, *IN_QUIZ]
+    assert {*seen, *IN_TAKE_AWAY, *IN_THE_DOCUMENT} == set(text_fields())
 
 
 def test_the_steps_are_text(explainer):
@@ -262,6 +263,23 @@ def test_the_record_is_text(explainer):
         all("[role=tab]")[0].click();""",
     )
     assert missing(text, *IN_RECORD) == []
+
+
+def test_what_the_explainer_says_of_itself_is_text(explainer):
+    """So are its title, version and licence, and the names of its authors, one by one."""
+    text = look_at(
+        explainer.root,
+        """
+        all("[role=tab]")[0].click();
+        press("Take away");
+        look(root.querySelector(".tyo-extra"));
+        all("[role=tab]")[0].click();""",
+    )
+    text = re.sub("\r\n?", "\n", text)  # a field to copy from knows one end of a line
+    assert missing_in_html(text, *of("about", "title", "version", "licence")) == []
+    names = [name for said in expected("about", "authors") for name in said.split(";")]
+    names = [re.sub("\r\n?", "\n", name.strip()) for name in names]
+    assert [name for name in names if name not in text] == []
 
 
 def sentences():

@@ -120,6 +120,12 @@ def test_the_article_and_the_explainer_can_be_cited(shown):
     ]
 
 
+def test_the_terms_of_use_stand_beside_the_citations(shown):
+    """Who wants to use the explainer reads under which licence."""
+    said = shown.extra.get_by_text("Licence of this explainer: MIT AND CC-BY-4.0", exact=True)
+    assert said.count() == 1
+
+
 def test_the_sources_of_the_milestone_shown_can_be_cited(shown):
     """With a milestone open, each of its sources is there; BibTeX's own signs are escaped."""
     assert not [label for label in fields(shown) if label.startswith("Source of")]

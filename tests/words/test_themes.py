@@ -20,16 +20,16 @@ def finding(tables, theme, place="the closing section"):
         (
             "economy",
             (
-                "Three calls. Two outcomes in this section; one from the closing section placed here "
-                "by us. The measure named in this section is older than the call."
+                "Three calls. Two outcomes in this section; one from the closing section placed "
+                "here by us. The measure named in this section is older than the call."
             ),
         ),
         ("public-opinion", "Two calls. Two outcomes in this section."),
         (
             "core-technology",
             (
-                "Three calls. One outcome in this section; one from the closing section placed here "
-                "by us. The outcome in this section is an acknowledged gap."
+                "Three calls. One outcome in this section; one from the closing section placed "
+                "here by us. The outcome in this section is an acknowledged gap."
             ),
         ),
         (

@@ -108,6 +108,7 @@ export function takeAway(state, { step, listed, chosen, covered, svg }) {
     ...drawingButtons("Timeline", `${name}-timeline`, svg),
   ];
   const hint = "Open a milestone, and its sources can be cited here as well.";
+  const { licence } = content.explainer;
   return [
     covered
       ? h("p", {}, "Tables and timeline of this step can be taken away once it is revealed.")
@@ -120,5 +121,6 @@ export function takeAway(state, { step, listed, chosen, covered, svg }) {
       copyable(`${label}, as text`, citation(work)),
       copyable(`${label}, in BibTeX`, bibtex(work)),
     ]),
+    licence ? h("p", { class: "tyo-small" }, `Licence of this explainer: ${licence}`) : "",
   ];
 }

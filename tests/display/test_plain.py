@@ -1,0 +1,114 @@
+"""Plain HTML of every display, for where no widget and no script runs."""
+
+import re
+
+import pytest
+from tiny import set_cell, write_tiny
+
+from three_years_on import load
+from three_years_on.display.content import explainer_content, indicator_content, timeline_content
+from three_years_on.display.plain import explainer_outline, indicator_outline, timeline_outline
+
+
+@pytest.fixture
+def tables(tmp_path):
+    return load(write_tiny(tmp_path))
+
+
+def outline(tables):
+    return explainer_outline(explainer_content(tables))
+
+
+def test_the_fallback_holds_every_statement(tables):
+    """With no script, every summary, missing outcome and milestone can be read."""
+    html = outline(tables)
+    for text in (
+        "<h3>Water</h3>",
+        "<h3>Soil</h3>",
+        "<h3>Seeds</h3>",
+        "<h3>Opening and close</h3>",
+        "<h4>Asked for · 1 May 2005: The first meeting</h4>",
+        "<h4>Told · 1 May 2010: The look back</h4>",
+        "Carry less water. [call, section 1, paragraph 1]",
+        "Dig a well.",
+        "A well was planned. [outcome, basis given: named measure, section 1, paragraph 2]",
+        "Feed the soil.",
+        "The soil is still poor. [outcome, basis given: acknowledged gap, section 2, paragraph 1]",
+        "Beyond this gap, the article reports no outcome in this section.",
+        "Save seeds.",
+        "<li>The article reports no outcome in this section.</li>",
+        "The gardeners met. [background, opening, paragraph 1]",
+        (
+            "A new rule protects seeds. "
+            "[outcome, basis given: unnamed measure, section 4, paragraph 1] "
+            "(placed here by this explainer)"
+        ),
+        "<li>The first seed fair, held 1 June 2011</li>",
+    ):
+        assert text in html
+
+
+def test_the_fallback_needs_no_script_and_no_style(tables):
+    """The fallback is headings, paragraphs and lists in a block; no trust is needed for them."""
+    assert set(re.findall(r"<(\w+)", outline(tables))) == {"div", "p", "h3", "h4", "ul", "li"}
+
+
+HOSTILE = '<script>alert("1")</script> & $x$ <img src=x onerror=alert(1)>'
+ESCAPED = (
+    "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; $x$ &lt;img src=x onerror=alert(1)&gt;"
+)
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "column"),
+    [
+        ("sources", 2, "title"),
+        ("sources", 2, "publisher"),
+        ("themes", 3, "title"),
+        ("moments", 2, "label"),
+        ("statements", 3, "summary"),
+        ("milestones", 2, "title"),
+        ("milestones", 2, "date_kind"),
+    ],
+)
+def test_hostile_text_stays_text(tmp_path, table, row, column):
+    """Markup in any cell comes out escaped."""
+    set_cell(write_tiny(tmp_path), table, row, column, HOSTILE)
+    html = outline(load(tmp_path))
+    assert ESCAPED in html
+    assert set(re.findall(r"<(\w+)", html)) == {"div", "p", "h3", "h4", "ul", "li"}
+
+
+def test_the_plain_fallback_holds_the_record(tables):
+    """Without the widget the record can be read, marked as not the article's."""
+    html = outline(tables)
+    assert "chosen by this explainer, not by the article" in html
+    assert "Wells on the hill (wells; Hill Council): wells: 4 (Jan 2005), then about 12" in html
+    said = "official · 2009 · no page seen states it: The council says that wells are many."
+    assert f"{said} (Hill Council)" in html
+
+
+def test_the_timeline_alone_is_its_milestones_by_date(tables):
+    """Without the widget each milestone can be read with its date, the earliest first."""
+    assert re.findall(r"<li>(.*?)</li>", timeline_outline(timeline_content(tables))) == [
+        "Plan for a well, agreed 1 March 2004",
+        "Meeting of the gardeners, held 1 May 2005",
+        "Rule on seeds, issued 1 July 2006",
+        "Law on seeds, adopted 15 January 2007",
+        "The first seed fair, held 1 June 2011",
+    ]
+
+
+def test_figures_are_a_line_each(tables):
+    """Without the widget each figure, charts and cards, is told in its line."""
+    lines = re.findall(r"<li>(.*?)</li>", indicator_outline(indicator_content(tables)))
+    assert lines == [
+        (
+            "Wells on the hill (wells; Hill Council): wells: 4 (Jan 2005), then about 12 "
+            "(Dec 2009); pumps: first 1 (Jan 2007), then about 2 (Jan 2010)"
+        ),
+        "Rank of the soil (rank of 9; Worm Union): 7 (2004)",
+        "Stones in the soil (kilos; Hill Council): first 1,500 (Jan 2006), then 0.25 (Jan 2008)",
+        "Seeds swapped (seeds; Gardeners): no value up to the last date",
+        "Seed fairs (fairs; Gardeners): 0 (2004), then 2 (2009)",
+    ]

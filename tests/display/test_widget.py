@@ -1,0 +1,40 @@
+"""What all displays have in common: what they are made of, and how a notebook keeps them."""
+
+import pytest
+import traitlets
+from tiny import write_tiny
+
+from three_years_on import Explainer, IndicatorExplorer, TimelineExplorer, load
+from three_years_on.display.widget import refuse_unknown
+
+VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+@pytest.mark.parametrize("display", [Explainer, TimelineExplorer, IndicatorExplorer])
+def test_the_path_of_tables_is_not_tables(display):
+    """Who passes a path is told to load it."""
+    with pytest.raises(TypeError, match=r"'my-article' is a path, .* pass load\('my-article'\)"):
+        display("my-article")
+    with pytest.raises(TypeError, match=r"list is not tables; pass what load\(\) returns"):
+        display([])
+
+
+def test_it_is_shown_as_a_widget_and_as_plain_html(tmp_path):
+    """A notebook keeps the widget and, for where it cannot run, plain HTML."""
+    explainer = Explainer(load(write_tiny(tmp_path)))
+    bundle, _ = explainer._repr_mimebundle_()
+    assert {VIEW, "text/html", "text/plain"} <= set(bundle)
+    assert bundle[VIEW]["model_id"] == explainer.model_id
+
+
+@pytest.mark.parametrize("value", ["fire", "", None, 3, ["water"]])
+def test_what_is_unknown_is_refused_with_what_is_known(value):
+    """Whatever is set, of any type, the message names it and what can be used."""
+    with pytest.raises(traitlets.TraitError) as caught:
+        refuse_unknown(value, "theme", ["water", "soil"])
+    assert str(caught.value) == f"{value!r} is not a known theme; use one of ['water', 'soil']"
+
+
+def test_what_is_known_is_let_through():
+    """A known value raises nothing."""
+    refuse_unknown("soil", "theme", ["water", "soil"])
