@@ -54,7 +54,7 @@ def test_a_panel_says_what_it_is_what_it_finds_its_unit_and_its_source(tables):
     words = " ".join(texts(svg))
     for part in (
         "Stones in the soil",
-        "first 1,500 (Jan 2006), then 0.25 (Jan 2008)",
+        "0.25 Jan 2008 no value before the call",
         "kilos",
         "Source: Hill Council",
         "1 May 2005",
@@ -62,6 +62,49 @@ def test_a_panel_says_what_it_is_what_it_finds_its_unit_and_its_source(tables):
     ):
         assert part in words
     assert ET.fromstring(svg).get("aria-label").startswith("Line chart. Stones in the soil")
+
+
+def test_a_change_is_seen_at_once():
+    """Large: the last value before the call, an arrow, the last before the report; beside: 7.3."""
+    (svg,) = draw(load(), "digital-economy-share")
+    told = texts(svg)
+    at = told.index("2015", told.index("% of GDP; large: broad"))
+    assert told[at - 1 : at + 5] == ["27.5", "2015", "→", "34.8", "2018", "+7.3 points"]
+    assert "core part: no value before the call, 7.4 (2017)" in told
+    assert svg.count("font-size: 22px") == 3
+    assert (
+        ET.fromstring(svg)
+        .get("aria-label")
+        .endswith("Change: broad: +7.3 points; core part: no value before the call.")
+    )
+
+
+def test_the_earlier_level_is_carried_on():
+    """A dashed line leads the value of 2015 on to the report, and an arrow up from it."""
+    (svg,) = draw(load(), "online-retail-goods-share")
+    dashed = [e for e in ET.fromstring(svg).iter() if "dasharray" in e.get("style", "")]
+    (level,) = [re.findall(r"[-\d.]+", e.get("d")) for e in dashed]
+    assert float(level[0]) + 100 < float(level[2])
+    assert level[1] == level[3]
+
+
+def test_a_value_that_no_page_states_is_told_as_about():
+    """The hollow values of goods bought online are called about, large as they are."""
+    (svg,) = draw(load(), "online-retail-goods-share")
+    assert texts(svg).count("about") == 2
+
+
+def test_without_a_value_before_the_call_there_is_no_arrow(tables):
+    """Where nothing is known before the call, that is said, and no change is shown."""
+    told = texts(draw(tables, "stones")[0])
+    assert "no value before the call" in told
+    assert "→" not in told
+
+
+def test_time_outside_the_two_dates_is_tinted(tables):
+    """What came before the call and after the report stands on another ground."""
+    (svg,) = draw(tables, "wells")
+    assert svg.count("fill: var(--tyo-outside)") == 2
 
 
 def test_care_stands_on_the_chart_itself(tables):
@@ -89,8 +132,7 @@ def test_the_axis_of_a_rank_has_the_best_on_top(tables):
 def test_the_axis_of_an_amount_begins_at_zero(tables):
     """An axis that began elsewhere would make a change look larger than it is."""
     (svg,) = draw(tables, "stones")
-    assert height_of(svg, "0.25") > height_of(svg, "1,500")
-    assert "0" in texts(svg)
+    assert height_of(svg, "0") > height_of(svg, "1,500")
 
 
 def test_a_full_scale_is_shown_where_it_is_given(tmp_path):
@@ -121,7 +163,7 @@ def test_wide_panels_name_every_value_that_has_room(tables):
 def test_panels_drawn_together_share_their_years(tables):
     """Small multiples can be compared because a year stands at one place in each."""
     years = [
-        [text for text in texts(svg) if re.fullmatch(r"20\d\d", text)]
+        [text for text in texts(svg) if re.fullmatch(r"20\d\d", text)][:5]
         for svg in draw(tables, "worms", "stones")
     ]
     assert years[0] == years[1]
@@ -229,7 +271,8 @@ def test_the_name_of_a_value_stands_beside_the_line_of_a_moment(tmp_path):
     set_cell(folder, "observations", 11, "date", "2005-04-25")
     (svg,) = draw(load(folder), "stones")
     root = ET.fromstring(svg)
-    (line,) = [e.get("d") for e in root.iter() if "stroke: var(--tyo-first)" in e.get("style", "")]
+    paths = [e for e in root.iter(f"{SVG}path") if e.get("d").count("L") == 1]
+    (line,) = [e.get("d") for e in paths if "stroke: var(--tyo-first)" in e.get("style", "")]
     x = float(re.match(r"M (\S+)", line)[1])
-    (name,) = [e for e in root.iter(f"{SVG}text") if e.text == "1,500"]
+    name = next(e for e in root.iter(f"{SVG}text") if e.text == "1,500")
     assert float(name.get("x")) + text_width("1,500") / 2 < x

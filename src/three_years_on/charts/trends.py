@@ -15,7 +15,7 @@ from three_years_on.charts.shown import Chart, Charts
 from three_years_on.charts.svg import drawing, to_svg
 from three_years_on.charts.text import fit, text_width, wrap
 from three_years_on.tables.model import rows_of
-from three_years_on.words import record
+from three_years_on.words import changes, record
 from three_years_on.words.writing import isolated, number, short_date, text
 
 if TYPE_CHECKING:
@@ -29,7 +29,11 @@ NARROW, WIDE = 300, 460
 _MARGIN = 6
 _LINE = 15
 _PLOT = 104
-_LOOKS = (("lit", "o"), ("muted", "s"), ("later", "D"))
+_LOOKS = (("ink", "o"), ("muted", "s"), ("dim", "D"))
+# The two values and their difference: room, sizes of which the largest that fits is taken.
+_VALUES, _SIZES, _ARROW, _ABOUT = 46, (22, 18, 14, 12), "\N{RIGHTWARDS ARROW}", "about "
+# A difference of fewer pixels has no room for an arrow.
+_LEAST_ARROW = 14
 # Room above the plot for the name of a value, and across for the name of a year.
 _ROOM = 20
 _A_YEAR = 38
@@ -38,6 +42,8 @@ _ABOVE: Any = {"xycoords": ("data", "axes fraction"), "textcoords": "offset pixe
 _WIDE_GAP = 1.6
 _MARKER = 5
 _RELEASE = 20
+# How much wider bold letters are.
+_BOLD = 1.12
 
 
 def plot_theme(tables: Tables, theme: str) -> Charts:
@@ -85,7 +91,7 @@ def draw_panels(tables: Tables, panels: list[Panel], width: int = NARROW) -> lis
     Returns
     -------
     list of str
-        One SVG a panel, with alt text, title, finding, unit and source on it.
+        One SVG a panel, with alt text, title, unit, change and source on it.
     """
     if not panels:
         return []
@@ -123,7 +129,7 @@ def _charts(tables: Tables, panels: list[Panel], width: int) -> Charts:
     drawn = draw_panels(tables, panels, width)
     return Charts(
         tuple(
-            Chart(svg, record.panel_alt(tables, panel), _caption(panel), point_rows(tables, panel))
+            Chart(svg, _alt(tables, panel), _caption(panel), point_rows(tables, panel))
             for svg, panel in zip(drawn, panels, strict=True)
         ),
         least=width,
@@ -132,6 +138,18 @@ def _charts(tables: Tables, panels: list[Panel], width: int) -> Charts:
 
 def _caption(panel: Panel) -> str:
     return f"Shows: {panel.lead.method} Does not show: {' '.join(record.limits(panel))}"
+
+
+def _alt(tables: Tables, panel: Panel) -> str:
+    """Return what a panel is, its extremes and how it changed, in words."""
+    several = len(panel.series) > 1
+    told = [
+        (f"{series.indicator.label}: " if several else "") + (found["told"] or found["missing"])
+        for series in panel.series
+        if (found := changes.change(tables, series))["told"] or found["missing"]
+    ]
+    change = f" Change: {'; '.join(told)}." if told else ""
+    return f"{record.panel_alt(tables, panel)}{change}"
 
 
 class PanelDrawing:
@@ -145,16 +163,23 @@ class PanelDrawing:
         self.end = min(span[1] + margin, moments.LAST_DAY)
         lead = panel.lead
         source = f"Source: {lead.measured_by}"
-        others = [series.indicator.measured_by for series in panel.series[1:]]
-        if any(other != lead.measured_by for other in others):
-            source = "Sources: " + "; ".join([lead.measured_by, *others])
+        counting = list(dict.fromkeys(series.indicator.measured_by for series in panel.series))
+        if len(counting) > 1:
+            source = f"Sources: {'; '.join(counting)}"
+        first, *others = [changes.change(tables, series) for series in panel.series]
+        self.change = first
+        unit = f"{lead.unit}; large: {lead.label}" if self.several else lead.unit
         self.head = [
             *((line, style.BODY, "ink") for line in self._wrap(lead.title, style.BODY)),
-            *((line, style.SMALL, "ink") for line in self._wrap(record.finding(tables, panel))),
-            *((line, style.SMALL, "muted") for line in self._wrap(lead.unit)),
+            *((line, style.SMALL, "muted") for line in self._wrap(unit)),
+        ]
+        told = [
+            _sentence(series.indicator.label, change)
+            for series, change in zip(panel.series[1:], others, strict=True)
         ]
         self.foot = [
-            *((line, style.SMALL, "later") for line in self._wrap(text(lead.care))),
+            *((line, style.SMALL, "ink") for words in told for line in self._wrap(words)),
+            *((line, style.SMALL, "ink") for line in self._wrap(text(lead.care))),
             *((line, style.SMALL, "muted") for line in self._wrap(source)),
         ]
 
@@ -166,28 +191,35 @@ class PanelDrawing:
         dates = list(tables.moments["date"])
         names = [short_date(date) for date in dates]
         self.moments = moments.lines(dates, names, lambda date: self.left + self._x(date), width)
+        is_around = len(dates) > 1
+        self.around = ("first", "later") if is_around else ("ink", "ink")
+        self.outside = [(self.start, dates[0]), (dates[-1], self.end)] if is_around else []
+        self.room = width - 2 * _MARGIN
 
     def _wrap(self, words: str, size: int = style.SMALL) -> list[str]:
         return wrap(words, self.width - 2 * _MARGIN, size)
 
     def finish(self, head: int, lanes: int) -> str:
         """Draw the panel under room for lines of words and lanes of dates; return its SVG."""
-        top = _MARGIN + head * (_LINE + 1) + lanes * moments.LANE + _ROOM
+        top = _MARGIN + head * (_LINE + 1) + _VALUES + lanes * moments.LANE + _ROOM
         bottom = 2 * _LINE + len(self.foot) * _LINE + _MARGIN
         height = top + _PLOT + bottom
         self.figure = Figure(figsize=(self.width / style.DPI, height / style.DPI))
         self._write(self.head, 1 - _MARGIN / height, (_LINE + 1) / height)
+        self._write_values(_MARGIN + head * (_LINE + 1), height)
         self._write(self.foot, (bottom - 2 * _LINE + 4) / height, _LINE / height)
         box = self.left / self.width, bottom / height, self.across / self.width, _PLOT / height
         axes = self.figure.add_axes(box)
         self._set_limits(axes)
+        self._draw_outside(axes)
         self._draw_years(axes)
         self._draw_scale(axes)
         moments.draw(axes, self.moments, lanes, _ROOM)
         for series, (role, marker) in zip(self.panel.series, _LOOKS * 9, strict=False):
             self._draw_series(axes, series, role, marker)
+        self._draw_change(axes)
         self._name_ends(axes)
-        return to_svg(self.figure, record.panel_alt(self.tables, self.panel))
+        return to_svg(self.figure, _alt(self.tables, self.panel))
 
     def _x(self, date: pd.Timestamp) -> float:
         return (date - self.start) / (self.end - self.start) * self.across
@@ -198,6 +230,75 @@ class PanelDrawing:
             color = style.PALETTE[role].light
             x = _MARGIN / self.width
             self.figure.text(x, y, line, fontsize=size, color=color, va="center")
+
+    def _write_values(self, top: float, height: float) -> None:
+        """Write the two values large, an arrow between them, below them their days and more."""
+        early, late, told = self.change["early"], self.change["late"], self.change["told"]
+        parts = [value for value in (early, late) if value]
+        size = next((size for size in _SIZES if self._length(parts, size) <= self.room), _SIZES[-1])
+        x: float = _MARGIN
+        for value, role in ((early, self.around[0]), (late, self.around[1])):
+            if value is late and early and late:
+                self._set(_ARROW, (x, top + 16), "ink", height, fontsize=size)
+                x += text_width(_ARROW, size) + 8
+            if not value:
+                continue
+            begin = x
+            number_ = value["text"].removeprefix(_ABOUT)
+            if number_ != value["text"]:
+                self._set(_ABOUT.strip(), (x, top + 18), role, height)
+                x += text_width(_ABOUT.strip()) + 4
+            self._set(number_, (x, top + 15), role, height, fontsize=size, fontweight="bold")
+            self._set(value["when"], (begin, top + 36), role, height)
+            x = max(x + text_width(number_, size) * _BOLD, begin + text_width(value["when"])) + 8
+        words = told or (self.change["missing"] if parts else "no value up to the last date")
+        look = {"fontsize": style.BODY if told else style.SMALL, "fontweight": "bold"}
+        right = self.width - _MARGIN
+        self._set(words, (right, top + 36), "ink", height, ha="right", **look)
+
+    def _length(self, parts: list[Any], size: int) -> float:
+        numbers = [value["text"].removeprefix(_ABOUT) for value in parts]
+        about = sum(value["text"].startswith(_ABOUT) for value in parts)
+        wide = sum(text_width(number_, size) * _BOLD + 16 for number_ in numbers)
+        return wide + about * (text_width("about") + 4) + text_width(_ARROW, size)
+
+    def _set(
+        self, words: str, at: tuple[float, float], role: str, height: float, **how: Any
+    ) -> None:
+        x, y = at[0] / self.width, 1 - at[1] / height
+        color = style.PALETTE[role].light
+        self.figure.text(x, y, words, **{"va": "center", "color": color} | how)
+
+    def _draw_outside(self, axes: Axes) -> None:
+        """Tint the time before the first moment and after the last one."""
+        for start, end in self.outside:
+            color = style.PALETTE["outside"].light
+            axes.axvspan(start, end, color=color, lw=0, zorder=-1)
+
+    def _draw_change(self, axes: Axes) -> None:
+        """Point out the two values, and lead the earlier level on to the later one."""
+        early, late = changes.ends(self.tables, self.panel.series[0])
+        for row, role in ((early, self.around[0]), (late, self.around[1])):
+            if row is not None:
+                color = style.PALETTE[role].light
+                fill = color if row.certainty == "verified" else style.PALETTE["paper"].light
+                axes.plot([row.date], [row.value], "o", color=color, mfc=fill, mew=1.6,
+                          ms=_MARKER + 3, clip_on=False, zorder=4)  # fmt: skip
+        if early is None or late is None:
+            return
+        ink, level = style.PALETTE["ink"].light, early.value
+        end = max([late.date, *(line.date for line in self.moments[-1:])])
+        axes.plot([early.date, end], [level, level], color=ink, lw=1.2, ls=(0, (3, 3)))
+        up = -1 if axes.yaxis_inverted() else 1
+        a_pixel = abs(axes.get_ylim()[1] - axes.get_ylim()[0]) / _PLOT
+        pixels = up * (late.value - level) / a_pixel
+        if abs(pixels) < _LEAST_ARROW:
+            return
+        turn = 1 if pixels > 0 else -1
+        tip = late.value - up * turn * (_MARKER + 4) * a_pixel
+        axes.plot([late.date] * 2, [level, tip], color=ink, lw=1.6)
+        marker = "^" if turn > 0 else "v"
+        axes.plot([late.date], [tip], marker, color=ink, ms=_MARKER, zorder=4)
 
     def _set_limits(self, axes: Axes) -> None:
         lead = self.panel.lead
@@ -249,13 +350,17 @@ class PanelDrawing:
         for index in wide:
             ends = slice(index - 1, index + 1)
             axes.plot(dates[ends], values[ends], color=color, lw=1.5, ls=(0, (3, 3)), clip_on=False)
+        around = changes.ends(self.tables, series) if series is self.panel.series[0] else ()
+        roles = dict(zip([row and row.date for row in around], self.around, strict=False))
+        plain = [row for row in series.points if row.date not in roles]
         for certainty, fill in (("verified", color), ("consistent", style.PALETTE["paper"].light)):
-            rows = [row for row in series.points if row.certainty == certainty]
+            rows = [row for row in plain if row.certainty == certainty]
             places = [row.date for row in rows], [row.value for row in rows]
             axes.plot(*places, ls="none", marker=marker, ms=_MARKER, color=color, mfc=fill,
                       clip_on=False, zorder=3)  # fmt: skip
         for row in self._named(series):
-            self._name_value(axes, series, row, color)
+            named = style.PALETTE[roles.get(row.date, role)].light
+            self._name_value(axes, series, row, named)
 
     def _named(self, series: Series) -> list[Any]:
         """Choose the values to name: those around the moments, and where it is wide, more."""
@@ -333,6 +438,14 @@ class PanelDrawing:
             )
 
 
+def _sentence(label: str, change: changes.Change) -> str:
+    """Tell the change of a series beside the first one in a line."""
+    values = [value for value in (change["early"], change["late"]) if value]
+    told = f" {_ARROW} ".join(f"{value['text']} ({value['when']})" for value in values)
+    parts = [change["missing"], told, change["told"]]
+    return f"{isolated(label)}: {', '.join(filter(None, parts)) or 'no value'}"
+
+
 def _midyear(year: int) -> pd.Timestamp:
     return pd.Timestamp(year, 7, 1)
 
@@ -380,7 +493,7 @@ def _name_release(lead: Any, row: Any) -> str:
 
 
 def _draw_release(axes: Axes, row: Any, beside: float) -> None:
-    color = style.PALETTE["lit"].light
+    color = style.PALETTE["ink"].light
     fill = color if row.certainty == "verified" else style.PALETTE["paper"].light
     axes.plot([row.value], [row.Index], "o", color=color, mfc=fill, ms=_MARKER + 1)
     place = {"xycoords": ("axes fraction", "data"), "textcoords": "offset pixels"}

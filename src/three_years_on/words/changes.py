@@ -56,7 +56,7 @@ def change(tables: Tables, series: Series) -> Change:
 
     Without two moments its first and its last value are taken.
     """
-    early, late = _ends(tables, series)
+    early, late = ends(tables, series)
     missing = ""
     if early is None:
         missing = "no value before the call"
@@ -71,7 +71,8 @@ def change(tables: Tables, series: Series) -> Change:
     }
 
 
-def _ends(tables: Tables, series: Series) -> tuple[Any, Any]:
+def ends(tables: Tables, series: Series) -> tuple[Any, Any]:
+    """Return the two rows of observations that a change lies between, None for a missing one."""
     points = series.points
     if len(tables.moments) < 2:
         return (points or [None])[0], (points[-1] if len(points) > 1 else None)
