@@ -15,7 +15,7 @@ import { isReported } from "./state.js";
  * @typedef {import("./state.js").State} State
  */
 
-const MARK = 24; // all sizes of marks are set by their style
+const WORDS_OF_OVERVIEW = 13; // pixels of its small words
 const MOST_CALLS = 6;
 const TITLE_SIZES = [1, 0.8, 0.65, 0.5, 0.4];
 const MARK_OF = { figure: "figure", measure: "named measure", statement: "assertion", none: "none" };
@@ -33,17 +33,26 @@ export function overviewSlides(state, stage) {
   const place = (theme) => content.steps.findIndex((step) => step.theme === theme);
   const callbacks = { go: (theme) => stage.go(place(theme)), open: (id) => stage.open(id) };
   const covered = content.steps.filter((step) => state.isCovered(step)).map(({ theme }) => theme);
-  const picture = (rows) => {
+  const zoom = stage.smallest() / WORDS_OF_OVERVIEW;
+  const made = (rows) => {
     const overview = new Overview({ ...data, rows }, callbacks);
     if (covered.length) overview.cover(covered);
-    return h("div", { class: "tyo-slide-overview" }, overview.element);
+    const node = h("div", { class: "tyo-slide-overview", style: `zoom:${zoom}` }, overview.element);
+    return { overview, node };
   };
-  const pages = sharedOut(data.rows, (rows) => stage.fits([picture(rows)]));
+  const fits = (rows) => {
+    const { overview, node } = made(rows);
+    stage.measure([node]);
+    overview.fit();
+    overview.destroy();
+    return stage.isSeen();
+  };
+  const pages = sharedOut(data.rows, fits);
   const version = covered.length ? "covered" : "full";
   const name = data.words.name;
   return pages.map((rows, at) => ({
     name: pageName(name, at, pages.length),
-    parts: () => [picture(rows)],
+    parts: () => [made(rows).node],
     notes: [data.source, data.title[version], data.finding[version]],
   }));
 }
@@ -64,7 +73,7 @@ const openFrame = () => h("p", { class: "tyo-slide-open", "aria-hidden": "true" 
 
 function callMarks(number) {
   const marks = Array.from({ length: number > MOST_CALLS ? 1 : number }, () =>
-    markElement("call", "filled", MARK),
+    markElement("call", "filled"),
   );
   return h("p", { class: "tyo-slide-calls", "aria-hidden": "true" }, ...marks);
 }
@@ -142,7 +151,7 @@ export function voteSlide(step, state, stage) {
   const parts = () => {
     const told = h("p", { class: "tyo-slide-confirmed" }, confirmed());
     const buttons = content.expectations.map(({ id, label }) => {
-      const mark = MARK_OF[id] ? markElement(MARK_OF[id], "filled", MARK) : "";
+      const mark = MARK_OF[id] ? markElement(MARK_OF[id], "filled") : "";
       const onclick = () => {
         state.predict({ expected: id });
         for (const button of buttons) press(button);

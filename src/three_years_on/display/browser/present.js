@@ -23,7 +23,7 @@ export class Presentation {
     this.callbacks = callbacks;
     this.content = state.content;
     this.maker = new SlideMaker(state, {
-      fits: (parts) => this.measure(parts) || this.isSeen(),
+      fits: (parts) => this.fits(parts),
       measure: (parts) => this.measure(parts),
       isSeen: () => this.isSeen(),
       height: () => this.sizer.clientHeight,
@@ -197,6 +197,11 @@ export class Presentation {
 
   measure(parts) {
     this.sizer.replaceChildren(...parts);
+  }
+
+  fits(parts) {
+    this.measure(parts);
+    return this.isSeen();
   }
 
   isSeen() {

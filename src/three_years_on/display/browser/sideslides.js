@@ -19,8 +19,6 @@ import { markOf } from "./tally.js";
  * @typedef {{ group: "own" | "none" | "placed" | "background", statement?: Statement }} Item
  */
 
-const MARK = 24; // all sizes of marks are set by their style
-
 /** @param {Statement} statement */
 const openOf = ({ check }) => check?.open;
 const reasonOf = ({ reason }) => reason;
@@ -208,7 +206,7 @@ export class SideSlides {
     return h(
       "li",
       { class: `tyo-slide-${kind}` },
-      isBackground ? "" : markElement(markOf(statement), reason ? "dashed" : "filled", MARK),
+      isBackground ? "" : markElement(markOf(statement), reason ? "dashed" : "filled"),
       h("div", {}, h("p", {}, summary), told, isReported(side) ? datedLine(statement, this.state) : ""),
     );
   }

@@ -2,12 +2,14 @@
 
 import { h } from "./dom.js";
 
-const STYLE = "body{font:22px/1.5 system-ui,sans-serif;margin:24px;max-width:40em}";
+const OPENING = 3000; // milliseconds in which a browser may leave the full screen for a new window
+const STYLE = "body{font:22px/1.5 sans-serif;margin:24px;max-width:40em}";
 
 export class SpeakerNotes {
   constructor(onKey) {
     this.onKey = onKey;
     this.began = Date.now();
+    this.openedAt = -Infinity;
     this.clock = h("p", { class: "tyo-clock" });
     this.title = h("p", {});
     this.text = h("div", {});
@@ -32,7 +34,12 @@ export class SpeakerNotes {
     return !this.overlay.hidden || (this.window && !this.window.closed);
   }
 
+  get isOpening() {
+    return performance.now() - this.openedAt < OPENING;
+  }
+
   open() {
+    this.openedAt = performance.now();
     this.window = window.open("", "three-years-on-notes", "popup,width=640,height=640");
     if (this.window) {
       const { document: other } = this.window;
