@@ -4,7 +4,7 @@ const ONE_DAY = 86_400_000;
 export const MOST_MARKS = 5; // above, one mark and a count
 const NAME_SHARE = 0.19;
 const NAME_WIDTHS = [120, 250];
-const CELL_PADDING = 10;
+const CELL_PADDING = 8;
 const GROUP_GAP = 12;
 const LEAST_ZONE = 34;
 const NO_TIME = 24; // between two moments where no milestone lies
@@ -133,7 +133,7 @@ function cellNeeds({ rows, moments, words }, at, measure, isBroken) {
     const cell = row.cells[at];
     if (cell.calls) {
       const marks = cell.calls > MOST_MARKS ? 1 : cell.calls;
-      calls = Math.max(calls, 10 + 11 * String(cell.calls).length + 20 * marks);
+      calls = Math.max(calls, 8 + 11 * String(cell.calls).length + 20 * marks);
     }
     if (!row.id) whole = groups(cell.own, "bold");
     else if (cell.none) own = Math.max(own, measure(words.none, 15, "bold") + 24);

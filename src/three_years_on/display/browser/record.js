@@ -82,11 +82,15 @@ export function figureBlock(figure, drawing, sources, pointedOut = false) {
     "figure",
     { class: `tyo-figure${pointedOut ? " tyo-pointed" : ""}`, "aria-label": figure.title },
     pointedOut ? h("p", { class: "tyo-small" }, "Bears on the statement:") : "",
-    h("h4", {}, figure.title),
-    h("p", { class: "tyo-small" }, figure.unit),
-    ...changes.map((change, at) => changeLine(change, at === 0)),
-    svg || "",
-    ...(svg ? [h("details", {}, h("summary", {}, summary), ...told, values, save)] : [...told, values]),
+    ...(svg
+      ? [svg, h("details", {}, h("summary", {}, summary), ...told, values, save)]
+      : [
+          h("h4", {}, figure.title),
+          h("p", { class: "tyo-small" }, figure.unit),
+          ...changes.map((change, at) => changeLine(change, at === 0)),
+          ...told,
+          values,
+        ]),
   );
 }
 

@@ -12,7 +12,7 @@ import { markOf } from "./tally.js";
  * @typedef {{ open(milestone: string): void, check(statement: string): void }} Callbacks
  */
 
-const MARK = 22;
+const STATEMENT_MARK = 22;
 
 /** Parts of a line with points between them; a short form says its full words. */
 function metaParts(meta) {
@@ -42,7 +42,7 @@ function statementItem(statement, state, callbacks) {
   return h(
     "li",
     { class: `tyo-${kind}` },
-    kind === "setting" ? "" : markElement(markOf(statement), look, MARK),
+    kind === "setting" ? "" : markElement(markOf(statement), look, STATEMENT_MARK),
     h(
       "div",
       {},
