@@ -62,8 +62,7 @@ def folder(tmp_path_factory):
     (folder / "hostile").mkdir()
     explainer = Explainer(load(write_hostile(folder / "hostile")))
     explainer.save(folder / "hostile.html")
-    names = ("view", "content", "drawing", "charts", "theme", "in_notebook")
-    drawn = json.dumps({name: getattr(explainer, name) for name in names})
+    drawn = json.dumps(explainer._opening())
     (folder / "drawn.json").write_text(drawn, encoding="utf-8")
     return folder
 
@@ -217,9 +216,9 @@ def test_the_steps_are_text(explainer):
         explainer.root,
         """
         look(root);
-        press("Show as a table");
+        press("As a table");
         for (const tab of all("[role=tab]")) { tab.click(); look(root); }
-        press("Show as a picture");""",
+        press("As a picture");""",
     )
     assert explainer.tabs.count() == STEPS
     assert missing(text, *IN_STEPS) == []
@@ -232,7 +231,7 @@ def test_the_details_are_text(explainer):
         """
         for (const tab of all("[role=tab]")) {
           tab.click();
-          for (const label of all('.tyo-picture [data-part="label"]')) {
+          for (const label of all('.tyo-lanes-picture [data-part="label"]')) {
             label.dispatchEvent(new MouseEvent("click", { bubbles: true }));
             look(root.querySelector(".tyo-details"));
             look(root.querySelector(".tyo-status"));
@@ -379,7 +378,7 @@ def test_citations_are_one_entry_each(explainer):
         for (const tab of all("[role=tab]")) {
           tab.click();
           press("Take away");
-          for (const label of all('.tyo-picture [data-part="label"]')) {
+          for (const label of all('.tyo-lanes-picture [data-part="label"]')) {
             label.dispatchEvent(new MouseEvent("click", { bubbles: true }));
             for (const area of all('textarea[aria-label$="in BibTeX"]')) look(area);
           }

@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from three_years_on.charts.lanes import pack, swarm
+from three_years_on.charts.lanes import pack
 
 
 @pytest.mark.parametrize(
@@ -50,10 +50,3 @@ def test_no_two_labels_touch_and_none_is_cut(seed):
     assert all(start >= 0 and end <= 840 for _, start, end in placed)
     assert {place.lane for place in places} == set(range(max(p.lane for p in places) + 1))
     assert pack(xs, lengths, 840) == places
-
-
-def test_marks_of_a_swarm_touch_only_when_lanes_run_out():
-    """In each lane marks keep 8 pixels apart, up to 60 lanes; then they cover each other."""
-    xs = [100.0, 104.0, 108.0, 100.0, 116.0]
-    assert swarm(xs) == [0, 2, 0, 1, 0]
-    assert max(swarm([100.0] * 200)) == 59

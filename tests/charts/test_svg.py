@@ -15,8 +15,6 @@ from tiny import write_tiny
 from three_years_on import load, plot_effect, plot_order, plot_theme
 from three_years_on.charts import style
 from three_years_on.charts.svg import ON_BAR, drawing, to_svg
-from three_years_on.charts.timeline import draw_timeline
-from three_years_on.words.steps import theme_steps
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = [
@@ -97,11 +95,9 @@ def test_attributes_replace_the_id_of_an_artist():
 DRAW_TINY = """
 import sys
 from three_years_on import load
-from three_years_on.words.steps import theme_steps
-from three_years_on.charts.milestones import plot_order
-from three_years_on.charts.timeline import draw_timeline
+from three_years_on.charts.milestones import plot_effect, plot_order
 tables = load(sys.argv[1])
-svg = draw_timeline(tables, theme_steps(tables)) + plot_order(tables).svg
+svg = plot_effect(tables).svg + plot_order(tables).svg
 sys.stdout.buffer.write(svg.encode())
 """
 
@@ -121,12 +117,6 @@ def test_the_same_tables_give_the_same_bytes(tmp_path):
         digests.add(hashlib.sha256(done.stdout).hexdigest())
     assert len(digests) == 1
     assert draw() == draw()
-
-
-def test_the_timeline_is_clean_svg_too(tmp_path):
-    """The timeline goes through the same cleaning."""
-    root = ET.fromstring(draw_timeline(load(write_tiny(tmp_path)), []))
-    assert not any("id" in element.attrib for element in root.iter())
 
 
 def test_text_on_a_bar_is_marked():
@@ -172,7 +162,7 @@ def tables(tmp_path_factory):
 
 def pictures(tables):
     charts = [plot_order(tables), plot_effect(tables), *plot_theme(tables, "water").charts]
-    return [draw_timeline(tables, theme_steps(tables)), *(chart.svg for chart in charts)]
+    return [chart.svg for chart in charts]
 
 
 @pytest.fixture(scope="module")

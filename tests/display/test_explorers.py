@@ -16,7 +16,7 @@ def test_the_indicators_are_offered_theme_by_theme(tmp_path):
         ("Seeds", ["swaps"]),
         ("Opening and close", ["fairs"]),
     ]
-    assert set(explorer.charts) == {"wells", "worms", "stones", "fairs"}
+    assert set(explorer.drawn_charts()) == {"wells", "worms", "stones", "fairs"}
     assert explorer.indicator == "wells"
     with pytest.raises(traitlets.TraitError, match="'pumps'"):
         explorer.indicator = "pumps"

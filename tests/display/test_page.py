@@ -56,7 +56,7 @@ def test_it_holds_the_state_of_the_explainer(tmp_path):
     packed = re.search('id="state">([^<]*)<', page).group(1)
     state = json.loads(gzip.decompress(base64.b64decode(packed)))
     assert state["content"] == explainer.content
-    assert (state["drawing"], state["charts"]) == (explainer.drawing, explainer.charts)
+    assert state["charts"] == explainer.drawn_charts()
     assert (state["view"], state["in_notebook"], state["cell"]) == ("explainer", False, "")
     assert (state["theme"], state["predicting"]) == ("water", True)
     assert (state["predictions"], state["revealed"]) == ({}, [])

@@ -63,7 +63,7 @@ def test_it_is_an_explainer_as_it_stands(folder):
     assert [first["title"], second["title"]] == ["First theme", "Second theme"]
     assert whole["theme"] == ""
     assert [side["label"] for side in first["sides"]] == ["Asked for", "Reported"]
-    assert len(explainer.charts) == 1
+    assert len(explainer.drawn_charts()) == 1
 
 
 def test_it_is_a_page_as_it_stands(folder, tmp_path, capsys):
@@ -122,7 +122,7 @@ def test_the_tables_that_the_notebook_leaves_out_can_be_left_out(folder, capsys)
         assert f"`{name}.csv`" in NOTEBOOK.read_text(encoding="utf-8")
         (folder / f"{name}.csv").unlink()
     assert main(["check", str(folder)]) == 0
-    assert Explainer(load(folder)).charts == {}
+    assert Explainer(load(folder)).drawn_charts() == {}
 
 
 # The command ------------------------------------------------------------------------------------

@@ -5,10 +5,8 @@ from __future__ import annotations
 import bisect
 from typing import NamedTuple
 
-# Distances in pixels: from the middle of a mark to its label, after a label, and between marks.
-BESIDE, AFTER, MARK = 8, 8, 8
-# What more lanes would fill is no longer a picture.
-_MOST_LANES = 60
+# Distances in pixels: from the middle of a mark to its label, and after a label.
+BESIDE, AFTER = 8, 8
 
 
 class Place(NamedTuple):
@@ -66,31 +64,6 @@ def pack(
             places[box.mark] = Place(lane, box.side)
         lane += 1
     return [places[index] for index in range(len(xs))]
-
-
-def swarm(xs: list[float]) -> list[int]:
-    """Find each of many marks the first lane where it touches none, as long as lanes are left.
-
-    Parameters
-    ----------
-    xs : list of float
-        Position of each mark, in pixels.
-
-    Returns
-    -------
-    list of int
-        Lane (0 is the first) for each mark.
-    """
-    ends: list[float] = []
-    lanes = [0] * len(xs)
-    for index in sorted(range(len(xs)), key=xs.__getitem__):
-        free = (lane for lane, end in enumerate(ends) if end + MARK <= xs[index])
-        lane = next(free, len(ends))
-        if lane == _MOST_LANES:
-            lane = ends.index(min(ends))
-        ends[lane : lane + 1] = [xs[index]]
-        lanes[index] = lane
-    return lanes
 
 
 def _fullest_lane(boxes: list[_Box]) -> list[_Box]:

@@ -19,7 +19,6 @@ from three_years_on.words.steps import (
     WHOLE,
     Step,
     article_steps,
-    timeline_alt,
     timeline_steps,
 )
 from three_years_on.words.themes import placed_from, placed_title, theme_finding
@@ -88,7 +87,7 @@ def timeline_content(tables: Tables) -> types.TimelineContent:
     return {
         "article": _article(tables),
         "themes": _themes(tables),
-        "steps": [_timeline_step(tables, step) for step in shown],
+        "steps": [_timeline_step(step) for step in shown],
         "timeline": timelines.timeline_content(tables, shown),
         "kinds": _kinds(tables),
         "milestones": milestones,
@@ -237,11 +236,10 @@ def _web_address(url: Any) -> str:
 # Steps and statements --------------------------------------------------------------------------
 
 
-def _timeline_step(tables: Tables, step: Step) -> types.TimelineStep:
+def _timeline_step(step: Step) -> types.TimelineStep:
     return {
         "theme": step.id,
         "title": step.title,
-        "alt": timeline_alt(tables, step),
         "milestones": step.milestones["id"].tolist(),
     }
 
@@ -258,7 +256,7 @@ def _step(tables: Tables, found: _Rows, step: Step, panels: list[record.Panel]) 
     ]
     bases = reported_bases(sides)
     return {
-        **_timeline_step(tables, step),
+        **_timeline_step(step),
         "original": _original(theme) if theme else None,
         "finding": _finding(found, step.id),
         "question": question,

@@ -209,7 +209,6 @@ class TimelineStep(TypedDict):
 
     theme: str
     title: str
-    alt: str
     milestones: list[str]
 
 
@@ -374,11 +373,13 @@ class QuizState(TypedDict):
 
 
 class ExplainerModel(ExplainerState):
-    """All that the browser reads of an explainer, in a notebook or in a page."""
+    """All that the browser reads of an explainer, in a notebook or in a page.
+
+    ``charts`` come after the rest in a notebook.
+    """
 
     view: Literal["explainer"]
     content: ExplainerContent
-    drawing: str
     charts: dict[str, str]
     in_notebook: bool
     cell: str
@@ -389,7 +390,6 @@ class TimelineModel(TimelineState):
 
     view: Literal["timeline"]
     content: TimelineContent
-    drawing: str
     theme_index: int
     kind_index: int
 

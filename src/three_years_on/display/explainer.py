@@ -15,9 +15,8 @@ from three_years_on.display.page import make_page
 from three_years_on.display.plain import explainer_outline
 from three_years_on.display.predictions import prediction_table, sound_predictions
 from three_years_on.display.saving import save_page
-from three_years_on.display.widget import Display, refuse_unknown, require_tables
+from three_years_on.display.widget import Charted, refuse_unknown, require_tables
 from three_years_on.words import record
-from three_years_on.words.steps import article_steps
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,12 +27,12 @@ if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
 
 
-class Explainer(Display):
+class Explainer(Charted):
     """Step through the calls of an article beside the outcomes it reports.
 
-    The tables and the drawings go to the browser once; stepping, filters, details and the record
-    work there, with or without a kernel. Python can set and observe the state, and widgets can be
-    linked to it.
+    What is in the tables goes to the browser once, the charts of the record after it; stepping,
+    filters, details and the record work there, with or without a kernel. Python can set and
+    observe the state, and widgets can be linked to it.
 
     Parameters
     ----------
@@ -87,8 +86,6 @@ class Explainer(Display):
     """
 
     content = traitlets.Dict().tag(sync=True)
-    drawing = traitlets.Unicode().tag(sync=True)
-    charts = traitlets.Dict().tag(sync=True)
     in_notebook = traitlets.Bool(default_value=True).tag(sync=True)
     cell = traitlets.Unicode().tag(sync=True)
     overview = traitlets.Bool().tag(sync=True)
@@ -103,15 +100,12 @@ class Explainer(Display):
     revealed = traitlets.List(traitlets.Unicode()).tag(sync=True)
 
     def __init__(self, tables: Tables, *, predict: bool = False) -> None:
-        from three_years_on.charts.timeline import draw_timeline  # noqa: PLC0415 (slow to import)
-
         require_tables(tables)
         content = explainer_content(tables)
         super().__init__(
+            lambda: _charts(tables),
             view="explainer",
             content=content,
-            drawing=draw_timeline(tables, article_steps(tables)),
-            charts=_charts(tables),
             predicting=predict,
             cell=_this_cell(),
         )
@@ -155,8 +149,7 @@ class Explainer(Display):
             **{name: self.trait_defaults(name) for name in ExplainerState.__annotations__},
             "view": self.view,
             "content": self.content,
-            "drawing": self.drawing,
-            "charts": self.charts,
+            "charts": self.drawn_charts(),
             "in_notebook": False,
             "cell": "",
             "predicting": self.predicting,

@@ -9,9 +9,8 @@ import traitlets
 
 from three_years_on.display.content import indicator_content, timeline_content
 from three_years_on.display.plain import indicator_outline, timeline_outline
-from three_years_on.display.widget import Display, refuse_unknown, require_tables
+from three_years_on.display.widget import Charted, Display, refuse_unknown, require_tables
 from three_years_on.words import record
-from three_years_on.words.steps import timeline_steps
 
 if TYPE_CHECKING:
     from three_years_on.display.content_types import IndicatorContent, TimelineContent
@@ -51,7 +50,6 @@ class TimelineExplorer(Display):
     """
 
     content = traitlets.Dict().tag(sync=True)
-    drawing = traitlets.Unicode().tag(sync=True)
     theme = traitlets.Unicode().tag(sync=True)
     milestone = traitlets.Unicode().tag(sync=True)
     named_only = traitlets.Bool(default_value=False).tag(sync=True)
@@ -61,11 +59,8 @@ class TimelineExplorer(Display):
     kind_index = traitlets.Int(0).tag(sync=True)
 
     def __init__(self, tables: Tables) -> None:
-        from three_years_on.charts.timeline import draw_timeline  # noqa: PLC0415 (slow to import)
-
         require_tables(tables)
-        drawing = draw_timeline(tables, timeline_steps(tables))
-        super().__init__(view="timeline", content=timeline_content(tables), drawing=drawing)
+        super().__init__(view="timeline", content=timeline_content(tables))
 
     @property
     def _content(self) -> TimelineContent:
@@ -87,7 +82,7 @@ class TimelineExplorer(Display):
         return timeline_outline(self._content)
 
 
-class IndicatorExplorer(Display):
+class IndicatorExplorer(Charted):
     """Choose a theme and one of its series of figures, and see its chart or its values.
 
     Parameters
@@ -109,16 +104,15 @@ class IndicatorExplorer(Display):
     """
 
     content = traitlets.Dict().tag(sync=True)
-    charts = traitlets.Dict().tag(sync=True)
     indicator = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, tables: Tables) -> None:
         require_tables(tables)
         content = indicator_content(tables)
         super().__init__(
+            lambda: _charts(tables),
             view="indicators",
             content=content,
-            charts=_charts(tables),
             indicator=next(iter(content["figures"]), ""),
         )
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import anywidget
 import traitlets
+from IPython import get_ipython
 
 from three_years_on.display import bundle
 from three_years_on.tables.model import Tables
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
 
 class Display(anywidget.AnyWidget):
@@ -25,7 +26,9 @@ class Display(anywidget.AnyWidget):
     """
 
     _esm = bundle.script("notebook.js")
-    _css = bundle.css("explainer.css", "overview.css", "lanes.css", "theme.css", "below.css", "present.css")
+    _css = bundle.css(
+        "explainer.css", "overview.css", "lanes.css", "theme.css", "below.css", "present.css"
+    )
 
     view = traitlets.Unicode().tag(sync=True)
 
@@ -37,6 +40,60 @@ class Display(anywidget.AnyWidget):
         """Add plain HTML to the widget."""
         shown, metadata = super()._repr_mimebundle_(**options) or ({}, {})
         return {**shown, "text/html": self.plain_html()}, metadata
+
+
+class Charted(Display):
+    """A display whose charts are drawn once its first view was sent, as matplotlib is slow.
+
+    In a notebook that is when its cell has shown what it shows, but before it ends, so that a
+    saved notebook has them. Where no cells are run, they are drawn when all the state is asked
+    for.
+
+    Attributes
+    ----------
+    charts : dict of str to str
+        Charts as SVG, under the ids of their figures; empty until they are drawn.
+    """
+
+    charts = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, draw: Callable[[], dict[str, str]], **state: Any) -> None:
+        self._draw: Callable[[], dict[str, str]] | None = None
+        super().__init__(**state)
+        self._draw = draw
+        after_cell(self.drawn_charts)
+
+    def drawn_charts(self) -> dict[str, str]:
+        """Return the charts, drawn by now."""
+        if self._draw:
+            draw, self._draw = self._draw, None
+            self.charts = draw()
+        return self.charts
+
+    def get_state(self, key: Any = None, *args: Any, **options: Any) -> Any:
+        """Return the state; all of it comes with the charts, except when it is sent first."""
+        if key is None:
+            self.drawn_charts()
+        return super().get_state(key, *args, **options)
+
+
+def after_cell(task: Callable[[], object]) -> None:
+    """Do a task when the notebook's cell that is running has shown what it shows.
+
+    In a notebook, but outside of a cell, it is done at once; without a notebook, not at all.
+    """
+    shell = get_ipython()
+    if not hasattr(shell, "get_parent"):
+        return
+    if shell.get_parent().get("header", {}).get("msg_type") != "execute_request":
+        task()
+        return
+
+    def do(_: object) -> None:
+        shell.events.unregister("post_run_cell", do)
+        task()
+
+    shell.events.register("post_run_cell", do)
 
 
 def require_tables(tables: object) -> None:

@@ -314,14 +314,12 @@ export interface Milestone {
 export interface TimelineStep {
   theme: string;
   title: string;
-  alt: string;
   milestones: string[];
 }
 
 export interface Step {
   theme: string;
   title: string;
-  alt: string;
   milestones: string[];
   original: Original | null;
   finding: Sentence;
@@ -453,7 +451,6 @@ export interface ExplainerModel {
   revealed: string[];
   view: "explainer";
   content: ExplainerContent;
-  drawing: string;
   charts: Record<string, string>;
   in_notebook: boolean;
   cell: string;
@@ -467,7 +464,6 @@ export interface TimelineModel {
   query: string;
   view: "timeline";
   content: TimelineContent;
-  drawing: string;
   theme_index: number;
   kind_index: number;
 }

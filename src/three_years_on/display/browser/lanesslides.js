@@ -40,7 +40,8 @@ export class LanesSlides {
     this.renew();
     const pages = this.pages(step);
     const { lanes } = this;
-    const { moments } = this.content.timeline;
+    const { moments, steps } = this.content.timeline;
+    const told = steps.find(({ theme }) => theme === step.theme).text;
     const asked = moments.length ? "Which came before the first line?" : "Which came first?";
     return pages.map((ids, at) => ({
       name: pageName("Milestones", at, pages.length),
@@ -48,7 +49,7 @@ export class LanesSlides {
         this.draw(lanes, step, ids);
         return [this.picture(lanes)];
       },
-      notes: [`${asked} A click on a mark opens it.`, step.alt],
+      notes: [`${asked} A click on a mark opens it.`, told],
     }));
   }
 
