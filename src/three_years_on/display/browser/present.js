@@ -206,7 +206,7 @@ export class Presentation {
 
   isSeen() {
     const { scrollHeight, clientHeight, scrollWidth, clientWidth } = this.sizer;
-    return scrollHeight <= clientHeight && scrollWidth <= clientWidth;
+    return scrollHeight <= clientHeight + 1 && scrollWidth <= clientWidth + 1; // halves of pixels
   }
 
   /** One milestone of the timeline, until the next move. */

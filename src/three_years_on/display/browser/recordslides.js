@@ -1,9 +1,8 @@
 // The slides of the record: each chart with its two values large, accounts, what to discuss.
 
-import { h, parsed } from "./dom.js";
+import { h, marked, parsed } from "./dom.js";
 import { pageName, pageNumber, sharedOut } from "./paging.js";
 import { openQuestions } from "./sideslides.js";
-import { aboutSource } from "./sources.js";
 
 /**
  * @typedef {import("./content.d.ts").Account} Account
@@ -103,8 +102,20 @@ export class RecordSlides {
 
   chart({ id }) {
     const drawing = this.state.charts[id];
-    const shown = drawing ? parsed(drawing) : h("p", {}, "The chart is still being drawn.");
+    const shown = drawing ? this.drawn(drawing) : h("p", {}, "The chart is still being drawn.");
     return h("div", { class: "tyo-slide-chart" }, shown);
+  }
+
+  /** The drawing without its head, which stands beside it, as large as the rest of it can be. */
+  drawn(drawing) {
+    const svg = parsed(drawing);
+    const head = svg.querySelectorAll('[data-part="head"]');
+    if (!head.length) return svg;
+    for (const node of head) node.remove();
+    this.stage.measure([svg]);
+    const { x, y, width, height } = svg.getBBox();
+    svg.setAttribute("viewBox", [x, y, width, height].map(Math.round).join(" "));
+    return svg;
   }
 
   /**
@@ -127,7 +138,8 @@ export class RecordSlides {
    * @param {Source} source
    */
   account({ origin, about, summary }, source) {
-    const told = [h("b", {}, origin), ...about.flatMap((text) => [" · ", text]), " · ", ...aboutSource(source)];
+    const who = source.publisher ? [" · ", ...marked(source.publisher)] : [];
+    const told = [h("b", {}, origin), ...who, ...about.flatMap((text) => [" · ", text])];
     return h("li", {}, h("p", {}, summary), h("p", { class: "tyo-slide-meta" }, ...told));
   }
 
