@@ -267,21 +267,26 @@ class Explainer:
     def __init__(self, notebook, root):
         self.notebook, self.page, self.root = notebook, notebook.page, root
         expect(root).to_be_visible(timeout=30_000)
-        self.tabs = root.get_by_role("tab")
+        self.all_themes = root.get_by_role("tab", name="All themes")
+        self.overview = root.locator(".tyo-ov")
+        self.overview_rows = root.locator(":is(.tyo-ov-row, .tyo-ov-card)")
+        self.tabs = root.get_by_role("tab").filter(has_not_text="All themes")
         self.panel = root.get_by_role("tabpanel")
         self.details = root.locator(".tyo-details")
-        self.columns = root.locator(".tyo-side")
-        self.picture = root.locator(".tyo-picture")
-        self.svg = root.locator(".tyo-picture svg")
-        self.labels = root.locator('[data-part="label"]:visible')
+        self.columns = root.locator(".tyo-side:visible")
+        self.picture = root.locator(".tyo-lanes-picture")
+        self.svg = root.locator(".tyo-lanes-svg")
+        self.labels = root.locator(".tyo-milestone:visible")
         self.status = root.get_by_role("status")
-        self.back = root.get_by_role("button", name="Back")
-        self.named_only = root.get_by_role("checkbox")
-        self.kind = root.get_by_role("combobox")
-        self.toggle = root.get_by_role("button", name="Show as a")
+        self.back = root.get_by_role("button", name="Back (Esc)")
+        self.named_only = root.locator(".tyo-filters [type=checkbox]")
+        self.kind = root.locator(".tyo-filters select")
+        self.toggle = root.get_by_role("button", name="As a")
         self.rows = root.locator(".tyo-table tbody tr")
         self.record = root.get_by_role("region", name="The record")
-        self.record_toggle = root.locator(".tyo-filters > button")
+        self.record_toggle = root.locator(
+            ".tyo-filters > button:last-child:visible, .tyo-record .tyo-back:visible"
+        )
         self.figures = root.locator(".tyo-figures figure")
         self.readings = root.locator(".tyo-readings li")
         self.predict_first = root.get_by_role("button", name="Predict first")
@@ -303,11 +308,11 @@ class Explainer:
             self.back.click()
         if self.record.is_visible():
             self.record_toggle.click()
+        self.tabs.first.click()
         self.named_only.uncheck()
         self.kind.select_option("")
-        if self.toggle.inner_text() == "Show as a picture":
+        if self.toggle.inner_text() == "As a picture":
             self.toggle.click()
-        self.tabs.first.click()
         expect(self.labels).not_to_have_count(0)
 
     def scroll_to_top(self):
@@ -319,10 +324,19 @@ class Explainer:
         return item.get_by_role("button", name="Check:")
 
     def label(self, text):
-        return self.labels.filter(has_text=text)
+        """The mark of a milestone, by the beginning of its name."""
+        return self.root.locator(f'.tyo-milestone[aria-label^="{text}"]:visible')
+
+    def open(self, text):
+        """Click the mark of a milestone; what is clicked beside it counts for the nearest."""
+        self.label(text).click(force=True)
 
     def label_texts(self):
-        return self.labels.all_text_contents()
+        return [name.split(", ")[0] for name in self.names()]
+
+    def names(self):
+        """The names of the milestones shown, as they are heard."""
+        return self.labels.evaluate_all("nodes => nodes.map(n => n.getAttribute('aria-label'))")
 
     def has_focus(self):
         """Say whether the focus is inside, once the page has been drawn."""

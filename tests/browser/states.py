@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 
 def details(explainer):
-    explainer.label("Made in China 2025").click()
+    explainer.open("Made in China 2025")
 
 
 def record(explainer):

@@ -40,7 +40,7 @@ def test_high_contrast_shows_marks_and_what_is_chosen(shown, scheme):
         "[data-part=dot].tyo-lit circle",
         "[data-part=dot]:not(.tyo-lit) circle",
         "[data-part=mark]:not(.tyo-off) circle",
-        "[data-part=label]:not(.tyo-off) text",
+        ".tyo-milestone text",
         "[data-part=label].tyo-chosen:not(.tyo-off) text",
         "[role=tab][aria-selected=true]",
     ]
@@ -51,7 +51,7 @@ def test_high_contrast_shows_marks_and_what_is_chosen(shown, scheme):
     assert lit != dim
 
 
-FOCUSED = [".tyo-side", "[role=tab]", "select", '[data-part=label][tabindex="0"]']
+FOCUSED = [".tyo-side", "[role=tab]", "select", '.tyo-milestone[tabindex="0"]']
 
 
 @pytest.mark.parametrize("forced_colors", ["none", "active"])
@@ -92,7 +92,7 @@ CUT = """root => [root, ...root.querySelectorAll("*")]
     const hides = (overflow, more) => overflow === "hidden" && more > 1;
     return hides(overflowX, node.scrollWidth - node.clientWidth)
       || hides(overflowY, node.scrollHeight - node.clientHeight)
-      || (!node.closest(".tyo-picture, .tyo-table, .tyo-scroll, .tyo-figure")
+      || (!node.closest(".tyo-lanes-picture, .tyo-table, .tyo-scroll, .tyo-figure")
         && node.getBoundingClientRect().right > innerWidth + 1);
   }).map(node => node.className || node.tagName)"""
 OVERLAPPING = """root => {
@@ -180,7 +180,7 @@ def test_headings_continue_those_of_the_notebook(explainer):
         "H4",
         "H4",
     ]
-    explainer.label("Made in China 2025").click()
+    explainer.open("Made in China 2025")
     assert explainer.root.locator(HEADINGS).evaluate_all(levels) == ["H3", "H4"]
 
 

@@ -24,7 +24,7 @@ GUIDELINE_LABEL = "Internet Plus guideline, issued 1 July 2015, named in the art
 def test_a_click_on_a_label_opens_it(with_and_without_kernel):
     """A click on a label opens the details; Escape closes them and the label has the focus."""
     explainer = with_and_without_kernel
-    explainer.label("Internet Plus guideline").click()
+    explainer.open("Internet Plus guideline")
     assert_open(explainer, GUIDELINE)
     expect(explainer.label("Internet Plus guideline")).to_be_visible()
     explainer.page.keyboard.press("Escape")
@@ -112,7 +112,7 @@ def test_a_button_in_the_table_opens_it(with_and_without_kernel):
 def test_a_step_closes_the_details(with_and_without_kernel):
     """Stepping on leaves a milestone, and the new theme is shown."""
     explainer = with_and_without_kernel
-    explainer.label("Made in China 2025").click()
+    explainer.open("Made in China 2025")
     explainer.page.keyboard.press("ArrowRight")
     expect(explainer.details).to_have_count(0)
     expect(explainer.panel.get_by_role("heading", level=3)).to_have_text("Public opinion")
@@ -148,7 +148,7 @@ def test_a_law_has_both_names_all_dates_and_the_reasons(with_and_without_kernel)
 
 def test_sources_are_links_that_open_safely(explainer):
     """Each source is a link to http or https that opens apart from the notebook."""
-    explainer.label("E-Commerce Law").click()
+    explainer.open("E-Commerce Law")
     links = explainer.details.get_by_role("link")
     expect(links).to_have_count(2)
     for link in links.all():
@@ -161,13 +161,13 @@ def test_sources_are_links_that_open_safely(explainer):
 def test_an_uncertain_day_is_said_to_be_one(explainer):
     """What is drawn hollow says in words that the day is not certain."""
     explainer.tabs.nth(4).click()
-    explainer.label("Baidu paid search inquiry").click()
+    explainer.open("Baidu paid search inquiry")
     expect(explainer.details).to_contain_text("announced 9 May 2016 (day not certain)")
 
 
 def test_the_chosen_milestone_is_marked_on_the_timeline(explainer):
     """While its details are open, its label, mark and dots look different from the others."""
-    explainer.label("Made in China 2025").click()
+    explainer.open("Made in China 2025")
     chosen = explainer.root.locator(".tyo-chosen:visible")
     named = chosen.evaluate_all("parts => parts.map(part => part.dataset.milestone)")
     assert named == ["made-in-china-2025"] * 4  # two dots, a mark and a label

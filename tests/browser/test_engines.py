@@ -130,9 +130,9 @@ def test_details_open_and_close_by_clicks(page):
 
 def test_a_table_in_place_of_the_timeline(page):
     """The table has a row for each milestone, opens its details and has the focus again."""
-    page.click("button", "Show as a table")
+    page.click("button", "As a table")
     page.wait_for(f"{SEEN} === 32", ".tyo-table tbody tr")
-    page.wait_for(f"{SEEN} === 0", ".tyo-picture")
+    page.wait_for(f"{SEEN} === 0", ".tyo-lanes-picture")
     page.click(".tyo-table button", "E-Commerce Law")
     page.shows(".tyo-details h3", "E-Commerce Law")
     page.press(Keys.ESCAPE)

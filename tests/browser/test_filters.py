@@ -109,14 +109,14 @@ def test_the_table_has_the_rows_of_the_labels(with_and_without_kernel):
     ]
     expect(explainer.root.locator("caption")).to_be_visible()
     expect(explainer.root.locator("th[scope=col]")).to_have_count(4)
-    explainer.root.get_by_role("button", name="Show as a picture").click()
+    explainer.root.get_by_role("button", name="As a picture").click()
     expect(explainer.labels).to_have_count(2)
 
 
 def test_a_filter_leaves_an_open_milestone_open(with_and_without_kernel):
     """Filtering concerns the timeline, not what is being read."""
     explainer = with_and_without_kernel
-    explainer.label("Ride-hailing rules").click()
+    explainer.open("Ride-hailing rules")
     explainer.named_only.check()
     expect(explainer.details).to_contain_text("Order No. 60 of 2016")
     explainer.back.click()

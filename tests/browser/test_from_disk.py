@@ -47,7 +47,7 @@ def test_it_steps_by_mouse_and_by_keys(opened_page):
 def test_details_and_record_open(opened_page):
     """A milestone opens with its sources as links; a statement leads to its figures."""
     explainer = opened_page().explainer()
-    explainer.label("Made in China 2025").click()
+    explainer.open("Made in China 2025")
     expect(explainer.details).to_contain_text("State Council")
     expect(explainer.details.get_by_role("link")).to_have_count(2)
     explainer.back.click()
@@ -62,7 +62,7 @@ def test_each_step_has_its_address(opened_page):
     explainer = first.explainer()
     explainer.tabs.nth(2).click()
     assert first.page.url.endswith("#theme=core-technology")
-    explainer.label("Made in China 2025").click()
+    explainer.open("Made in China 2025")
     assert first.page.url.endswith("#theme=core-technology&milestone=made-in-china-2025")
     second = opened_page("#theme=core-technology&milestone=made-in-china-2025").explainer()
     expect(second.details).to_contain_text("Made in China 2025")

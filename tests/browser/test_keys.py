@@ -25,7 +25,7 @@ def as_table(explainer):
 
 def as_details(explainer):
     explainer.reset()
-    explainer.label("E-Commerce Law").click()
+    explainer.open("E-Commerce Law")
 
 
 def as_record(explainer):
@@ -56,7 +56,7 @@ FOCUSABLE = {
     "column": (as_theme, ".tyo-side"),
     "statement": (as_theme, ".tyo-side [data-opens]"),
     "check": (as_theme, ".tyo-side [data-checks]"),
-    "record toggle": (as_theme, ".tyo-filters > button"),
+    "record toggle": (as_theme, ".tyo-filters > button:last-child"),
     "record": (as_record, ".tyo-record"),
     "figure": (as_record, ".tyo-figure summary"),
     "values": (as_record, ".tyo-figure .tyo-scroll"),
@@ -65,8 +65,8 @@ FOCUSABLE = {
     "checkbox": (as_theme, "input[type=checkbox]"),
     "kind": (as_theme, "select"),
     "toggle": (as_theme, ".tyo-filters button"),
-    "picture": (as_theme, ".tyo-picture"),
-    "label": (as_theme, "[data-part=label]:not(.tyo-off)"),
+    "picture": (as_theme, ".tyo-lanes-picture"),
+    "label": (as_theme, ".tyo-milestone"),
     "table": (as_table, ".tyo-table"),
     "row": (as_table, "tbody button"),
     "details": (as_details, ".tyo-details"),

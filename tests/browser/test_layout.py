@@ -108,7 +108,7 @@ def test_nothing_jumps(explainer):
     for index in STEPS:
         explainer.tabs.nth(index).click()
         assert places() == before
-    explainer.label("Cybersecurity Law").click()
+    explainer.open("Cybersecurity Law")
     assert places() == before
     explainer.page.keyboard.press("Escape")
     explainer.named_only.check()
@@ -140,7 +140,7 @@ def test_long_lists_scroll_inside(explainer):
 
 
 SPILLS = """root => [root, ...root.querySelectorAll("*")]
-  .filter(node => !node.closest(".tyo-picture, .tyo-table, .tyo-scroll, .tyo-status"))
+  .filter(node => !node.closest(".tyo-lanes-picture, .tyo-table, .tyo-scroll, .tyo-status"))
   .filter(node => node.getClientRects().length && getComputedStyle(node).clipPath === "none")
   .filter(node => node.scrollWidth > node.clientWidth + 1 && node.clientWidth > 0
     || node.getBoundingClientRect().right > root.getBoundingClientRect().right + 1)
@@ -161,7 +161,7 @@ def test_on_a_phone_the_text_needs_no_scrolling_sideways(explainer, theme):
                 expect(item).to_be_in_viewport()
         expect(explainer.panel.get_by_role("heading", level=3)).to_be_visible()
     assert explainer.picture.evaluate("node => node.scrollWidth > node.clientWidth")
-    explainer.label("Cybersecurity Law").click()
+    explainer.open("Cybersecurity Law")
     assert explainer.root.evaluate(SPILLS) == []
     explainer.back.click()
     explainer.toggle.click()
@@ -247,7 +247,7 @@ def test_texts_and_marks_stand_out(explainer, theme):
     for index in STEPS:
         explainer.tabs.nth(index).click()
         assert weak(explainer) == set()
-    explainer.label("Cybersecurity Law").click()
+    explainer.open("Cybersecurity Law")
     assert weak(explainer) == set()
 
 

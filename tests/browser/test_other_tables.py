@@ -95,7 +95,7 @@ def test_milestones_alone_make_a_timeline(opened_tables, tmp_path):
     expect(explainer.columns).to_have_count(0)
     expect(explainer.record_toggle).to_be_hidden()
     expect(explainer.predict_first).to_be_hidden()
-    explainer.label("Seed law").click()
+    explainer.open("Seed law")
     expect(explainer.details).to_contain_text("Parliament")
     explainer.back.click()
     explainer.root.get_by_role("button", name="Take away").click()

@@ -22,8 +22,8 @@ PLACES = (
     ".tyo-choices input",
     ".tyo-predict input[type=text]",
     ".tyo-filters select",
-    ".tyo-filters > button",
-    '[data-part=label][tabindex="0"]',
+    ".tyo-filters > button:last-child",
+    '.tyo-milestone[tabindex="0"]',
 )
 NO_LINK_OR_FILE = """root => {
   for (const type of ["click", "auxclick"]) root.addEventListener(type, event => {

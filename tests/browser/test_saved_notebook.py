@@ -37,7 +37,7 @@ def test_a_trusted_notebook_steps_before_it_is_run(lab, context, executed):
     expect(explainer.status).to_have_text("4 of 6: Cybersecurity, 28 milestones shown")
     explainer.page.keyboard.press("End")
     expect(explainer.labels).to_have_count(8)
-    explainer.label("Cybersecurity Law").click()
+    explainer.open("Cybersecurity Law")
     expect(explainer.details).to_contain_text("in force 1 June 2017")
     notebook.close()
     assert notebook.errors == []

@@ -42,7 +42,7 @@ def test_python_follows_the_page(notebook):
     one.tabs.nth(4).click()
     one.named_only.check()
     one.kind.select_option("law")
-    one.label("Cybersecurity Law").click()
+    one.open("Cybersecurity Law")
     said = notebook.run_cell(SAY_ONE)
     assert said == "['enterprise-responsibility', 'cybersecurity-law', True, 'law']"
     one.back.click()
@@ -76,7 +76,7 @@ def test_two_explainers_do_not_touch_each_other(notebook):
     one.page.keyboard.press("ArrowRight")
     one.kind.select_option("plan")
     one.named_only.check()
-    one.label("Cybersecurity strategy").click()
+    one.open("Cybersecurity strategy")
     one.toggle.click()
     assert two.root.inner_html() == before
     assert notebook.run_cell(SAY_TWO) == "['economy', '', False, '']"

@@ -158,7 +158,7 @@ def test_each_step_is_announced_once_and_briefly(explainer):
         "5 of 6: Company duties, 36 milestones shown",
         "6 of 6: Opening and close, 8 milestones shown",
     ]
-    explainer.label("Cybersecurity Law").click()
+    explainer.open("Cybersecurity Law")
     said = "Details of Cybersecurity Law, adopted 7 November 2016"
     expect(explainer.status).to_have_text(said)
     assert max(map(len, explainer.page.evaluate("window.said"))) <= 120

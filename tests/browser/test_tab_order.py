@@ -24,7 +24,7 @@ OUTCOMES = [
 FILTERS = [
     "only those named or perhaps meant",
     "kind",
-    "Show as a table",
+    "As a table",
     "Open the record",
 ]
 TIMELINE = "Timeline, scrolls sideways on narrow screens"
@@ -83,7 +83,7 @@ def test_through_the_table(explainer):
     explainer.kind.select_option("law")
     explainer.toggle.click()
     assert tab_stops(explainer)[-5:] == [
-        "Show as a picture",
+        "As a picture",
         "Open the record",
         "Milestones as a table",
         "Cybersecurity Law",

@@ -130,7 +130,7 @@ def test_the_sources_of_the_milestone_shown_can_be_cited(shown):
     """With a milestone open, each of its sources is there; BibTeX's own signs are escaped."""
     assert not [label for label in fields(shown) if label.startswith("Source of")]
     shown.root.get_by_role("button", name="Take away").click()
-    shown.label("Cybersecurity Law").click()
+    shown.open("Cybersecurity Law")
     shown.root.get_by_role("button", name="Take away").click()
     sources = [label for label in fields(shown) if label.startswith("Source of Cybersecurity Law")]
     assert len(sources) >= 2

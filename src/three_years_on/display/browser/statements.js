@@ -49,7 +49,7 @@ function statementItem(statement, state, callbacks) {
       h("p", { class: "tyo-said-there" }, summary),
       h(
         "p",
-        { class: "tyo-meta" },
+        { class: "tyo-meta tyo-with-ways" },
         h("span", {}, ...metaParts(meta)),
         ways.length ? h("span", { class: "tyo-ways" }, ...ways) : "",
       ),
