@@ -50,15 +50,14 @@ def tree(explainer):
 
 
 def test_what_is_reported_is_truly_covered(explainer):
-    """Before it is revealed no outcome, milestone or figure is in sight, or for a screen reader."""
+    """Before it is revealed no outcome, mention or figure is in sight, or for a screen reader."""
     for index in range(6):
         explainer.tabs.nth(index).click()
         expect(explainer.columns).to_have_count(2)
         expect(explainer.prediction).to_be_visible()
-        expect(explainer.labels).to_have_count(0)
-        expect(explainer.record_toggle).to_be_hidden()
+        expect(explainer.root.get_by_role("button", name="Open the record")).to_be_hidden()
         found = tree(explainer)
-        for word in ("outcome · basis", "Check:", "See:", "It may be:", "shown"):
+        for word in ("Named measure", "Check:", "See:", "It may be:", "an outcome here"):
             assert word not in found
     explainer.tabs.nth(1).click()
     assert OUTCOME not in explainer.root.text_content()

@@ -88,12 +88,12 @@ export class ThemePanel {
     this.sides.classList.toggle("tyo-several", step.sides.length > 2);
     this.form = null;
     this.compared = null;
-    const nodes = this.parts.flatMap((part, place) => {
-      if (!place) return [part];
+    this.arrows = step.sides.map((_, place) => {
+      if (!place) return "";
       const span = spanWords(moments[place - 1].day, moments[place].day);
-      const arrow = h("p", { class: "tyo-arrow" }, h("span", {}, span));
-      return [arrow, part];
+      return h("p", { class: "tyo-arrow" }, h("span", {}, span));
     });
+    const nodes = this.parts.flatMap((part, place) => [this.arrows[place], part]);
     if (step.sides.some(isReported)) {
       this.form = new PredictionForm(step, this.state, () => this.reveal(step));
       const place = step.sides.findIndex(isReported);
@@ -108,10 +108,13 @@ export class ThemePanel {
     if (!this.form) return;
     this.form.node.hidden = !covered;
     if (covered) this.form.update(this.state.prediction(step));
+    const first = step.sides.findIndex(isReported);
     for (const [place, side] of step.sides.entries()) {
-      if (isReported(side)) this.parts[place].hidden = covered;
-      const arrow = this.parts[place].previousElementSibling;
-      if (place > 1 && isReported(side)) arrow.hidden = covered;
+      const [part, arrow] = [this.parts[place], this.arrows[place]];
+      if (!isReported(side)) continue;
+      if (covered) part.remove();
+      else if (!part.isConnected) arrow ? arrow.after(part) : this.sides.prepend(part);
+      if (place > first) arrow.hidden = covered;
     }
     this.compare(step, predicting && !covered);
   }
