@@ -2,7 +2,7 @@
 
 import { h } from "./dom.js";
 import { Lanes } from "./lanes.js";
-import { pageName, sharedOut } from "./paging.js";
+import { cutInto, pageName, sharedOut } from "./paging.js";
 
 /**
  * @typedef {import("./content.d.ts").Step} Step
@@ -46,7 +46,7 @@ export class LanesSlides {
     return pages.map((ids, at) => ({
       name: pageName("Milestones", at, pages.length),
       parts: () => {
-        this.draw(lanes, step, ids);
+        this.fits(step, ids);
         return [this.picture(lanes)];
       },
       notes: [`${asked} A click on a mark opens it.`, told],
@@ -61,7 +61,12 @@ export class LanesSlides {
     lanes.show(step, new Set(ids), "");
   }
 
-  /** @param {string[]} ids */
+  /**
+   * Draw milestones in the room there is, and say whether they are seen whole.
+   *
+   * @param {Step} step
+   * @param {string[]} ids
+   */
   fits(step, ids) {
     const { lanes, stage } = this;
     stage.measure([this.picture(lanes)]);
@@ -69,7 +74,7 @@ export class LanesSlides {
     lanes.height = undefined;
     this.draw(lanes, step, ids);
     const head = lanes.node.firstElementChild.getBoundingClientRect().height;
-    lanes.height = stage.height() - head - this.stage.smallest() / 2;
+    lanes.height = stage.height() - head - stage.smallest() / 2;
     this.draw(lanes, step, ids);
     return stage.isSeen();
   }
@@ -85,16 +90,11 @@ export class LanesSlides {
     return pages.flatMap((page) => (page.length > 1 ? [page.flat()] : this.parts(step, page[0])));
   }
 
-  /** Milestones by date in as few equal parts as are seen whole. */
+  /** Milestones by date in as few parts as are seen whole. */
   parts(step, ids) {
-    for (let number = 1; number <= Math.min(MOST_PARTS, ids.length); number++) {
-      const size = Math.ceil(ids.length / number);
-      const parts = Array.from({ length: Math.ceil(ids.length / size) }, (_, at) =>
-        ids.slice(at * size, (at + 1) * size),
-      );
-      if (number === Math.min(MOST_PARTS, ids.length)) return parts;
-      if (parts.every((part) => this.fits(step, part))) return parts;
-    }
-    return [ids];
+    const most = Math.min(MOST_PARTS, ids.length);
+    let number = 1;
+    while (number < most && !cutInto(ids, number).every((part) => this.fits(step, part))) number++;
+    return cutInto(ids, number);
   }
 }

@@ -1,23 +1,40 @@
 // Items in, pages of them out: as many on each as are seen without scrolling.
 
 /**
+ * Share items out over as few pages as there must be, and where it goes, evenly.
+ *
  * @template Item
  * @param {Item[]} items
- * @param {(page: Item[], at: number) => boolean} fits whether a page, counted from 0, shows them
+ * @param {(page: Item[]) => boolean} fits whether a page shows them
  * @returns {Item[][]}
  */
 export function sharedOut(items, fits) {
   /** @type {Item[][]} */
-  const pages = [];
+  const full = [];
   for (const item of items) {
-    const page = pages.at(-1);
-    if (page && fits([...page, item], pages.length - 1)) page.push(item);
-    else pages.push([item]);
+    const page = full.at(-1);
+    if (page && fits([...page, item])) page.push(item);
+    else full.push([item]);
   }
-  return pages;
+  if (full.length < 2) return full;
+  const even = cutInto(items, full.length);
+  return even.length === full.length && even.every(fits) ? even : full;
 }
+
+/**
+ * Cut a list into so many parts, of which none is longer than another by more than one.
+ *
+ * @template Item
+ * @param {Item[]} items
+ * @param {number} number
+ * @returns {Item[][]}
+ */
+export function cutInto(items, number) {
+  const edge = (at) => Math.round((at * items.length) / number);
+  return Array.from({ length: number }, (_, at) => items.slice(edge(at), edge(at + 1)));
+}
+
+export const pageNumber = (at, length) => (length > 1 ? `${at + 1} of ${length}` : "");
 
 /** What a page is called: where there are several, which of them it is. */
 export const pageName = (name, at, length) => (length > 1 ? `${name}, ${pageNumber(at, length)}` : name);
-
-export const pageNumber = (at, length) => (length > 1 ? `${at + 1} of ${length}` : "");
