@@ -3,6 +3,7 @@
 import json
 
 from three_years_on.display.bundle import script
+from three_years_on.tables.model import rows_of
 from three_years_on.words.steps import Step, theme_steps
 from three_years_on.words.timelines import timeline_content
 
@@ -29,7 +30,7 @@ def content_of(tables, steps=None):
 
 def whole(tables):
     """Return the one step that shows all milestones."""
-    return content_of(tables, [Step("", "All", tables.milestones)])
+    return content_of(tables, [Step("", "All", list(rows_of(tables.milestones)))])
 
 
 def page(content, *, css, direction="ltr", theme=None, options=None):

@@ -48,8 +48,8 @@ def test_each_row_has_a_name_to_be_read_aloud(overview):
     """A row says its calls, its outcomes, what we placed there and its milestones."""
     assert [row["name"]["full"] for row in overview["rows"]] == [
         (
-            "Economy. 3 calls. Outcomes: named measure, older than the call; assertion; placed by us: "
-            "named measure. 32 milestones."
+            "Economy. 3 calls. Outcomes: named measure, older than the call; assertion; "
+            "placed by us: named measure. 32 milestones."
         ),
         "Public opinion. 2 calls. Outcomes: figure; assertion. 33 milestones.",
         (
@@ -57,12 +57,13 @@ def test_each_row_has_a_name_to_be_read_aloud(overview):
             "26 milestones."
         ),
         (
-            "Cybersecurity. 1 call. None reported in its own section; placed by us: 2 named measures. "
+            "Cybersecurity. 1 call. Outcomes: none reported in its own section; placed by us: "
+            "2 named measures. "
             "28 milestones."
         ),
         (
-            "Company duties. 4 calls. None reported in its own section; placed by us: unnamed "
-            "measure. 36 milestones."
+            "Company duties. 4 calls. Outcomes: none reported in its own section; placed by us: "
+            "unnamed measure. 36 milestones."
         ),
         (
             "Opening and close. 1 call. Outcomes: assertion; 3 named measures; unnamed measure. "
@@ -156,7 +157,7 @@ def test_other_tables_are_told_as_truly(tmp_path):
     )
     assert rows(overview)[""]["note"]["full"] == "This outcome is placed above too"
     assert rows(overview)["seeds"]["name"]["full"] == (
-        "Seeds. 1 call. None reported in its own section; placed by us: unnamed measure. "
+        "Seeds. 1 call. Outcomes: none reported in its own section; placed by us: unnamed measure. "
         "4 milestones."
     )
 
@@ -194,7 +195,7 @@ def test_with_three_moments_the_role_of_each_comes_from_its_statements(tmp_path)
     ]
     assert [cell["none"] for cell in rows(overview)["stairs"]["cells"]] == [False, False, True]
     assert rows(overview)["stairs"]["name"]["full"] == (
-        "Stairs. 1 call. None reported in its own section."
+        "Stairs. 1 call. Outcomes: none reported in its own section."
     )
     assert overview["source"].endswith("Recommended on 30 Oct 2019: The inquiry's first report.")
     assert overview["milestones"]["rule"]["last"] == "2018-02-28"

@@ -4,6 +4,7 @@ import pytest
 from tiny import TINY, read_rows, set_cell, write_rows, write_tiny
 
 from three_years_on import load
+from three_years_on.tables.model import rows_of
 from three_years_on.words.steps import Step, theme_steps
 from three_years_on.words.timelines import timeline_content
 
@@ -61,7 +62,7 @@ def test_beyond_seven_lanes_six_are_kept(folder):
     head = "id,date,date_kind,label,title,kind,issuer,summary,certainty"
     (folder / "milestones.csv").write_text("\n".join([head, *rows]), encoding="utf-8")
     tables = load(folder)
-    content = timeline_content(tables, [Step("", "All", tables.milestones)])
+    content = timeline_content(tables, [Step("", "All", list(rows_of(tables.milestones)))])
     kept = ["Kind 0", "Kind 1", "Kind 2", "Kind 3", "Kind 4", "Kind 5"]
     assert lanes(content) == [*kept, "Other"]
 
@@ -100,7 +101,7 @@ def test_what_lies_around_the_moments(tmp_path, days, spans):
     if days:
         (tmp_path / "moments.csv").write_text(moments, encoding="utf-8")
     tables = load(tmp_path)
-    content = timeline_content(tables, [Step("", "All", tables.milestones)])
+    content = timeline_content(tables, [Step("", "All", list(rows_of(tables.milestones)))])
     assert content["spans"] == spans
     assert [m["text"][:2] for m in content["moments"]] == (
         ["1 ", "2 ", "3 "] if len(days) > 2 else ["Da"] * len(days)
@@ -180,7 +181,7 @@ def test_an_outcome_elsewhere_names_it(folder):
 def test_all_milestones_at_once(folder):
     """Where no theme is shown, every outcome of the article counts as an outcome here."""
     tables = load(folder)
-    [step] = timeline_content(tables, [Step("", "All", tables.milestones)])["steps"]
+    [step] = timeline_content(tables, [Step("", "All", list(rows_of(tables.milestones)))])["steps"]
     assert {id_: one["by"] for id_, one in step["emphasis"].items()} == {
         "well-plan": "outcome",
         "seed-rule": "outcome",

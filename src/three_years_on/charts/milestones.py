@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import matplotlib.dates as mdates
 import pandas as pd
@@ -45,7 +45,7 @@ def plot_order(tables: Tables) -> Chart:
     rows = pd.DataFrame([_order(tables, step) for step in chart_rows(tables)])
     first, last = tables.moments["date"].iloc[0], tables.moments["date"].iloc[-1]
     days = listed(list(dict.fromkeys([day(first), day(last)])))
-    total = _counts(tables, tables.milestones)
+    total = _counts(tables, list(rows_of(tables.milestones)))
     doubt = total.get("Not certain", 0)
     title = (
         f"{total['Before']} of {total['All']} milestones came before {day(first)}, "
@@ -217,12 +217,12 @@ def _of_a_day(milestones: pd.DataFrame) -> pd.DataFrame:
     return milestones[milestones["date"] == milestones["last_day"]]
 
 
-def _counts(tables: Tables, milestones: pd.DataFrame) -> dict[str, int]:
-    before, between, after, _ = count_around(tables, milestones)
+def _counts(tables: Tables, milestones: list[Any]) -> dict[str, int]:
+    before, between, after, unsure = count_around(tables, milestones)
     counts = {"Before": before, "Between": between, "After": after}
     # Themes share their columns, so one doubt anywhere gives all of them the column.
-    if count_around(tables, tables.milestones).unsure:
-        counts["Not certain"] = count_around(tables, milestones).unsure
+    if count_around(tables, list(rows_of(tables.milestones))).unsure:
+        counts["Not certain"] = unsure
     return {**counts, "All": len(milestones)}
 
 
@@ -232,7 +232,8 @@ def _order(tables: Tables, step: Step) -> dict[str, object]:
 
 def _delays(tables: Tables, step: Step, moment: pd.Series) -> pd.DataFrame:
     measures = tables.kinds.loc[tables.kinds["is_measure"], "id"]
-    milestones = _of_a_day(step.milestones)
+    ids = [row.id for row in step.milestones]
+    milestones = _of_a_day(tables.milestones[tables.milestones["id"].isin(ids)])
     later = milestones[milestones["kind"].isin(measures) & (milestones["date"] > moment["date"])]
     months = (later["date"] - moment["date"]).dt.days / _DAYS_A_MONTH
     return pd.DataFrame(

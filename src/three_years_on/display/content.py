@@ -240,7 +240,7 @@ def _timeline_step(step: Step) -> types.TimelineStep:
     return {
         "theme": step.id,
         "title": step.title,
-        "milestones": step.milestones["id"].tolist(),
+        "milestones": [row.id for row in step.milestones],
     }
 
 

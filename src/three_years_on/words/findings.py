@@ -210,13 +210,12 @@ def row_name(row: Row, moments: list[Moment]) -> Sentence:
     placed = [_spoken(g, older, moments) for cell in row["cells"] for g in cell["placed"]]
     by_us = f"placed by us: {listed(placed)}" if placed else ""
     is_expected = bool(row["id"]) and any(moment["role"] == "reported" for moment in moments)
-    if own:
-        outcomes = "; ".join(filter(None, [*own, by_us]))
+    reported = own or (["none reported in its own section"] if is_expected else [])
+    outcomes = "; ".join(filter(None, [*reported, by_us]))
+    if reported:
         outcomes = f"Outcomes: {outcomes}."
-    elif is_expected:
-        outcomes = "; ".join(filter(None, ["None reported in its own section", by_us])) + "."
-    else:
-        outcomes = f"{by_us.capitalize()}." if by_us else ""
+    elif outcomes:
+        outcomes = f"{outcomes.capitalize()}."
     parts = [title, calls, outcomes, row["note"]["full"] and f"{row['note']['full']}."]
     covered = "Outcomes covered." if own or is_expected else ""
     return {

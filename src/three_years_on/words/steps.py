@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from three_years_on.tables.model import rows_of
 from three_years_on.words.writing import counted, day, isolated, listed, period
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from three_years_on.tables.model import Tables
 
 # How the article speaks of a milestone, by the values of the column.
@@ -33,24 +32,23 @@ class Step(NamedTuple):
         Id of the theme, or empty.
     title : str
         The words that begin the title of the drawing.
-    milestones : DataFrame
-        Rows of the milestones table, sorted by date.
+    milestones : list of tuple
+        Rows of the milestones table, by name, sorted by date.
     """
 
     id: str
     title: str
-    milestones: pd.DataFrame
+    milestones: list[Any]
 
 
 def theme_steps(tables: Tables) -> list[Step]:
     """Return a step for each theme, in their order."""
-    places: dict[str, list[int]] = {}
-    for place, themes in enumerate(tables.milestones["themes"]):
-        for theme in themes:
-            places.setdefault(theme, []).append(place)
+    of_theme: dict[str, list[Any]] = {}
+    for milestone in rows_of(tables.milestones):
+        for theme in milestone.themes:
+            of_theme.setdefault(theme, []).append(milestone)
     return [
-        Step(theme.id, theme.title, tables.milestones.iloc[places.get(theme.id, [])])
-        for theme in rows_of(tables.themes)
+        Step(theme.id, theme.title, of_theme.get(theme.id, [])) for theme in rows_of(tables.themes)
     ]
 
 
@@ -59,22 +57,22 @@ def article_steps(tables: Tables) -> list[Step]:
     steps = theme_steps(tables)
     if not steps:
         title = _ARTICLE if len(tables.statements) else _TIMELINE
-        return [Step("", title, tables.milestones)]
-    mentioned = tables.milestones[tables.milestones["in_article"] != "no"]
+        return [Step("", title, list(rows_of(tables.milestones)))]
+    mentioned = [row for row in rows_of(tables.milestones) if row.in_article != "no"]
     with_theme = (tables.statements, tables.indicators, tables.readings)
     of_none = any(frame["theme"].isna().any() for frame in with_theme)
-    return [*steps, Step("", WHOLE, mentioned)] if of_none or len(mentioned) else steps
+    return [*steps, Step("", WHOLE, mentioned)] if of_none or mentioned else steps
 
 
 def timeline_steps(tables: Tables) -> list[Step]:
     """Return the one step of the timeline alone, with all milestones."""
     title = ALL_THEMES if len(tables.themes) else _TIMELINE
-    return [Step("", title, tables.milestones)]
+    return [Step("", title, list(rows_of(tables.milestones)))]
 
 
 def chart_rows(tables: Tables) -> list[Step]:
     """Return a step for each row of a chart: the themes, or without them all milestones."""
-    return theme_steps(tables) or [Step("", "Milestones", tables.milestones)]
+    return theme_steps(tables) or [Step("", "Milestones", list(rows_of(tables.milestones)))]
 
 
 class Counts(NamedTuple):
@@ -95,12 +93,12 @@ class Counts(NamedTuple):
     unsure: int
 
 
-def count_around(tables: Tables, milestones: pd.DataFrame) -> Counts:
-    """Count milestones around the moments, of which there must be one or more."""
-    starts, ends = milestones["date"], milestones["last_day"]
+def count_around(tables: Tables, milestones: list[Any]) -> Counts:
+    """Count milestones, rows by name, around the moments, of which there must be one or more."""
     first, last = tables.moments["date"].iloc[0], tables.moments["date"].iloc[-1]
-    before, after = int((ends < first).sum()), int((starts > last).sum())
-    between = int(((starts >= first) & (ends <= last)).sum())
+    before = sum(row.last_day < first for row in milestones)
+    after = sum(row.date > last for row in milestones)
+    between = sum(first <= row.date and row.last_day <= last for row in milestones)
     return Counts(before, between, after, len(milestones) - before - between - after)
 
 
@@ -124,19 +122,19 @@ def count_sentence(tables: Tables, step: Step) -> str:
 def timeline_alt(tables: Tables, step: Step) -> str:
     """Return the alt text of the timeline with one step shown."""
     shown = step.milestones
-    if shown.empty:
+    if not shown:
         return f"Timeline. {step.title}: no milestones."
     moments = [f"{day(row.date)} ({row.label})" for row in rows_of(tables.moments)]
     lines = f", with lines at {listed(moments)}" if moments else ""
-    first, last = shown.iloc[0], shown.iloc[-1]
-    years = shown["date"].dt.year.value_counts()
-    busiest = sorted(years[years == years.max()].index)
+    first, last = shown[0], shown[-1]
+    years = Counter(row.date.year for row in shown)
+    most = max(years.values())
+    busiest = sorted(year for year, count in years.items() if count == most)
     return (
         f"Timeline of policy milestones{lines}. {count_sentence(tables, step)}. "
-        f"The first is {first['title']}, {first['date_kind']} "
-        f"{period(first['date'], first['last_day'])}; "
-        f"the last is {last['title']}, {last['date_kind']} "
-        f"{period(last['date'], last['last_day'])}." + _most(years.max(), busiest)
+        f"The first is {first.title}, {first.date_kind} {period(first.date, first.last_day)}; "
+        f"the last is {last.title}, {last.date_kind} {period(last.date, last.last_day)}."
+        + _most(most, busiest)
     )
 
 
@@ -147,10 +145,10 @@ def _most(count: int, years: list[int]) -> str:
     return f" The most in one year, {count}, fall in {listed([str(year) for year in years])}."
 
 
-def _span(milestones: pd.DataFrame) -> str:
-    if milestones.empty:
+def _span(milestones: list[Any]) -> str:
+    if not milestones:
         return ""
-    first = min(rows_of(milestones), key=lambda row: row.date)
-    last = max(rows_of(milestones), key=lambda row: row.last_day)
+    first = min(milestones, key=lambda row: row.date)
+    last = max(milestones, key=lambda row: row.last_day)
     words = dict.fromkeys(period(row.date, row.last_day) for row in (first, last))
     return ", " + " to ".join(words)

@@ -217,7 +217,7 @@ def _mentions(tables: Tables) -> dict[str, list[_Mention]]:
 def _step(
     tables: Tables, step: Step, mentions: dict[str, list[_Mention]], lane_of: dict[str, str]
 ) -> LanesStep:
-    ids = step.milestones["id"].tolist()
+    ids = [row.id for row in step.milestones]
     count = f"{len(ids)} milestone" + ("" if len(ids) == 1 else "s")
     title = isolated(step.title)
     return {
@@ -229,9 +229,9 @@ def _step(
     }
 
 
-def _lane_sentence(milestones: pd.DataFrame, lane_of: dict[str, str]) -> str:
+def _lane_sentence(milestones: list[Any], lane_of: dict[str, str]) -> str:
     """Count the milestones of a step by lane, in the order of the lanes."""
-    counts = Counter(lane_of[text(kind)] for kind in milestones["kind"])
+    counts = Counter(lane_of[text(row.kind)] for row in milestones)
     lanes = [lane for lane in dict.fromkeys(lane_of.values()) if counts[lane]]
     if not lanes:
         return ""
