@@ -12,7 +12,11 @@ export function usedLanes({ lanes, milestones }) {
   return lanes.map((lane, index) => ({ ...lane, index })).filter(({ index }) => used.has(index));
 }
 
-/** A plan with nothing in it yet. */
+/**
+ * A plan with nothing in it yet.
+ *
+ * @returns {any}
+ */
 export function emptyPlan(width, upright) {
   const names = [
     "texts",

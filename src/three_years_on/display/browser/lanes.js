@@ -1,16 +1,13 @@
 // The timeline: plain data in, a drawing in lanes out, reached by keys and pointer.
 
-import { count, h } from "./dom.js";
+import { h } from "./dom.js";
 import { CROWD } from "./fitting.js";
-import { layOut, textBox } from "./layout.js";
+import { laneNotes } from "./lanenotes.js";
+import { LaneReach } from "./lanereach.js";
+import { layOut } from "./layout.js";
 import { momentRole, svgElement } from "./marks.js";
-import { box, circle, ground, markParts, momentClass, plannedWords } from "./painting.js";
-import { Popover } from "./popover.js";
+import { ground, plannedWords } from "./painting.js";
 import { dayNumber, monthStart, yearOf } from "./timescale.js";
-
-const NEAR = 24;
-const DWELL = 120;
-const LINGER = 400;
 
 /**
  * The timeline of one step at a time, at whatever width its container has.
@@ -19,28 +16,35 @@ const LINGER = 400;
  * Options: `fontScale` for slides, `height` in pixels that the drawing is not to pass.
  * `node` is to be put into the page; `tools` is an empty place at the end of its first line.
  */
-export class Lanes {
-  constructor(content, { open }, { fontScale = 1, height } = {}) {
-    Object.assign(this, { content, open, scale: fontScale, height });
+export class Lanes extends LaneReach {
+  constructor(content, { open }, { fontScale = 1, height = undefined } = {}) {
+    super(content, fontScale, open);
+    this.height = height;
     this.steps = new Map(content.steps.map((step) => [step.theme, step]));
     this.laneOf = new Map(content.lanes.map(({ id }, index) => [id, index]));
     this.momentOf = new Map(content.moments.map(({ id }, index) => [id, index]));
     this.widths = new Map();
-    this.opened = new Set();
+    /** @type {{ from?: number, until?: number }} */
     this.years = {};
+    /** @type {string | undefined} */
+    this.theme = undefined;
+    /** @type {Set<string>} */
+    this.visible = new Set();
+    this.covered = false;
+    this.rangeKey = "";
+    /** @type {CanvasRenderingContext2D | null} */
+    this.pen = null;
+    this.family = "";
     this.build();
     this.observer = new ResizeObserver(([{ contentRect }]) => this.fit(contentRect.width));
     this.observer.observe(this.picture);
   }
 
   build() {
-    this.svg = svgElement("svg", { role: "group", class: "tyo-lanes-svg" });
     this.title = h("h4", { class: "tyo-lanes-title", dir: "auto" });
     this.note = h("p", { class: "tyo-lanes-note", dir: "auto" });
     this.range = h("p", { class: "tyo-lanes-range", role: "group", "aria-label": "Years shown" });
     this.tools = h("div", { class: "tyo-lanes-tools" });
-    this.popover = new Popover((item) => this.act(item));
-    this.picture = h("div", { class: "tyo-lanes-picture" }, this.svg, this.popover.node);
     this.told = h("p", { class: "tyo-lanes-told", dir: "auto" });
     const head = h(
       "div",
@@ -83,29 +87,15 @@ export class Lanes {
     const isSame = theme === this.theme && visible === this.visible && covered === this.covered;
     if (theme !== this.theme) [this.opened, this.years] = [new Set(), {}];
     Object.assign(this, { theme, visible, covered, chosen });
-    if (!isSame) this.draw();
+    if (!isSame) this.redraw();
     this.choose(chosen);
-  }
-
-  choose(chosen) {
-    for (const { node, id } of this.items ?? []) {
-      node.classList.toggle("tyo-is-open", chosen !== "" && id === chosen);
-    }
-    const item = this.items?.find(({ id }) => id !== undefined && id === chosen);
-    if (item) this.makeReachable(item);
-  }
-
-  /** Put the focus on a milestone. */
-  focus(milestone) {
-    const item = this.items?.find(({ id }) => id === milestone) ?? this.reachable;
-    item?.node.focus();
   }
 
   /** A new width brings a new drawing; one that is hidden keeps the width it had. */
   fit(width) {
     if (!width || Math.abs(width - (this.width ?? 0)) < 1) return;
     this.width = width;
-    if (this.theme !== undefined) this.draw();
+    if (this.theme !== undefined) this.redraw();
   }
 
   measure(text, isBold) {
@@ -122,8 +112,6 @@ export class Lanes {
     }
     return this.widths.get(key);
   }
-
-  // What is shown.
 
   /** The milestones of the step that filters let through, with what the layout needs of each. */
   listed() {
@@ -160,7 +148,8 @@ export class Lanes {
     return { lanes, moments, spans, months, range, milestones: listed.filter(isIn) };
   }
 
-  draw() {
+  /** @override */
+  redraw() {
     this.width ||= this.picture.clientWidth;
     if (!this.width) return;
     this.popover.close();
@@ -210,66 +199,6 @@ export class Lanes {
     if (this.items.length) this.makeReachable(this.items.find(({ id }) => id) ?? this.items[0]);
   }
 
-  /** The mark of a milestone with its words, as a button. */
-  markButton(mark, texts, period) {
-    const { id, x, y, size, lane, by, moment } = mark;
-    const node = this.button(
-      `tyo-milestone${momentClass(moment)}${by === "outcome" ? " tyo-by-outcome" : ""}`,
-      { "aria-label": this.nameOf(id), "data-milestone": id },
-      ...markParts(mark, period, this.scale),
-      ...texts.map((text) => plannedWords(text, this.plan)),
-      circle(x, y, size + 4 * this.scale, "tyo-focus"),
-    );
-    const row = { x: 0, y: mark.top, width: this.width, height: mark.bottom - mark.top };
-    const shape = { x: x - size, y: y - size, width: 2 * size, height: 2 * size };
-    const words = texts.map((text) => textBox(text, this.rtl));
-    const boxes = this.plan.upright ? [row] : [...words, shape];
-    this.items.push({ node, key: `mark ${id}`, id, x, y, size, lane, boxes });
-    return node;
-  }
-
-  button(name, attributes, ...parts) {
-    return svgElement("g", { role: "button", tabindex: -1, class: name, ...attributes }, ...parts);
-  }
-
-  nameOf(id) {
-    const { label, when, certain, said } = this.byId.get(id);
-    return [label, when, !certain && "day not certain", said].filter(Boolean).join(", ");
-  }
-
-  /** The name of a lane in a crowd: it opens the lane, so that each milestone has its mark. */
-  laneButton({ lane, id, isOpen, iconX, iconY, count: within }) {
-    const { label } = this.content.lanes[lane];
-    const title = `${label}: ${count(within, "milestone")}`;
-    const size = 12 * this.scale;
-    const words = this.plan.texts.filter((text) => text.part === "lane" && text.lane === lane);
-    const node = this.button(
-      "tyo-lane-button",
-      { "aria-expanded": isOpen, "aria-label": title },
-      ...words.map((text) => plannedWords(text, this.plan)),
-      circle(iconX, iconY, 9 * this.scale, "tyo-focus"),
-    );
-    const icon = { x: iconX - size, y: iconY - size, width: 2 * size, height: 2 * size };
-    const boxes = [...words.map((text) => textBox(text, this.rtl)), icon];
-    const place = { x: iconX, y: iconY, size, lane, boxes };
-    this.items.push({ node, key: `lane ${id}`, title, isOpen, opens: id, ...place });
-    return node;
-  }
-
-  barButton(bar) {
-    const { x, y, width, height, lane, key, count: within, when, isOpen = false } = bar;
-    const of = lane >= 0 ? `${this.content.lanes[lane].label}, ` : "";
-    const title = `${of}${when}: ${count(within, "milestone")}`;
-    const attributes = { "aria-expanded": isOpen, "aria-label": title };
-    const node = this.button("tyo-bar", attributes, box(bar, "tyo-count-bar"));
-    const row = { x: 0, y: y - 6, width: this.width, height: height + 12 };
-    const place = { x: x + width / 2, y, size: 0, lane, boxes: [this.plan.upright ? row : bar] };
-    this.items.push({ node, key: `bar ${key} ${when}`, title, isOpen, opens: key, ...place });
-    return node;
-  }
-
-  // What is said around it.
-
   say(listed, shown) {
     const step = this.steps.get(this.theme);
     const [here, all] = [shown.milestones.length, step.milestones.length];
@@ -279,36 +208,8 @@ export class Lanes {
     const number = `${all.toLocaleString("en")} milestone${all === 1 ? "" : "s"}`;
     const isSorted = new Set(shown.milestones.map(({ lane }) => lane)).size > 1;
     this.title.textContent = of + number + (isSorted ? " by kind" : "");
-    this.note.replaceChildren(...this.notes());
+    this.note.replaceChildren(...laneNotes(this.plan));
     this.sayRange(listed);
-  }
-
-  /** How to reach what has no words, and what this picture's looks mean; only what it holds. */
-  notes() {
-    const { plan } = this;
-    const some = (test) => plan.marks.some(test);
-    const rest = plan.marks.length - plan.labelled;
-    const [gap] = plan.breaks;
-    const outcome = plan.marks.find(({ by }) => by === "outcome");
-    const lines = [
-      plan.bars.length > 0 && "Bars count milestones; open a lane or a year to see each. ",
-      rest > 0 && `${plan.labelled} labelled; point at a mark or use the arrow keys for the rest. `,
-      outcome &&
-      [
-        h("b", { class: `tyo-said${momentClass(outcome.moment)}` }, "Bold"),
-        ": an outcome here names it or may mean it. ",
-      ],
-      plan.arrows.some(({ style }) => style === "dashed") &&
-      "Dashed: placed here by this explainer. ",
-      some(({ relation }) => relation === "candidate") && "Half filled: may be meant. ",
-      some(({ by, relation }) => by === "elsewhere" && relation === "named") &&
-      "Ringed: named elsewhere in the article. ",
-      some(({ certain, relation }) => !certain && relation !== "candidate") &&
-      "Hollow: day not certain. ",
-      plan.periods.length > 0 && "With a bar: month or year known. ",
-      gap && `Nothing is shown between ${yearOf(gap.from)} and ${yearOf(gap.until)}. `,
-    ];
-    return lines.filter(Boolean).flat();
   }
 
   /** Where there is much, or a gap in time, the years to show can be chosen. */
@@ -342,135 +243,8 @@ export class Lanes {
     const ends = [this.from.options[0].value, [...this.from.options].at(-1).value].map(Number);
     const isAll = chosen[0] === ends[0] && chosen[1] === ends[1];
     this.years = isAll ? {} : { from: chosen[0], until: chosen[1] };
-    [this.from.value, this.until.value] = chosen;
-    this.draw();
+    [this.from.value, this.until.value] = chosen.map(String);
+    this.redraw();
     this.choose(this.chosen);
-  }
-
-  // Keys and pointer.
-
-  makeReachable(item) {
-    this.reachable?.node.setAttribute("tabindex", -1);
-    item.node.setAttribute("tabindex", 0);
-    this.reachable = item;
-  }
-
-  itemOf(node) {
-    const button = node.closest?.("[role=button]");
-    return this.items.find((item) => item.node === button);
-  }
-
-  onKey(event) {
-    const item = this.itemOf(event.target);
-    if (!item || event.ctrlKey || event.metaKey || event.altKey) return;
-    const { key } = event;
-    if (key === "Enter" || key === " ") this.act(item);
-    else {
-      const next = this.neighbour(item, key);
-      if (!next) return;
-      this.makeReachable(next);
-      next.node.focus();
-    }
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
-  /** Along time, or to the nearest in the next lane; at an end it stays where it is. */
-  neighbour(item, key) {
-    const { upright } = this.plan;
-    const [along, across] = upright ? ["y", "x"] : ["x", "y"];
-    const direction = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[key];
-    const isAlong = (key === "ArrowUp" || key === "ArrowDown") === upright;
-    const isOf = ({ lane }) => upright || lane === item.lane;
-    const row = this.items.filter(isOf).sort((a, b) => a[along] - b[along]);
-    if (key === "Home") return row[0];
-    if (key === "End") return row.at(-1);
-    if (!direction) return undefined;
-    if (isAlong) return row[Math.min(Math.max(row.indexOf(item) + direction, 0), row.length - 1)];
-    const lanes = [...new Set(this.items.map(({ lane }) => lane))];
-    const place = (lane) => this.items.find((one) => one.lane === lane)[across];
-    lanes.sort((a, b) => place(a) - place(b));
-    const lane = lanes[lanes.indexOf(item.lane) + direction];
-    const distance = (one) => Math.abs(one[along] - item[along]);
-    const inLane = this.items.filter((one) => one.lane === lane);
-    return inLane.sort((a, b) => distance(a) - distance(b))[0] ?? item;
-  }
-
-  onFocus({ target }) {
-    const item = this.itemOf(target);
-    if (!item) return;
-    this.makeReachable(item);
-    if (target.matches(":focus-visible")) this.tell(item, true);
-  }
-
-  onEscape(event) {
-    if (event.key !== "Escape" || !this.popover.item) return;
-    this.popover.close();
-    event.stopPropagation();
-  }
-
-  /** The nearest mark within 24 pixels; upright, the row. */
-  nearest({ clientX, clientY }) {
-    const { left, top, width } = this.svg.getBoundingClientRect();
-    const zoom = this.plan.width / width;
-    const [x, y] = [(clientX - left) * zoom, (clientY - top) * zoom];
-    let found;
-    let least = this.plan.upright ? 1 : NEAR;
-    for (const item of this.items) {
-      for (const box of item.boxes) {
-        const aside = Math.max(box.x - x, 0, x - box.x - box.width);
-        const away = Math.max(box.y - y, 0, y - box.y - box.height);
-        const distance = Math.hypot(aside, away);
-        if (distance < least) [found, least] = [item, distance];
-      }
-    }
-    return found;
-  }
-
-  onPoint(event) {
-    if (event.pointerType === "touch") return;
-    const item = this.nearest(event);
-    this.svg.classList.toggle("tyo-pointing", Boolean(item));
-    clearTimeout(this.dwelling);
-    if (!item || item === this.popover.item) return;
-    this.dwelling = setTimeout(() => this.tell(item, false), DWELL);
-  }
-
-  /** A finger first sees what it has met, unless the words are there already. */
-  onClick(event) {
-    const item = this.nearest(event);
-    const isFirst = this.pointer === "touch" && !this.plan.upright && this.popover.item !== item;
-    clearTimeout(this.dwelling);
-    if (!item) this.popover.close();
-    else if (isFirst) this.tell(item, false);
-    else this.act(item);
-  }
-
-  /** Upright the words stand beside every mark, and a popover would hide the next ones. */
-  tell(item, byKeys) {
-    if (this.plan.upright || !this.items.includes(item)) return;
-    this.popover.open(item, this.byId.get(item.id), byKeys);
-    const zoom = this.svg.getBoundingClientRect().width / this.plan.width;
-    this.popover.place(this.plan, zoom, 6 * this.scale);
-  }
-
-  act({ id, opens }) {
-    if (id !== undefined) {
-      this.popover.close();
-      this.open(id);
-      return;
-    }
-    if (!this.opened.delete(opens)) this.opened.add(opens);
-    this.draw();
-    this.choose(this.chosen);
-  }
-
-  letGo() {
-    clearTimeout(this.lingering);
-    this.lingering = setTimeout(() => {
-      const isHeld = this.svg.contains(document.activeElement) &&
-        document.activeElement.matches(":focus-visible");
-      if (!isHeld && !this.picture.matches(":hover")) this.popover.close();
-    }, LINGER);
   }
 }

@@ -22,7 +22,7 @@ export function layOut(
   shown,
   width,
   measure,
-  { scale = 1, rtl = false, opened = new Set(), height } = {},
+  { scale = 1, rtl = false, opened = new Set(), height = undefined } = {},
 ) {
   const sized = (text, isBold = false) => measure(text, isBold) + 1;
   const setting = { shown, width, measure: sized, scale, opened };

@@ -3,10 +3,14 @@
 export const DAYS_A_YEAR = 365.25;
 const EDGE = 18; // room beside the first and the last day
 const BREAK = 30;
+const STEPS_OF_YEARS = [1000, 500, 200, 100, 50, 20, 10, 5, 2, 1];
 // Steps of the axis, each a count of its unit.
+/** @type {[string, number][]} */
 const AXIS_STEPS = [
-  ...[1000, 500, 200, 100, 50, 20, 10, 5, 2, 1].map((years) => ["year", years]),
-  ...[6, 3, 1].map((months) => ["month", months]),
+  ...STEPS_OF_YEARS.map((years) => /** @type {[string, number]} */ (["year", years])),
+  ["month", 6],
+  ["month", 3],
+  ["month", 1],
   ["day", 7],
   ["day", 1],
 ];

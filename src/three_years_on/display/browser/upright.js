@@ -6,7 +6,11 @@ import { bucketOf, bucketWords, countAround, dateOf, sideOf, yearOf } from "./ti
 /** A row a milestone; lanes are columns of marks beside the words. */
 export class Upright {
   constructor({ shown, width, measure, scale, opened }) {
-    Object.assign(this, { shown, width, measure, scale, opened });
+    this.shown = shown;
+    this.width = width;
+    this.measure = measure;
+    this.scale = scale;
+    this.opened = opened;
     this.lanes = usedLanes(shown);
     this.column = 15 * scale;
     this.columns = new Map(
