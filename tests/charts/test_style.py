@@ -9,6 +9,11 @@ import pytest
 from three_years_on.charts import style
 
 SIDES = ("light", "dark")
+TEXTS = ("ink", "muted", "first", "middle", "other", "later")
+GROUNDS = (
+    *("paper", "ground", "outside"),
+    *("first-tint", "middle-tint", "other-tint", "later-tint"),
+)
 
 
 def luminance(color):
@@ -30,17 +35,17 @@ def test_the_formula_gives_known_values():
 
 
 @pytest.mark.parametrize("side", SIDES)
-@pytest.mark.parametrize("ground", ["paper", "ground"])
-@pytest.mark.parametrize("role", ["ink", "muted", "lit", "first", "later"])
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("role", TEXTS)
 def test_text_is_legible(role, ground, side):
-    """Every colour that text takes has a contrast of 4.5 to 1 on both grounds (1.4.3)."""
+    """Every colour that text takes has a contrast of 4.5 to 1 on every ground (1.4.3)."""
     text, behind = (getattr(style.PALETTE[name], side) for name in (role, ground))
     assert contrast(text, behind) >= 4.5
 
 
 @pytest.mark.parametrize("side", SIDES)
 @pytest.mark.parametrize("ground", ["paper", "ground"])
-@pytest.mark.parametrize("role", ["ink", "muted", "lit", "first", "later"])
+@pytest.mark.parametrize("role", TEXTS)
 def test_projected_text_is_legible_from_afar(role, ground, side):
     """In a presentation every colour that text takes has a contrast of 7 to 1 (1.4.6)."""
     text, behind = (getattr(style.PROJECTED[name], side) for name in (role, ground))
@@ -48,7 +53,7 @@ def test_projected_text_is_legible_from_afar(role, ground, side):
 
 
 @pytest.mark.parametrize("side", SIDES)
-@pytest.mark.parametrize("fill", ["lit", "muted", "later"])
+@pytest.mark.parametrize("fill", ["ink", "first", "middle", "other", "later", "muted", "dim"])
 def test_text_on_filled_parts_is_legible(fill, side):
     """Text in the colour of the paper, on bars and on the chosen tab, has 4.5 to 1 (1.4.3)."""
     text, behind = (getattr(style.PALETTE[name], side) for name in ("paper", fill))
@@ -56,11 +61,34 @@ def test_text_on_filled_parts_is_legible(fill, side):
 
 
 @pytest.mark.parametrize("side", SIDES)
-@pytest.mark.parametrize("ground", ["paper", "ground"])
+@pytest.mark.parametrize("ground", GROUNDS)
 def test_dim_marks_can_be_seen(ground, side):
-    """The marks that are not lit have a contrast of 3 to 1, which marks need (1.4.11)."""
+    """Quiet marks and borders have a contrast of 3 to 1, which marks need (1.4.11)."""
     mark, behind = (getattr(style.PALETTE[name], side) for name in ("dim", ground))
     assert contrast(mark, behind) >= 3
+
+
+def test_what_a_moment_is_called_on_a_slide_is_legible_on_its_tint():
+    """In a presentation the colours of two moments have 7 to 1 on their tints (1.4.6)."""
+    found = {
+        (role, side): contrast(
+            getattr(style.PROJECTED[role], side), getattr(style.PROJECTED[f"{role}-tint"], side)
+        )
+        for role in ("first", "later")
+        for side in SIDES
+    }
+    assert min(found.values()) >= 7
+
+
+def test_the_first_and_the_last_moment_keep_their_colours():
+    """Of one, two, three or five moments those in between take the further colours."""
+    roles = [[style.moment_role(at, count) for at in range(count)] for count in (1, 2, 3, 5)]
+    assert roles == [
+        ["first"],
+        ["first", "later"],
+        ["first", "middle", "later"],
+        ["first", "middle", "other", "middle", "later"],
+    ]
 
 
 def test_css_holds_every_colour_for_light_and_dark():

@@ -34,7 +34,7 @@ def draw(text="A title"):
     with drawing("test"):
         figure = Figure(figsize=(4, 2))
         axes = figure.add_axes((0.1, 0.1, 0.8, 0.8))
-        axes.plot([1, 2, 3], [1, 3, 2], marker="o", color=style.PALETTE["lit"].light)
+        axes.plot([1, 2, 3], [1, 3, 2], marker="o", color=style.PALETTE["first"].light)
         axes.plot([1, 2, 3], [3, 1, 2], marker="D", color=style.PALETTE["dim"].light)
         figure.text(0.1, 0.9, text)
         return to_svg(figure, alt=text)
@@ -61,7 +61,7 @@ def test_svg_scales_with_its_page():
 def test_colours_follow_the_theme():
     """Every colour of the palette is a variable, so that dark ground changes it."""
     svg = draw()
-    assert "var(--tyo-lit)" in svg
+    assert "var(--tyo-first)" in svg
     assert "var(--tyo-ink)" in svg
     assert re.findall("#[0-9a-f]{6}", svg) == []
 

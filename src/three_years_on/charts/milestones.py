@@ -78,7 +78,7 @@ def plot_order(tables: Tables) -> Chart:
 
 
 # Parts of a bar, from left to right, and their colours.
-_PARTS = {"Before": "muted", "Between": "lit", "After": "later", "Not certain": "first"}
+_PARTS = {"Before": "muted", "Between": "first", "After": "later", "Not certain": "dim"}
 
 
 def plot_delays(tables: Tables) -> Chart:
@@ -114,7 +114,7 @@ def plot_delays(tables: Tables) -> Chart:
             rows["Months later"],
             rows["Theme"].map(positions),
             s=50,
-            color=style.PALETTE["lit"].light,
+            color=style.PALETTE["first"].light,
             alpha=0.6,
             linewidths=0,
         )
@@ -181,7 +181,7 @@ def plot_effect(tables: Tables) -> Chart:
         y = range(len(shown))
         axes.hlines(y, shown["date"], shown["effective"], color=style.PALETTE["dim"].light, lw=2)
         axes.plot(shown["date"], y, "o", color=style.PALETTE["muted"].light, ms=6)
-        axes.plot(shown["effective"], y, "o", color=style.PALETTE["lit"].light, ms=6)
+        axes.plot(shown["effective"], y, "o", color=style.PALETTE["first"].light, ms=6)
         for row, count in zip(y, days, strict=True):
             place = {"xycoords": ("axes fraction", "data"), "textcoords": "offset pixels"}
             axes.annotate(
@@ -189,7 +189,7 @@ def plot_effect(tables: Tables) -> Chart:
             )
         moments.draw(axes, placed, lanes)
         axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(axes.xaxis.get_major_locator()))
-        _draw_key(axes, {"dated": "muted", "in force": "lit"})
+        _draw_key(axes, {"dated": "muted", "in force": "first"})
         alt = (
             "Dot chart of the wait from the date of a milestone to the day it took effect. "
             f"{title}. "

@@ -27,14 +27,13 @@ PALETTE = {
     "rule": Color("#d8d9d5", "#3a4047"),
     "first": Color("#174a8b", "#8fbcf7"),
     "first-tint": Color("#e9f0f9", "#1b2735"),
-    "middle": Color("#6a2c83", "#d3a6ea"),
-    "middle-tint": Color("#f4ebf8", "#291d30"),
-    "other": Color("#0b5d3b", "#7fd3a8"),
-    "other-tint": Color("#e6f3ec", "#17291f"),
+    "middle": Color("#0b5d3b", "#7fd3a8"),
+    "middle-tint": Color("#e6f3ec", "#17291f"),
+    "other": Color("#6a2c83", "#d3a6ea"),
+    "other-tint": Color("#f4ebf8", "#291d30"),
     "later": Color("#8a4600", "#f0b05a"),
     "later-tint": Color("#fbefdd", "#2e2415"),
     "outside": Color("#efefec", "#1f2327"),
-    "lit": Color("#0a58a5", "#79bbff"),
 }
 
 # On a projector text needs more contrast than on a screen: 7 to 1, on tints too.
