@@ -48,5 +48,5 @@ def test_a_tip_points_where_it_is_turned():
     """The head of an arrow points up, and turned by a quarter to the right."""
     up = drawn(lambda canvas: canvas.tip((50, 50), "ink"))
     right = drawn(lambda canvas: canvas.tip((50, 50), "ink", 90))
-    assert re.search(r'd="M 50 50 *L 47 55 *L 53 55', up)
-    assert re.search(r'd="M 50 50 *L 45 47 *L 45 53', right)
+    assert re.search(r'd="M50 50L47 55L53 55', up)
+    assert re.search(r'd="M50 50L45 47L45 53', right)

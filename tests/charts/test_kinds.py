@@ -47,7 +47,7 @@ def test_what_an_outcome_names_is_labelled(chart):
 
 def test_no_label_touches_another_or_a_date(chart):
     """Labels of the lanes overlap neither one another nor the lines of the two dates."""
-    lines = re.findall(r'd="M ([\d.]+) 18 +L', chart.svg)
+    lines = re.findall(r'd="M([\d.]+) 18L', chart.svg)
     assert len(lines) == 2
     rows = [(x, y, x + text_width(text)) for x, y, text in words(chart.svg) if x > 130 and y > 46]
     for x, y, end in rows:

@@ -163,7 +163,7 @@ def test_wide_panels_name_every_value_that_has_room(tables):
 def test_panels_drawn_together_share_their_years(tables):
     """Small multiples can be compared because a year stands at one place in each."""
     years = [
-        [text for text in texts(svg) if re.fullmatch(r"20\d\d", text)][:5]
+        [text for text in texts(svg) if re.fullmatch(r"20\d\d", text)][:4]
         for svg in draw(tables, "worms", "stones")
     ]
     assert years[0] == years[1]
@@ -273,6 +273,6 @@ def test_the_name_of_a_value_stands_beside_the_line_of_a_moment(tmp_path):
     root = ET.fromstring(svg)
     paths = [e for e in root.iter(f"{SVG}path") if e.get("d").count("L") == 1]
     (line,) = [e.get("d") for e in paths if "stroke: var(--tyo-first)" in e.get("style", "")]
-    x = float(re.match(r"M (\S+)", line)[1])
+    x = float(re.match(r"M([\d.]+)", line)[1])
     name = next(e for e in root.iter(f"{SVG}text") if e.text == "1,500")
     assert float(name.get("x")) + text_width("1,500") / 2 < x

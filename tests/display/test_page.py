@@ -100,9 +100,54 @@ def test_it_may_connect_to_nothing(page):
         "'none'",
         "'none'",
     )
-    script = re.search("<script>(.*?)</script>", page, re.DOTALL).group(1)
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    assert rules["script-src"] == f"'sha256-{digest}'"
+    unpacking = re.search("<script>(.*?)</script>", page, re.DOTALL).group(1)
+    packed = re.search('id="code">([^<]*)<', page).group(1)
+    script = json.loads(gzip.decompress(base64.b64decode(packed)))["script"]
+    digests = [
+        base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
+        for code in (unpacking, script)
+    ]
+    assert rules["script-src"] == " ".join(f"'sha256-{digest}'" for digest in digests)
+
+
+def test_it_tells_what_it_is_in_a_line(page):
+    """A search or a shared link shows the finding; without an address no preview is claimed."""
+    (told,) = re.findall('<meta name="description" content="([^"]*)">', page)
+    assert told.startswith("13 calls on five themes. Three of the five have an outcome")
+    assert "og:" not in page
+
+
+def test_a_page_with_an_address_is_previewed(tmp_path):
+    """Where the table says where the page is served, a link to it shows title and finding."""
+    write_tiny(tmp_path)
+    set_cell(tmp_path, "about", 2, "address", "https://example.org/garden.html")
+    page = saved(load(tmp_path), tmp_path)
+    assert '<meta property="og:url" content="https://example.org/garden.html">' in page
+    assert '<meta property="og:title" content="' in page
+
+
+def test_without_a_script_the_overview_stands_still(page):
+    """The picture of all themes comes first, then jumps lead to each; none reported is framed."""
+    document = page[page.index('<div class="tyo-document">') :]
+    assert document.index("<svg") < document.index('id="t1"')
+    assert "13 calls on five themes." in document[: document.index("<svg")]
+    jumps = re.findall(r'<a href="#t(\d)">', document)
+    assert jumps == list("123456")
+    assert all(f'id="t{jump}"' in document for jump in jumps)
+    assert document.count('<p class="none"><b>none reported</b>') == 2
+    assert document.count('<div class="placed">') == 4
+
+
+def test_the_handout_cites_what_it_prints(page):
+    """The sources of the printed figures and milestones have the first numbers, the article none.
+
+    The second list is not printed.
+    """
+    document = page[page.index('<section class="sources">') :]
+    printed, more = document.split('<ol class="more"')
+    assert "The article: Xi&#x27;s calls for better development of the Internet" in printed
+    assert printed.count("<li id=") == 94
+    assert more.startswith(' start="95"><li id="s95">')
 
 
 def test_it_names_nothing_to_load(page):
@@ -159,7 +204,7 @@ def test_a_table_cannot_put_markup_into_it(tmp_path):
         set_cell(tmp_path, table, 2, column, EVIL)
     page = saved(load(tmp_path), tmp_path)
     assert "<img" not in page
-    assert page.count("<script") == 2
+    assert page.count("<script") == 3
     assert html.escape(EVIL) in page
 
 
@@ -169,5 +214,5 @@ def test_only_addresses_of_the_web_become_links(page, tmp_path):
     tiny = saved(load(tmp_path), tmp_path)
     for text in (page, tiny):
         targets = re.findall(r'<a href="([^"]*)"', text)
-        assert all(re.match("https?://|#s", target) for target in targets)
+        assert all(re.match("https?://|#[st][0-9]|#glance", target) for target in targets)
     assert "(Hill Gazette, 2010-05-01)" in tiny

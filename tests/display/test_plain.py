@@ -1,6 +1,9 @@
 """Plain HTML of every display, for where no widget and no script runs."""
 
 import re
+import subprocess
+import sys
+from html import escape
 
 import pytest
 from tiny import set_cell, write_tiny
@@ -8,11 +11,15 @@ from tiny import set_cell, write_tiny
 from three_years_on import load
 from three_years_on.display.content import explainer_content, indicator_content, timeline_content
 from three_years_on.display.plain import explainer_outline, indicator_outline, timeline_outline
+from three_years_on.words.overview import make_overview
 
 
 @pytest.fixture
 def tables(tmp_path):
     return load(write_tiny(tmp_path))
+
+
+TAGS = {"div", "p", "h3", "h4", "h5", "ul", "li", "b", "span", "small"}
 
 
 def outline(tables):
@@ -29,20 +36,16 @@ def test_the_fallback_holds_every_statement(tables):
         "<h3>Opening and close</h3>",
         "<h4>Asked for · 1 May 2005: The first meeting</h4>",
         "<h4>Told · 1 May 2010: The look back</h4>",
-        "Carry less water. [call, section 1, paragraph 1]",
+        "<span>Carry less water.</span> <small>§1 ¶1</small>",
         "Dig a well.",
-        "A well was planned. [outcome, basis given: named measure, section 1, paragraph 2]",
+        "<span>A well was planned.</span> <small>Named measure · §1 ¶2",
         "Feed the soil.",
-        "The soil is still poor. [outcome, basis given: acknowledged gap, section 2, paragraph 1]",
+        "<span>The soil is still poor.</span> <small>Acknowledged gap · §2 ¶1</small>",
         "Beyond this gap, the article reports no outcome in this section.",
         "Save seeds.",
-        "<li>The article reports no outcome in this section.</li>",
-        "The gardeners met. [background, opening, paragraph 1]",
-        (
-            "A new rule protects seeds. "
-            "[outcome, basis given: unnamed measure, section 4, paragraph 1] "
-            "(placed here by this explainer)"
-        ),
+        '<p class="none"><b>none reported</b> The article reports no outcome in this section.</p>',
+        "<span>The gardeners met.</span> <small>Background · opening ¶1</small>",
+        "placed here by us</h5><ul><li><span>A new rule protects seeds.</span>",
         "<li>The first seed fair, held 1 June 2011</li>",
     ):
         assert text in html
@@ -50,7 +53,27 @@ def test_the_fallback_holds_every_statement(tables):
 
 def test_the_fallback_needs_no_script_and_no_style(tables):
     """The fallback is headings, paragraphs and lists in a block; no trust is needed for them."""
-    assert set(re.findall(r"<(\w+)", outline(tables))) == {"div", "p", "h3", "h4", "ul", "li"}
+    assert set(re.findall(r"<(\w+)", outline(tables))) == TAGS
+
+
+def test_the_fallback_begins_at_a_glance(tables):
+    """Before the themes stand the finding over all of them, and each theme in a sentence."""
+    html = outline(tables)
+    overview = make_overview(tables)
+    assert html.index(overview["title"]["full"]) < html.index("<h3>Water</h3>")
+    for row in overview["rows"]:
+        assert escape(row["name"]["full"]) in html
+
+
+def test_nothing_is_drawn_for_the_fallback():
+    """What a notebook shows first does not wait for matplotlib."""
+    code = (
+        "import sys; from three_years_on import Explainer, load;"
+        "Explainer(load())._repr_mimebundle_(); print('matplotlib.figure' in sys.modules)"
+    )
+    env = {"PYTHONPATH": ":".join(sys.path)}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=env)
+    assert done.stdout.split()[-1] == b"False"
 
 
 HOSTILE = '<script>alert("1")</script> & $x$ <img src=x onerror=alert(1)>'
@@ -76,7 +99,7 @@ def test_hostile_text_stays_text(tmp_path, table, row, column):
     set_cell(write_tiny(tmp_path), table, row, column, HOSTILE)
     html = outline(load(tmp_path))
     assert ESCAPED in html
-    assert set(re.findall(r"<(\w+)", html)) == {"div", "p", "h3", "h4", "ul", "li"}
+    assert set(re.findall(r"<(\w+)", html)) == TAGS
 
 
 def test_the_plain_fallback_holds_the_record(tables):

@@ -120,14 +120,12 @@ class _Still:
 
     def _draw_ticks(self, row: Row, y: float) -> None:
         traced = {id_: trace for trace in row["traces"] for id_ in trace["milestones"]}
-        for id_ in row["milestones"]:
-            first, last = self.grid.ends_of(id_)
-            if id_ in traced:
-                continue
-            if last > first:
-                self.canvas.line((first, y), (last, y), "dim", lw=4)
-            else:
-                self.canvas.line((first, y - _TICK / 2), (first, y + _TICK / 2), "dim", lw=1.6)
+        ends = [self.grid.ends_of(id_) for id_ in row["milestones"] if id_ not in traced]
+        top, bottom = y - _TICK / 2, y + _TICK / 2
+        ticks = [((x, top), (x, bottom)) for x, last in ends if x == last]
+        bars = [((first, y), (last, y)) for first, last in ends if first < last]
+        self.canvas.strokes(ticks, "dim", 1.6)
+        self.canvas.strokes(bars, "dim", 4)
         for id_, trace in traced.items():
             look = "filled" if trace["relation"] == "named" else "half"
             shape = self.overview["milestones"][id_]["shape"]

@@ -95,7 +95,8 @@ def to_svg(
         _clean_children(parent, shapes)
     for element in root.iter():
         for name, value in element.attrib.items():
-            element.set(name, re.sub(r"\d+\.\d{2,}", lambda n: f"{float(n[0]):.1f}", value))
+            rounded = re.sub(r"\d+\.\d{2,}", lambda n: f"{float(n[0]):.1f}", value)
+            element.set(name, _SPARE.sub("", rounded) if name == "d" else rounded)
         element.attrib.update(given.get(element.attrib.pop("id", ""), {}))
         element.attrib.pop("clip-path", None)
         if "style" in element.attrib:
@@ -110,6 +111,8 @@ def to_svg(
 
 
 _CURVES_OF_A_CIRCLE = 8
+# Empty space around the letters of a path.
+_SPARE = re.compile(r"(?<=[A-Za-z]) +| +(?=[A-Za-z])| +$")
 _METADATA = ("Creator", "Date", "Format", "Type")
 
 
@@ -151,7 +154,8 @@ def _inlined(use: ET.Element, shape: ET.Element) -> ET.Element:
 def _themed(declarations: str) -> str:
     """Replace the light colours of the palette by the variables that stand for them."""
     declarations = re.sub(r"font: ([\d.]+px)[^;]*", r"font-size: \1", declarations)
-    declarations = re.sub(r"font-family: [^;]*; |text-anchor: start; ", "", declarations)
+    unsaid = r"font-family: [^;]*; |text-anchor: start; |stroke-dashoffset: 0; |"
+    declarations = re.sub(unsaid + r"; stroke-linejoin: miter", "", declarations)
     for role, color in style.PALETTE.items():
         declarations = declarations.replace(color.light, f"var(--tyo-{role})")
     return declarations

@@ -11,6 +11,7 @@ _BROWSER = Path(__file__).parent / "browser"
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([a-z]+\.js)";\n', re.MULTILINE)
 # What whoever reads a module needs, and the checker of its types, is not sent: a sixth of it.
 _FOR_READERS = re.compile(r"^ */\*\*.*?\*/\n|/\*\*.*?\*/ ?|^ +", re.MULTILINE | re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?\*/\n?|^ +", re.MULTILINE | re.DOTALL)
 _EXPORT = re.compile(r"^export (?=async|class|const|function)", re.MULTILINE)
 
 
@@ -38,4 +39,11 @@ def _collect(name: str, modules: dict[str, str]) -> None:
 
 def css(*names: str) -> str:
     """Return the palette and style sheets as one."""
-    return style.css() + "".join((_BROWSER / name).read_text(encoding="utf-8") for name in names)
+    return style.css() + sheets(*names)
+
+
+def sheets(*names: str) -> str:
+    """Return style sheets as one, without comments."""
+    return _COMMENT.sub(
+        "", "".join((_BROWSER / name).read_text(encoding="utf-8") for name in names)
+    )

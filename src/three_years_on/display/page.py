@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import base64
-import gzip
 import hashlib
 import json
+import re
+import zlib
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,14 +23,23 @@ if TYPE_CHECKING:
         ExplainerModel,
     )
 
-_STYLES = ("explainer.css", "overview.css", "lanes.css", "theme.css", "below.css", "present.css", "page.css")
+# What the display needs is packed with its script; what the document needs is not.
+_PACKED_STYLES = (
+    "explainer.css",
+    "overview.css",
+    "lanes.css",
+    "theme.css",
+    "below.css",
+    "present.css",
+)
 
 
 def make_page(state: ExplainerModel) -> str:
     """Return a page that shows a widget with the browser's own means, and loads nothing.
 
-    The state is packed in the page and unpacked by its script. Without a script the page is a
-    document that holds the same; printed, it is a handout. The same state gives the same bytes.
+    State, script and styles are packed in the page and unpacked by a short script. Without any
+    script the page is a document that holds the same; printed, it is a handout. The same state
+    gives the same bytes.
 
     Parameters
     ----------
@@ -38,20 +48,37 @@ def make_page(state: ExplainerModel) -> str:
     """
     content = state["content"]
     article, explainer = content["article"], content["explainer"]
-    script = _no_tags(bundle.script("page.js"))
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    script, unpacking = bundle.script("page.js"), _no_tags(bundle.script("unpack.js"))
+    digests = " ".join(f"'sha256-{_digest(code)}'" for code in (unpacking, script))
     return _PAGE.format(
-        policy=_POLICY.format(digest=digest),
+        policy=_POLICY.format(digests=digests),
         language=escape(explainer["language"]),
         name=escape(_name(explainer, article)),
+        description=escape(_description(content)),
+        preview=_preview(content),
         author=_author(explainer),
         title=escape(article["title"]),
         about=_about(content),
-        style=bundle.css(*_STYLES),
+        style=bundle.css("page.css"),
         state=_packed(state),
-        script=script,
-        document=document(content),
+        code=_packed({"style": bundle.sheets(*_PACKED_STYLES), "script": script}),
+        script=unpacking,
+        document=document(content, _picture(content)),
     )
+
+
+def _picture(content: ExplainerContent) -> str:
+    """Draw the overview that stands on the page without a script, and on paper."""
+    from three_years_on.charts.still import draw_overview  # noqa: PLC0415 (slow to import)
+
+    if len(content["steps"]) < 2:
+        return ""
+    return re.sub('(?<= style=")[^"]*', _shortened, draw_overview(content["overview"]))
+
+
+def _shortened(style: re.Match[str]) -> str:
+    """Return the style of a part without what page.css says of the picture, and without space."""
+    return style[0].replace("font-size: 12px; ", "").replace(": ", ":").replace("; ", ";")
 
 
 def _name(explainer: About, article: Article) -> str:
@@ -63,6 +90,31 @@ def _name(explainer: About, article: Article) -> str:
 def _author(explainer: About) -> str:
     authors = escape(explainer["authors"])
     return f'<meta name="author" content="{authors}">\n' if authors else ""
+
+
+def _description(content: ExplainerContent) -> str:
+    """Return the finding of the overview in a line, or what the explainer is."""
+    overview = content["overview"]
+    told = [overview["title"]["full"], overview["finding"]["full"]]
+    return " ".join(filter(None, told)) or _name(content["explainer"], content["article"])
+
+
+def _preview(content: ExplainerContent) -> str:
+    """Return what a link to the page shows, where the page is known to be served somewhere."""
+    explainer, address = content["explainer"], content["explainer"]["address"]
+    if not address:
+        return ""
+    told = {
+        "title": content["overview"]["title"]["full"] or explainer["title"],
+        "description": content["overview"]["finding"]["full"],
+        "type": "article",
+        "url": address,
+    }
+    return "".join(
+        f'<meta property="og:{name}" content="{escape(words)}">\n'
+        for name, words in told.items()
+        if words
+    )
 
 
 class _Parts(NamedTuple):
@@ -108,9 +160,17 @@ def _about(content: ExplainerContent) -> str:
 _CHOSEN = ("milestones", "figures", "accounts")
 
 
-def _packed(state: ExplainerModel) -> str:
-    text = json.dumps(state, ensure_ascii=False, separators=(",", ":"))
-    return base64.b64encode(gzip.compress(text.encode(), 9, mtime=0)).decode()
+def _digest(code: str) -> str:
+    return base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
+
+
+def _packed(what: ExplainerModel | dict[str, str]) -> str:
+    text = json.dumps(what, ensure_ascii=False, separators=(",", ":"))
+    packing = zlib.compressobj(9, zlib.DEFLATED, _GZIP, zlib.DEF_MEM_LEVEL + 1)
+    return base64.b64encode(packing.compress(text.encode()) + packing.flush()).decode()
+
+
+_GZIP = 16 + zlib.MAX_WBITS
 
 
 def _no_tags(script: str) -> str:
@@ -121,7 +181,7 @@ def _no_tags(script: str) -> str:
 
 
 _POLICY = (
-    "default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; "
+    "default-src 'none'; script-src {digests}; style-src 'unsafe-inline'; "
     "img-src data:; base-uri 'none'; form-action 'none'"
 )
 
@@ -135,7 +195,8 @@ _PAGE = """\
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="data:,">
-{author}<title>{name}</title>
+<meta name="description" content="{description}">
+{preview}{author}<title>{name}</title>
 <style>
 {style}</style>
 </head>
@@ -150,6 +211,7 @@ _PAGE = """\
 <h2>Step by step</h2>
 <div id="explainer"></div>
 <script type="text/plain" id="state">{state}</script>
+<script type="text/plain" id="code">{code}</script>
 <script>{script}</script>
 <div class="tyo-document">{document}</div>
 </main>

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from three_years_on.display import content_types as types
 
 _RUN = "Run the notebook, or trust it, to"
+_PLACED = (
+    "This explainer, not the article, sets milestones beside a theme, except where the article "
+    "ties them to it."
+)
 
 
 # In short, for notebooks in which the widget does not run ---------------------------------------
@@ -20,10 +24,15 @@ _RUN = "Run the notebook, or trust it, to"
 
 def explainer_outline(content: types.ExplainerContent) -> str:
     """Return every step of the explainer in short."""
+    overview = content["overview"]
     parts = [_opening(content)]
+    if len(content["steps"]) > 1:
+        parts.append(f"<h3>{escape(overview['title']['full'])}</h3>")
+        parts.append(f"<p>{escape(overview['finding']['full'])}</p>")
+        parts.append(bullets([escape(row["name"]["full"]) for row in overview["rows"]]))
     for step in content["steps"]:
         parts.append(f"<h3>{escape(step['title'])}</h3>")
-        parts += [_side(side, content["said"], "h4") for side in step["sides"]]
+        parts += [_side(content, side, 4) for side in step["sides"]]
         parts += _milestone_lines(content["milestones"], step)
         parts += _record_lines(content, step["record"])
     return without_formulas("".join(parts))
@@ -55,13 +64,9 @@ def quiz_outline(questions: list[types.Question]) -> str:
 def _opening(content: types.ExplainerContent | types.TimelineContent) -> str:
     article = content["article"]
     publisher = f" ({escape(article['publisher'])})" if article["publisher"] else ""
-    placed = (
-        " This explainer, not the article, sets milestones beside a theme, except where the "
-        "article ties them to it."
-    )
     return (
         f"<p>{escape(article['title'])}{publisher}, step by step. {_RUN} step through it."
-        f"{placed if content['themes'] and content['milestones'] else ''}</p>"
+        f"{f' {_PLACED}' if content['themes'] and content['milestones'] else ''}</p>"
     )
 
 
@@ -92,17 +97,37 @@ def _bullets_if_any(items: list[str]) -> str:
     return bullets(items) if items else ""
 
 
-def _side(side: types.Side, said: types.Said, heading: str) -> str:
+def _side(content: types.ExplainerContent, side: types.Side, level: int) -> str:
+    """Return what was said at one moment; what was placed here stands apart, and none is said."""
+    is_none = side["role"] == "reported" and bool(side["missing"])
+    is_none = is_none and not any(said["kind"] == "outcome" for said in side["statements"])
+    none = escape(content["overview"]["words"]["none"])
     items = [_statement(statement) for statement in side["statements"]]
-    items += [escape(side["missing"])] if side["missing"] else []
-    items += [f"{_statement(statement)} ({said['placed_here']})" for statement in side["placed"]]
-    items += [_statement(statement) for statement in side["background"]]
-    title = escape(f"{side['name']}: {side['title']}")
-    return f"<{heading}>{title}</{heading}>{bullets(items)}"
+    background = [_statement(statement) for statement in side["background"]]
+    parts = [f"<h{level}>{escape(side['name'])}: {escape(side['title'])}</h{level}>"]
+    if is_none:
+        parts.append(f'<p class="none"><b>{none}</b> {escape(side["missing"])}</p>')
+    elif side["missing"]:
+        items.append(escape(side["missing"]))
+    parts.append(_bullets_if_any(items))
+    if side["placed"]:
+        placed = bullets([_statement(statement) for statement in side["placed"]])
+        title = f"<h{level + 1}>{escape(side['placed_title'])}</h{level + 1}>"
+        parts.append(f'<div class="placed">{title}{placed}</div>')
+    parts.append(f'<div class="background">{bullets(background)}</div>' if background else "")
+    return "".join(parts)
 
 
 def _statement(statement: types.Statement) -> str:
-    return escape(f"{statement['summary']} [{', '.join(statement['about'])}]")
+    """Return a statement with what it rests on, where it stands, and when what it names came."""
+    about = [part["text"] for part in statement["meta"]]
+    about += [statement["dated"]["told"]] if statement["dated"] else []
+    reason = f" {escape(statement['reason'])}" if statement["reason"] else ""
+    reason = f'<span class="more">{reason}</span>' if reason else ""
+    return (
+        f"<span>{escape(statement['summary'])}</span> "
+        f"<small>{escape(' · '.join(about))}</small>{reason}"
+    )
 
 
 def _account(account: types.Account) -> str:
@@ -113,18 +138,32 @@ def _account(account: types.Account) -> str:
 # The whole of it, for the page ------------------------------------------------------------------
 
 
-def document(content: types.ExplainerContent) -> str:
+def document(content: types.ExplainerContent, picture: str) -> str:
     """Return all that the explainer can show, with its sources numbered at the end.
 
-    What the class ``more`` marks is left out of the printed handout.
+    `picture` is the overview that stands still, as SVG.
+
+    What the class ``more`` marks is left out of the printed handout, whose sources have the first
+    numbers.
     """
-    cited = _Cited(content["sources"])
-    parts = [_step(content, step, cited) for step in content["steps"]]
-    milestones = [_milestone(milestone, cited) for milestone in content["milestones"].values()]
-    parts.append(_section("dates", "Milestones by date", _bullets_if_any(milestones)))
+    cited = _Cited(content["sources"], content["explainer"]["language"])
+    for id_ in _printed(content):
+        cited.mark(id_)
+    printed = len(cited.numbers)
+    parts = [_glance(content, picture)]
+    parts += [_step(content, place, cited) for place in range(len(content["steps"]))]
+    placed_here = content["said"]["placed_here"]
+    milestones = [
+        _milestone(milestone, placed_here, cited) for milestone in content["milestones"].values()
+    ]
+    listed = _bullets_if_any(milestones)
+    is_placed = content["themes"] and milestones
+    note = f'<p class="more">{_PLACED}</p>' if is_placed else ""
+    note += f'<p class="more">{_kinds(content)}</p>'
+    parts.append(_section("dates", "Milestones by date", listed and note + listed))
     figures = [_figure(figure, cited) for figure in content["figures"].values()]
     parts.append(_section("more", "Figures of the record", "".join(figures)))
-    parts.append(_section("more", "Sources", cited.listed()))
+    parts.append(_section("sources", "Sources", _article(content) + cited.listed(printed)))
     return "".join(parts)
 
 
@@ -132,27 +171,85 @@ def _section(name: str, title: str, html: str) -> str:
     return f'<section class="{name}"><h2>{title}</h2>{html}</section>' if html else ""
 
 
+def _glance(content: types.ExplainerContent, picture: str) -> str:
+    """Return all themes at a glance, with jumps to each."""
+    overview = content["overview"]
+    if len(content["steps"]) < 2:
+        return ""
+    jumps = bullets(
+        [
+            f'<a href="#t{place}">{escape(step["title"])}</a>'
+            for place, step in enumerate(content["steps"], 1)
+        ]
+    )
+    return (
+        f'<section id="glance"><h2>{escape(overview["title"]["full"])}</h2>'
+        f"<p>{escape(overview['finding']['full'])}</p>"
+        f'<nav class="more" aria-label="Themes">{jumps}</nav>'
+        f'<div class="picture">{picture}</div></section>'
+    )
+
+
+def _printed(content: types.ExplainerContent) -> list[str]:
+    """Return the sources that the printed handout cites, in the order in which it does."""
+    figures = [
+        content["figures"][id_] for step in content["steps"] for id_ in step["record"]["figures"]
+    ]
+    found = [source for figure in figures for source in _sources_of_change(figure)]
+    return found + [
+        source
+        for milestone in content["milestones"].values()
+        for source in milestone["sources"][:1]
+    ]
+
+
+def _sources_of_change(figure: types.Figure) -> list[str]:
+    """Return the sources of the values around the moments, each once."""
+    values = [change[end] for change in figure["changes"] for end in ("early", "late")]
+    days = {value["when"] for value in values if value}
+    sources = [point["source"] for point in figure["points"] if point["when"] in days]
+    return list(dict.fromkeys(sources))
+
+
+def _article(content: types.ExplainerContent) -> str:
+    """Return the article as a source, with its address."""
+    article = content["article"]
+    named = filter(None, [article["title"], article["publisher"], article["day"]])
+    address = f' <span class="address">{escape(article["url"])}</span>' if article["url"] else ""
+    return f"<p>The article: {escape(' · '.join(named))}{address}</p>"
+
+
 class _Cited:
     """Numbers sources in the order in which they are first cited."""
 
-    def __init__(self, sources: dict[str, types.Source]) -> None:
-        self.sources = sources
+    def __init__(self, sources: dict[str, types.Source], language: str) -> None:
+        self.sources, self.language = sources, language
         self.numbers: dict[str, int] = {}
 
     def mark(self, id_: str) -> str:
         number = self.numbers.setdefault(id_, len(self.numbers) + 1)
         return f'<a href="#s{number}">[{number}]</a>'
 
-    def listed(self) -> str:
-        items = [_source(self.sources[id_], number) for id_, number in self.numbers.items()]
-        return f"<ol>{''.join(items)}</ol>" if items else ""
+    def listed(self, printed: int) -> str:
+        """Return the list of sources, and as one that is not printed what follows."""
+        items = [
+            _source(self.sources[id_], number, self.language)
+            for id_, number in self.numbers.items()
+        ]
+        more = "".join(items[printed:])
+        return (f"<ol>{''.join(items[:printed])}</ol>" if printed else "") + (
+            f'<ol class="more" start="{printed + 1}">{more}</ol>' if more else ""
+        )
 
 
-def _source(source: types.Source, number: int) -> str:
-    title = in_language(source["title"], source["language"])
+def _source(source: types.Source, number: int, language: str) -> str:
+    title = escape(source["title"])
+    if source["language"] != language:
+        title = in_language(source["title"], source["language"])
     if source["url"]:  # one of the web; the page sends no referrer
         title = f'<a href="{escape(source["url"])}">{title}</a>'
-    return f'<li id="s{number}">{title} {marked(source["about"])}</li>'
+    about = " · ".join(filter(None, [source["publisher"], source["kind"], source["published"]]))
+    return f'<li id="s{number}">{title} {marked(about)}</li>'
 
 
 def _original(titled: types.Step | types.Milestone) -> str:
@@ -161,44 +258,79 @@ def _original(titled: types.Step | types.Milestone) -> str:
     return f" {in_language(original['title'], original['language'])}" if original else ""
 
 
-def _step(content: types.ExplainerContent, step: types.Step, cited: _Cited) -> str:
-    said = content["said"]
+def _step(content: types.ExplainerContent, place: int, cited: _Cited) -> str:
+    said, step = content["said"], content["steps"][place]
     to_discuss = f"{said['to_discuss']}: {escape(step['question'])}"
-    question = f"<p><i>{to_discuss}</i></p>" if step["question"] else ""
-    sides = "".join(f"<div>{_side(side, said, 'h3')}</div>" for side in step["sides"])
+    question = f'<p class="question"><i>{to_discuss}</i></p>' if step["question"] else ""
+    sides = "".join(f"<div>{_side(content, side, 3)}</div>" for side in step["sides"])
     sides = f'<div class="sides">{sides}</div>' if sides else ""
     record = _record(content, step["record"], cited)
     if not (question or sides or record):
-        return ""  # the milestones stand below, all together
+        return ""
     title = f"{escape(step['title'])}{_original(step)}"
-    return f"<section><h2>{title}</h2>{question}{sides}{record}</section>"
+    finding = f"<p>{escape(step['finding']['full'])}</p>" if step["finding"]["full"] else ""
+    return (
+        f'<section class="theme" id="t{place + 1}"><h2>{place + 1} {title}</h2>{finding}'
+        f"{sides}{record}{question}"
+        '<p class="more"><a href="#glance">All themes</a></p></section>'
+    )
 
 
 def _record(content: types.ExplainerContent, record: types.StepRecord, cited: _Cited) -> str:
     if not record["figures"] and not record["accounts"]:
         return ""
-    figures = [escape(content["figures"][id_]["line"]) for id_ in record["figures"]]
-    accounts = [
-        f"{_account(account)} {cited.mark(account['source'])}" for account in record["accounts"]
+    found = [content["figures"][id_] for id_ in record["figures"]]
+    figures = [
+        f"{escape(figure['line'])} {' '.join(map(cited.mark, _sources_of_change(figure)))}"
+        for figure in found
     ]
+    limits = f'<p class="limits">{escape(record["limits"])}</p>' if record["limits"] else ""
     return (
-        f"<h3>{content['said']['record']}</h3>"
-        + (f"<p>{escape(record['limits'])}</p>" if record["limits"] else "")
-        + _bullets_if_any(figures)
-        + (_ACCOUNTS.format(bullets(accounts)) if accounts else "")
+        f'<div class="record"><h3>{content["said"]["record"]}</h3>{limits}'
+        f"{_bullets_if_any(figures)}{_accounts(content, record, cited)}</div>"
     )
+
+
+def _accounts(content: types.ExplainerContent, record: types.StepRecord, cited: _Cited) -> str:
+    """Return the accounts of each side, the sides in a fixed order."""
+    parts = []
+    for origin in content["origins"]:
+        own = [account for account in record["accounts"] if account["origin"] == origin]
+        items = [
+            f"{escape(' · '.join([*account['about'], account['summary']]))} "
+            f"{cited.mark(account['source'])}"
+            for account in own
+        ]
+        parts += [f"<h4>{escape(origin.capitalize())}</h4>{bullets(items)}"] if items else []
+    return _ACCOUNTS.format("".join(parts)) if parts else ""
 
 
 _ACCOUNTS = '<div class="more"><h3>Accounts from different sides</h3>{}</div>'
 
 
-def _milestone(milestone: types.Milestone, cited: _Cited) -> str:
-    rows = [f"{name}: {words}" for name, words in milestone["rows"]]
-    about = escape(" · ".join([*rows, *milestone["mentions"]]))
-    sources = " ".join(cited.mark(id_) for id_ in milestone["sources"])
+def _kinds(content: types.ExplainerContent) -> str:
+    """Return once what each kind of milestone is."""
+    rows = [row for milestone in content["milestones"].values() for row in milestone["rows"]]
+    return escape(" ".join(dict.fromkeys(words for name, words in rows if name == _KIND)))
+
+
+_KIND = "Kind"
+
+
+def _milestone(milestone: types.Milestone, placed_here: str, cited: _Cited) -> str:
+    rows = [
+        f"{name}: {milestone['kind'] if name == _KIND else words}"
+        for name, words in milestone["rows"]
+        if words != milestone["when"]  # said before
+    ]
+    # What the words above the list say of all of them is not said again at each.
+    about = escape(" · ".join([*rows, *milestone["mentions"]]), quote=False)
+    about = about.replace(f" ({placed_here})", "")
+    first, *others = [cited.mark(id_) for id_ in milestone["sources"]] or [""]
     return (
-        f"<b>{escape(milestone['when'])}</b>: {escape(milestone['title'])}{_original(milestone)}"
-        f'<div class="more">{about} {sources}</div>'
+        f"<b>{escape(milestone['when'])}</b>: "
+        f"{escape(milestone['title'])}{_original(milestone)} {first}"
+        f'<div class="more">{about} {" ".join(others)}</div>'
     )
 
 
