@@ -89,15 +89,17 @@ class Engine:
 
 
 @contextlib.contextmanager
-def firefox():
-    """Start Firefox with a new profile, and end it."""
+def firefox(*, headless=True):
+    """Start Firefox with a new profile, and end it; what fills a screen needs one."""
     program = _found("firefox-esr", "firefox-esr", "firefox")
-    with _folder() as home:
+    with _folder() as home, contextlib.ExitStack() as screen:
+        seen = {} if headless else {"DISPLAY": screen.enter_context(_screen())}
         lines = [f"user_pref({json.dumps(k)}, {json.dumps(v)});" for k, v in _PREFERENCES.items()]
         (home / "user.js").write_text("\n".join(lines))
         port = home / "MarionetteActivePort"
-        command = [program, "--headless", "--marionette", "--no-remote", "--profile", home]
-        with _running(command, HOME=home) as process:
+        command = [program, "--marionette", "--no-remote", "--profile", home]
+        command += ["--headless"] if headless else []
+        with _running(command, HOME=home, **seen) as process:
             _wait_until(lambda: port.is_file() and port.read_text(), process)
             with contextlib.closing(_Marionette(int(port.read_text()))) as connection:
                 yield Engine("Firefox", Remote(connection, options=FirefoxOptions()))

@@ -9,8 +9,8 @@ from three_years_on.words.timelines import timeline_content
 
 _PAGE = """<!doctype html><html lang="en" dir="{direction}"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>Lanes</title>
-<style>body{{margin:0}}{css}.tyo-lanes{{background:var(--tyo-lanes-paper)}}</style>
-<body{attributes}><div id="room"></div><script>{script}
+<style>body{{margin:0}}{css}.tyo-lanes{{background:var(--tyo-paper)}}</style>
+<body{attributes}><div id="room" class="tyo"></div><script>{script}
 const content = {content};
 const opened = [];
 const lanes = new Lanes(content, {{ open: (id) => opened.push(id) }}, {options});

@@ -45,7 +45,7 @@ class Mounted:
         file = folder / "overview.html"
         file.write_text(
             f"<!doctype html><html {attributes}><meta charset=utf-8>"
-            f"<style>{bundle.css('overview.css')}body{{margin:0}}</style>"
+            f"<style>{bundle.css('explainer.css', 'overview.css')}body{{margin:0}}</style>"
             f'<body><div class="tyo"></div><script>{bundle.script("overview.js")}\n'
             f"const calls = [];const overview = new Overview({data}, "
             "{go: (id) => calls.push(`go ${id}`), open: (id) => calls.push(`open ${id}`)});"

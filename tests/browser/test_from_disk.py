@@ -174,7 +174,7 @@ def test_on_a_phone_it_is_comfortable(opened_page):
     opened = opened_page(viewport={"width": 360, "height": 740}, has_touch=True)
     explainer = opened.explainer()
     for index in range(6):
-        explainer.tabs.nth(index).tap()
+        opened.page.keyboard.press(str(index + 1))
         assert explainer.root.evaluate(SPILLS) == []
         assert explainer.root.evaluate(SMALL) == []
         page = opened.page.evaluate("[document.body.scrollWidth, innerWidth]")

@@ -47,8 +47,6 @@ def as_taking_away(explainer):
 # For each kind of thing that can have the focus: how to get there, and the first of its sort.
 FOCUSABLE = {
     "tab": (as_theme, "[role=tab][tabindex='0']"),
-    "previous": (as_theme, ".tyo-steps > button:first-child"),
-    "next": (as_theme, ".tyo-steps > button:last-child"),
     "tool": (as_theme, ".tyo-tools button"),
     "choice": (as_covered, ".tyo-choices input"),
     "words": (as_covered, ".tyo-predict input[type=text]"),
@@ -65,9 +63,7 @@ FOCUSABLE = {
     "checkbox": (as_theme, "input[type=checkbox]"),
     "kind": (as_theme, "select"),
     "toggle": (as_theme, ".tyo-filters button"),
-    "picture": (as_theme, ".tyo-lanes-picture"),
     "label": (as_theme, ".tyo-milestone"),
-    "table": (as_table, ".tyo-table"),
     "row": (as_table, "tbody button"),
     "details": (as_details, ".tyo-details"),
     "back": (as_details, ".tyo-back"),

@@ -12,9 +12,10 @@ from many import milestones, write
 from mounted import TOUCHING, content_of, page, whole
 from playwright.sync_api import expect
 
+from three_years_on.display.bundle import css
 from three_years_on import load
 
-CSS = Path(__file__).parents[2] / "src/three_years_on/display/browser/lanes.css"
+CSS = css("explainer.css", "lanes.css")
 WIDTHS = [320, 390, 640, 926, 1366, 1920]
 THEMES = ["economy", "public-opinion", "core-technology", "cybersecurity"]
 ALL_THEMES = [*THEMES, "enterprise-responsibility", "opening"]
@@ -38,7 +39,7 @@ def mount(browser):
         shown = context.new_page()
         shown.on("pageerror", lambda error: complaints.append(str(error)))
         shown.on("console", lambda message: complaints.append(message.text))
-        shown.set_content(page(content, css=CSS.read_text(encoding="utf-8"), **options))
+        shown.set_content(page(content, css=CSS, **options))
         expect(shown.locator(".tyo-lanes-svg [role=button]").first).to_be_attached()
         return shown
 
@@ -413,7 +414,7 @@ def engine(request):
 def test_no_words_touch_in_other_engines(engine, project, tmp_path):
     """In Firefox and WebKit nothing touches either, in any theme, across and upright."""
     file = tmp_path / "lanes.html"
-    file.write_text(page(project, css=CSS.read_text(encoding="utf-8")), encoding="utf-8")
+    file.write_text(page(project, css=CSS), encoding="utf-8")
     engine.open(file.as_uri())
     for width in (390, 926):
         engine.script("document.getElementById('room').style.width = `${arguments[0]}px`", width)

@@ -68,7 +68,7 @@ export function milestoneRows(milestones, sources) {
 
 const DRAWN = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "opacity"];
 const ONLY_HERE = ["style", "class", "role", "tabindex", "aria-hidden"];
-const OF_TEXT = ["font-family", "font-size", "font-weight", "text-anchor", "paint-order"];
+const OF_TEXT = ["font-family", "font-size", "font-weight", "text-anchor", "paint-order", "direction"];
 
 /** The drawing as it is shown, with every colour in it, and nothing that only a page knows. */
 export function drawingAsShown(svg) {

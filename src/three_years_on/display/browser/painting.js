@@ -1,6 +1,7 @@
 // A plan of the timeline in, elements of SVG out; all that is only seen.
 
-import { MARKS, svgElement } from "./marks.js";
+import { svgElement } from "./marks.js";
+import { MARKS } from "./shapes.js";
 
 // The shapes of lanes, in their order.
 const LANE_MARKS = ["square", "triangle", "house", "disc", "diamond", "hexagon", "cross"];

@@ -1,7 +1,8 @@
 // What a theme holds, as marks of one line: calls, then what its outcomes rest on.
 
 import { h } from "./dom.js";
-import { markElement, MARKS, momentName } from "./marks.js";
+import { markElement, momentName } from "./marks.js";
+import { MARKS } from "./shapes.js";
 
 const SIZE = 11;
 const MOST = 5; // above, one mark and a count

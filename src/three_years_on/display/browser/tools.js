@@ -29,9 +29,10 @@ export class Tools {
   }
 
   /** @param {Shown} shown */
-  update({ predicting, showing }) {
+  update({ predicting, showing, isOverview }) {
     this.predicting.setAttribute("aria-pressed", String(predicting));
     this.toggles.summary.hidden = !predicting;
+    this.toggles["take away"].hidden = isOverview; // what is taken away is of one step
     for (const [name, toggle] of Object.entries(this.toggles)) {
       toggle.setAttribute("aria-expanded", String(showing === name));
     }
