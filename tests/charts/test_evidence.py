@@ -44,6 +44,20 @@ def test_accounts_stand_by_date_and_link_to_their_source(tables):
     assert show_readings(tables, "").rows["Origin"].tolist() == ["business"]
 
 
+def test_accounts_stand_by_side_in_a_fixed_order():
+    """Of the economy's seven accounts the official ones come first, each side by date."""
+    rows = show_readings(load(), "economy").rows
+    assert rows[["Origin", "Published"]].to_numpy().tolist() == [
+        ["official", "2019-04-03"],
+        ["official", "2019-10-20"],
+        ["think tank", "2018-07"],
+        ["international body", "2019-04"],
+        ["international body", "2019-08-28"],
+        ["international body", "2019-09-04"],
+        ["industry", "2017-12-30"],
+    ]
+
+
 def test_cards_say_why_there_is_no_line(tables):
     """A fact card tells its value, who counted, and why it must not be joined to others."""
     (card,) = show_cards(tables, "seeds").rows.to_dict("records")

@@ -44,7 +44,7 @@ def point_rows(tables: Tables, panel: Panel) -> pd.DataFrame:
 
 
 def show_readings(tables: Tables, theme: str) -> Accounts:
-    """Set the accounts of a theme side by side, by date; none is called right.
+    """Set the accounts of a theme side by side, by side and date; none is called right.
 
     Parameters
     ----------
@@ -70,7 +70,7 @@ def show_readings(tables: Tables, theme: str) -> Accounts:
             "Publisher": sources.loc[row.source, "publisher"],
             "Source": _link(sources.loc[row.source]),
         }
-        for row in rows_of(readings[own])
+        for row in rows_of(readings[own].sort_values("origin", kind="stable"))
     ]
     columns = ["Published", "Origin", "Account", "Publisher", "Source"]
     return Accounts(pd.DataFrame(rows, columns=columns))

@@ -128,7 +128,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Accounts:
-    """Accounts for a notebook, side by side in the order of their rows.
+    """Accounts for a notebook, by side: the sides in their order, of each the rows in theirs.
 
     Attributes
     ----------
@@ -144,14 +144,20 @@ class Accounts:
     def _repr_html_(self) -> str:
         if self.rows.empty:
             return "<p>The tables have no such accounts.</p>"
-        items = "".join(
-            f"<li><b>{escape(row.Origin)}</b> · {escape(row.Published)}<p>{escape(row.Account)}</p>"
-            f"{_cell(row.Source)} · {escape(row.Publisher)}</li>"
-            for row in rows_of(self.rows)
+        sides: dict[str, list[str]] = {}
+        for row in rows_of(self.rows):
+            account = (
+                f"<li><p>{escape(row.Account)}</p>"
+                f"{escape(row.Published)} · {_cell(row.Source)} · {escape(row.Publisher)}</li>"
+            )
+            sides.setdefault(row.Origin, []).append(account)
+        inner = "".join(
+            f"<section><h4>{escape(side.capitalize())} <small>{len(items)}</small></h4>"
+            f"<ul>{''.join(items)}</ul></section>"
+            for side, items in sides.items()
         )
-        return _styled(
-            f'<div class="tyo tyo-chart {NO_FORMULAS}"><ul class="tyo-accounts">{items}</ul></div>'
-        )
+        accounts = f'<div class="tyo-accounts">{inner}</div>'
+        return _styled(f'<div class="tyo tyo-chart {NO_FORMULAS}">{accounts}</div>')
 
 
 def table_html(rows: pd.DataFrame, caption: str) -> str:

@@ -42,6 +42,8 @@ _ABOVE: Any = {"xycoords": ("data", "axes fraction"), "textcoords": "offset pixe
 _WIDE_GAP = 1.6
 _MARKER = 5
 _RELEASE = 20
+# What a slide says in larger words beside the chart is marked, to be left out there.
+_HEAD = "head"
 # How much wider bold letters are.
 _BOLD = 1.12
 
@@ -205,7 +207,7 @@ class PanelDrawing:
         bottom = 2 * _LINE + len(self.foot) * _LINE + _MARGIN
         height = top + _PLOT + bottom
         self.figure = Figure(figsize=(self.width / style.DPI, height / style.DPI))
-        self._write(self.head, 1 - _MARGIN / height, (_LINE + 1) / height)
+        self._write(self.head, 1 - _MARGIN / height, (_LINE + 1) / height, _HEAD)
         self._write_values(_MARGIN + head * (_LINE + 1), height)
         self._write(self.foot, (bottom - 2 * _LINE + 4) / height, _LINE / height)
         box = self.left / self.width, bottom / height, self.across / self.width, _PLOT / height
@@ -219,17 +221,20 @@ class PanelDrawing:
             self._draw_series(axes, series, role, marker)
         self._draw_change(axes)
         self._name_ends(axes)
-        return to_svg(self.figure, _alt(self.tables, self.panel))
+        parts = {_HEAD: {"data-part": _HEAD}}
+        return to_svg(self.figure, _alt(self.tables, self.panel), parts)
 
     def _x(self, date: pd.Timestamp) -> float:
         return (date - self.start) / (self.end - self.start) * self.across
 
-    def _write(self, lines: list[tuple[str, int, str]], top: float, step: float) -> None:
+    def _write(
+        self, lines: list[tuple[str, int, str]], top: float, step: float, part: str | None = None
+    ) -> None:
         for index, (line, size, role) in enumerate(lines):
             y = top - (index + 0.5) * step
             color = style.PALETTE[role].light
             x = _MARGIN / self.width
-            self.figure.text(x, y, line, fontsize=size, color=color, va="center")
+            self.figure.text(x, y, line, fontsize=size, color=color, va="center", gid=part)
 
     def _write_values(self, top: float, height: float) -> None:
         """Write the two values large, an arrow between them, below them their days and more."""
@@ -267,7 +272,7 @@ class PanelDrawing:
     ) -> None:
         x, y = at[0] / self.width, 1 - at[1] / height
         color = style.PALETTE[role].light
-        self.figure.text(x, y, words, **{"va": "center", "color": color} | how)
+        self.figure.text(x, y, words, **{"va": "center", "color": color, "gid": _HEAD} | how)
 
     def _draw_outside(self, axes: Axes) -> None:
         """Tint the time before the first moment and after the last one."""
