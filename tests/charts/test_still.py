@@ -6,7 +6,6 @@ import pytest
 from tiny import THREE_MOMENTS, write_many, write_only, write_tiny
 
 from three_years_on import load
-from three_years_on.charts.marks import path, shapes
 from three_years_on.charts.still import draw_overview
 from three_years_on.words.overview import make_overview
 
@@ -88,13 +87,3 @@ def test_other_tables_are_drawn(tmp_path):
     assert "Theme 40" in told
     assert "Theme 41" not in told
     assert "and 3 more" in told
-
-
-def test_all_marks_are_paths_within_their_square():
-    """The shapes that the browser draws are read, whole, for print."""
-    assert set(shapes()) >= {"call", "figure", "named measure", "acknowledged gap", "triangle"}
-    for name, parts in shapes().items():
-        for drawn in parts.values():
-            corners = path(drawn).get_extents()
-            assert (name, corners.x0 >= 0, corners.x1 <= 24) == (name, True, True)
-            assert (name, corners.y0 >= 0, corners.y1 <= 24) == (name, True, True)

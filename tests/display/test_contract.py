@@ -10,7 +10,12 @@ BROWSER = Path(contract.__file__).parent / "browser"
 
 
 @pytest.mark.parametrize(
-    ("name", "written"), [("content.d.ts", contract.typescript), ("names.js", contract.names)]
+    ("name", "written"),
+    [
+        ("content.d.ts", contract.typescript),
+        ("names.js", contract.names),
+        ("shapes.js", contract.shapes),
+    ],
 )
 def test_the_browsers_side_is_written_from_the_declaration(name, written):
     """Who changes the declaration runs the module contract, or this test fails."""

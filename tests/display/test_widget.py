@@ -1,10 +1,16 @@
 """What all displays have in common: what they are made of, and how a notebook keeps them."""
 
+import subprocess
+import sys
+
+import nbclient
+import nbformat
 import pytest
 import traitlets
 from tiny import write_tiny
 
 from three_years_on import Explainer, IndicatorExplorer, TimelineExplorer, load
+from three_years_on.display import widget
 from three_years_on.display.widget import refuse_unknown
 
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -38,3 +44,65 @@ def test_what_is_unknown_is_refused_with_what_is_known(value):
 def test_what_is_known_is_let_through():
     """A known value raises nothing."""
     refuse_unknown("soil", "theme", ["water", "soil"])
+
+
+FIRST_VIEW = """
+import sys
+from three_years_on import Explainer, load
+explainer = Explainer(load())
+explainer._repr_mimebundle_()
+print("matplotlib" in sys.modules, len(explainer.charts), len(explainer.get_state()["charts"]))
+"""
+
+
+def test_the_first_view_does_not_wait_for_matplotlib():
+    """Nothing is drawn before an explainer is shown; whoever asks for its state gets charts."""
+    env = {"PYTHONPATH": ":".join(sys.path)}
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_VIEW], capture_output=True, check=True, env=env
+    )
+    assert done.stdout.split() == [b"False", b"0", b"16"]
+
+
+def test_a_saved_notebook_has_its_charts():
+    """Charts come while the cell runs, after its output, so that an executed notebook has them."""
+    source = "from three_years_on import Explainer, load\nExplainer(load())"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
+    nbclient.NotebookClient(notebook, timeout=120).execute()
+    models = notebook["metadata"]["widgets"]["application/vnd.jupyter.widget-state+json"]["state"]
+    charts = [m["state"]["charts"] for m in models.values() if "charts" in m["state"]]
+    assert [len(drawn) for drawn in charts] == [16]
+
+
+class Shell:
+    """A shell of a notebook in which a message of some sort is worked on."""
+
+    def __init__(self, message):
+        self.message, self.tasks = message, []
+        self.events = self
+
+    def get_parent(self):
+        return {"header": {"msg_type": self.message}}
+
+    def register(self, event, task):
+        self.tasks.append((event, task))
+
+    def unregister(self, event, task):
+        self.tasks.remove((event, task))
+
+
+def test_a_task_waits_for_the_end_of_its_cell(monkeypatch):
+    """It is done once, when the cell has run; outside of a cell at once; without a shell never."""
+    done, shell = [], Shell("execute_request")
+    monkeypatch.setattr(widget, "get_ipython", lambda: shell)
+    widget.after_cell(lambda: done.append("cell"))
+    assert done == []
+    [(event, task)] = shell.tasks
+    task(None)
+    assert (event, done, shell.tasks) == ("post_run_cell", ["cell"], [])
+    monkeypatch.setattr(widget, "get_ipython", lambda: Shell("comm_msg"))
+    widget.after_cell(lambda: done.append("at once"))
+    assert done == ["cell", "at once"]
+    monkeypatch.setattr(widget, "get_ipython", lambda: None)
+    widget.after_cell(lambda: done.append("never"))
+    assert done == ["cell", "at once"]

@@ -7,7 +7,7 @@ from tiny import THREE_MOMENTS, TINY, write_many, write_only, write_tiny
 
 from three_years_on import load
 from three_years_on.tables.starter import load_starter
-from three_years_on.words.overview import SHAPES, kind_groups, make_overview, moment_roles
+from three_years_on.words.overview import make_overview, moment_roles
 
 
 @pytest.fixture(scope="module")
@@ -294,15 +294,3 @@ def test_many_themes_stay_short(tmp_path):
     assert overview["title"]["full"] == "3,000 milestones on 600 themes."
     assert len(overview["rows"]) == 600
     assert len(json.dumps(overview)) < 1_000_000
-
-
-def test_kinds_of_milestone_share_the_shape_of_their_group():
-    """Each kind is a group of its own unless the tables say more; shapes follow the order."""
-    tables = load()
-    assert kind_groups(tables)["law"] == ("laws and rules", "square")
-    tables.kinds["group"] = ["laws"] * 2 + ["plans"] + ["laws"] * 3 + [""] * 7
-    groups = kind_groups(tables)
-    assert groups["regulation"] == ("laws", "square")
-    assert groups["plan"] == ("plans", "triangle")
-    assert groups["institution"] == ("institution", "house")
-    assert groups["foreign measure"][1] == SHAPES[-1]

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, PathPatch, Rectangle
+from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Bbox
 
 from three_years_on.charts import style
-from three_years_on.charts.marks import path, shapes
+from three_years_on.charts.marks import path
+from three_years_on.charts.shapes import MARKS
 from three_years_on.charts.svg import to_svg
-
-if TYPE_CHECKING:
-    from matplotlib.path import Path
 
 Point = tuple[float, float]
 DASHED, DOTTED = (0, (4, 2.5)), (0, (1.5, 2))
@@ -59,6 +58,13 @@ class Canvas:
         how = {"lw": 1, "solid_capstyle": "butt"} | how
         self.axes.plot(*zip(start, end, strict=True), color=light(role), **how)
 
+    def strokes(self, ends: list[tuple[Point, Point]], role: str, width: float) -> None:
+        """Draw many lines as one shape."""
+        if ends:
+            codes = [Path.MOVETO, Path.LINETO] * len(ends)
+            drawn = Path([point for pair in ends for point in pair], codes)
+            self.axes.add_patch(PathPatch(drawn, fill=False, edgecolor=light(role), lw=width))
+
     def rule(self, y: float) -> None:
         """Draw a thin line over the whole width."""
         self.line((0, y), (self.width, y), "rule", lw=0.8)
@@ -96,7 +102,7 @@ class Canvas:
         role : str
             Its colour.
         """
-        shape, color, scale = shapes()[name], light(role), size / _MARK
+        shape, color, scale = MARKS[name], light(role), size / _MARK
         dashes = {"ls": (0, (2, 1.4))} if look == "dashed" else {}
         if "line" in shape:
             wide = (1.9 if look == "dashed" else 4.5) * scale

@@ -10,7 +10,7 @@ from three_years_on.charts import style
 from three_years_on.charts.text import text_width, wrap
 
 if TYPE_CHECKING:
-    from three_years_on.words.overview import Entry, Group, Overview, Row, Trace
+    from three_years_on.words.glance import Entry, Group, Overview, Row, Trace
 
 # Printed as wide as a page of A4, a word of 12 pixels has 7.6 points.
 WIDTH, NAME, PADDING, GAP = 840, 148, 8, 10

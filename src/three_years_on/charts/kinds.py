@@ -12,7 +12,6 @@ from three_years_on.charts.canvas import BOLD, DASHED, DOTTED, PLAIN, Canvas, Fo
 from three_years_on.charts.shown import Chart
 from three_years_on.charts.svg import drawing
 from three_years_on.charts.text import fit, text_width, wrap
-from three_years_on.words.overview import SHAPES
 from three_years_on.words.steps import chart_rows, count_sentence
 from three_years_on.words.timelines import timeline_content
 
@@ -118,15 +117,13 @@ class _Kinds:
         self._draw_years()
         y = float(_HEAD)
         self.canvas.rule(y)
-        lanes = enumerate(self.timeline["lanes"])
-        shapes = {lane["id"]: SHAPES[min(at, len(SHAPES) - 1)] for at, lane in lanes}
         for lane in self.lanes:
             id_ = lane["id"]
-            self.canvas.mark(shapes[id_], "filled", (8, y + 12), 10, "dim")
+            self.canvas.mark(lane["shape"], "filled", (8, y + 12), 10, "dim")
             for line, words in enumerate(self.names[id_]):
                 self.canvas.text(words, (20, y + 12 + line * _LINE), "ink", BOLD)
             for place in self.places[id_]:
-                self._draw(place, shapes[id_], y + _PADDING + (place.row + 0.5) * _ROW)
+                self._draw(place, lane["shape"], y + _PADDING + (place.row + 0.5) * _ROW)
             y += self._height(id_)
             self.canvas.rule(y)
         self._draw_moments()

@@ -1,27 +1,13 @@
-"""The shapes of ``browser/marks.js`` in, paths for a drawing out."""
+"""Shapes of marks in, paths for a drawing out."""
 
 from __future__ import annotations
 
-import json
 import re
-from functools import cache
-from pathlib import Path
 
 from matplotlib.path import Path as Outline
 
-_FILE = Path(__file__).parents[1] / "display" / "browser" / "marks.js"
-_SHAPES = re.compile(r"^export const MARKS = (\{.*?^\});$", re.MULTILINE | re.DOTALL)
 _PART = re.compile(r"([MLHVCZ])([^MLHVCZ]*)")
 _POINTS = {"M": [Outline.MOVETO], "L": [Outline.LINETO], "C": [Outline.CURVE4] * 3}
-
-
-@cache
-def shapes() -> dict[str, dict[str, str]]:
-    """Return what each mark is made of: its outline, what is inside, or a line (SVG paths)."""
-    found = _SHAPES.search(_FILE.read_text(encoding="utf-8"))
-    if not found:
-        raise ValueError("marks.js holds no shapes")
-    return json.loads(found[1])
 
 
 def path(drawn: str) -> Outline:

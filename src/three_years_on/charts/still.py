@@ -13,7 +13,7 @@ from three_years_on.charts.text import fit, text_width, wrap
 
 if TYPE_CHECKING:
     from three_years_on.charts.canvas import Point
-    from three_years_on.words.overview import Cell, Group, Overview, Row, Trace
+    from three_years_on.words.glance import Cell, Group, Overview, Row, Trace
 
 _TICK, _SMALL_MARK, _YEAR = 16, 14, 365.25
 _STRONG = Font(style.SMALL + 1, bold=True)

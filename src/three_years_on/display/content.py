@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from three_years_on.display import content_types as types
     from three_years_on.tables.model import Tables
-    from three_years_on.words.overview import Role, Sentence
+    from three_years_on.words.glance import Role, Sentence
 
 SAID: types.Said = {
     "to_discuss": "To discuss",

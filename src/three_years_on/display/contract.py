@@ -1,4 +1,4 @@
-"""Declared types in, the browser's side of them out: ``content.d.ts`` and ``names.js``."""
+"""Declared types and shapes in, the browser's side of them out."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from pathlib import Path
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin, get_type_hints, is_typeddict
 
+from three_years_on.charts.shapes import MARKS
 from three_years_on.display import content_types
 
 _BROWSER = Path(__file__).parent / "browser"
-_HEAD = "// Written from content_types.py by: python -m three_years_on.display.contract\n"
+_HEAD = "// Written from {}.py by: python -m three_years_on.display.contract\n"
 _WORDS = {str: "string", bool: "boolean", int: "number", NoneType: "null"}
 
 
@@ -19,7 +20,7 @@ def typescript() -> str:
     found: dict[str, Any] = {}
     for declared in vars(content_types).values():
         _collect(declared, found)
-    return _HEAD + "".join(map(_interface, found.values()))
+    return _HEAD.format("content_types") + "".join(map(_interface, found.values()))
 
 
 def _collect(hint: Any, found: dict[str, Any]) -> None:
@@ -38,16 +39,29 @@ def names() -> str:
     """Return the names of the state as a module of the browser."""
     state = {view: list(get_type_hints(type_)) for view, type_ in content_types.STATES.items()}
     return (
-        f"{_HEAD}\n"
+        f"{_HEAD.format('content_types')}\n"
         f"/** The state of each view. */\nexport const STATE = {json.dumps(state, indent=2)};\n\n"
         f"/** What a reader wrote. */\n"
         f"export const WRITTEN = {json.dumps(content_types.WRITTEN)};\n"
     )
 
 
+def shapes() -> str:
+    """Return the shapes of marks as a module of the browser."""
+    return (
+        f"{_HEAD.format('shapes')}\n"
+        f"/** What a mark is, on 24 by 24: its outline, the strokes inside it, or only a line. */\n"
+        f"export const MARKS = {json.dumps(MARKS, indent=2)};\n"
+    )
+
+
 def write() -> None:
-    """Write both files beside the modules of the browser."""
-    for name, text in (("content.d.ts", typescript()), ("names.js", names())):
+    """Write the files beside the modules of the browser."""
+    for name, text in (
+        ("content.d.ts", typescript()),
+        ("names.js", names()),
+        ("shapes.js", shapes()),
+    ):
         (_BROWSER / name).write_text(text, encoding="utf-8", newline="\n")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import pandas as pd
 
@@ -11,13 +11,28 @@ from three_years_on.words.writing import day, isolated, listed, text
 
 if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
-    from three_years_on.words.overview import Group, Moment, Row, Rows, Sentence, Tick
+    from three_years_on.words.glance import Group, Moment, Row, Sentence, Tick
 
 GAP = "acknowledged gap"
 _NUMBERS = (
     *("no", "one", "two", "three", "four", "five", "six"),
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
 )
+
+
+class Rows(Protocol):
+    """What is asked of the rows of an overview."""
+
+    moments: list[Moment]
+
+    def older(self, statements: list[str]) -> list[str]:
+        """Return the statements whose named milestones are all older than the first moment."""
+
+    def meant(self, statements: list[str]) -> str:
+        """Say what may be meant by statements that name no measure."""
+
+    def place_of_rest(self) -> str:
+        """Say where in the article outcomes of no theme stand."""
 
 
 def older_words(moments: list[Moment]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
@@ -17,14 +17,28 @@ from three_years_on.words.findings import (
     source_of,
     title_of,
 )
+from three_years_on.words.groups import SHAPES, kind_groups
 from three_years_on.words.writing import short_date, text
 
 if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
+    from three_years_on.words.glance import (
+        Cell,
+        Entry,
+        Group,
+        Line,
+        Moment,
+        Original,
+        Overview,
+        Role,
+        Row,
+        Sentence,
+        Tick,
+        Trace,
+        Words,
+    )
 
 _WHOLE, _ARTICLE, _MILESTONES = "Opening and close", "The article", "Milestones"
-# The shapes of milestones in the order of their groups; the last stands for all groups beyond.
-SHAPES = ("square", "triangle", "house", "disc", "diamond", "hexagon", "cross")
 _WORDS: Words = {
     "name": "All themes at a glance",
     "none": "none reported",
@@ -43,133 +57,6 @@ _EXPLAINED = {
 }
 _CALL = "one call: something asked for"
 _PLACED = "dashed: said elsewhere in the article, placed here by us"
-
-
-Role = Literal["called", "reported", ""]
-
-
-class Original(TypedDict):
-    """A title in its own language (a tag such as zh-Hans)."""
-
-    title: str
-    language: str
-
-
-class Sentence(TypedDict):
-    """One sentence of the whole, in full and with every outcome covered."""
-
-    full: str
-    covered: str
-
-
-class Moment(TypedDict):
-    """A day the article speaks from; `role` is called, reported or empty."""
-
-    id: str
-    date: str
-    day: str
-    label: str
-    title: str
-    role: Role
-
-
-class Group(TypedDict):
-    """Statements of one basis in a cell: what they rest on, in words, and their ids."""
-
-    basis: str
-    label: str
-    statements: list[str]
-
-
-class Cell(TypedDict):
-    """What a row has at a moment; `none` where outcomes are expected and none is reported."""
-
-    calls: int
-    own: list[Group]
-    placed: list[Group]
-    none: bool
-
-
-class Line(TypedDict):
-    """A line of a label; a strong one is what the trace is there to tell."""
-
-    text: str
-    strong: bool
-
-
-class Trace(TypedDict):
-    """What leads from milestones to the statements that name or may mean them."""
-
-    statements: list[str]
-    milestones: list[str]
-    relation: str
-    placed: bool
-    older: bool
-    label: list[Line]
-
-
-class Row(TypedDict):
-    """A theme, or what belongs to none (`id` is empty)."""
-
-    id: str
-    number: int
-    title: str
-    original: Original | None
-    subtitle: str
-    calls: int
-    cells: list[Cell]
-    note: Sentence
-    milestones: list[str]
-    traces: list[Trace]
-    name: Sentence
-
-
-class Tick(TypedDict):
-    """A milestone: its first and last possible day (ISO), its label, group and shape."""
-
-    label: str
-    first: str
-    last: str
-    group: str
-    shape: str
-
-
-class Entry(TypedDict):
-    """An entry of the legend: marks of `browser/marks.js`, how they are drawn, and what they are.
-
-    `outcome` tells whether it stands only where outcomes are not covered.
-    """
-
-    marks: list[str]
-    look: str
-    words: str
-    outcome: bool
-
-
-class Words(TypedDict):
-    """What stands in the picture wherever it is meant."""
-
-    name: str
-    none: str
-    own: str
-    ownHead: str
-    placedHead: str
-    more: str
-
-
-class Overview(TypedDict):
-    """All that the overview shows."""
-
-    source: str
-    title: Sentence
-    finding: Sentence
-    moments: list[Moment]
-    zones: list[str]
-    rows: list[Row]
-    milestones: dict[str, Tick]
-    legend: list[Entry]
-    words: Words
-    alt: str
 
 
 def make_overview(tables: Tables) -> Overview:
@@ -197,23 +84,6 @@ def make_overview(tables: Tables) -> Overview:
         "legend": _legend(told, ticks),
         "words": _WORDS,
         "alt": " ".join(filter(None, [title["full"], finding["full"]])),
-    }
-
-
-def kind_groups(tables: Tables) -> dict[str, tuple[str, str]]:
-    """Return the group and the shape of each kind that a milestone has.
-
-    Groups are the column `group` of `kinds`; a kind without one is a group of its own. Shapes go
-    to groups in their order; those beyond the first six share the last shape.
-    """
-    named = tables.kinds.get("group", pd.Series(index=tables.kinds.index, dtype="str"))
-    group_of = dict(zip(tables.kinds["id"], map(text, named), strict=True))
-    kinds = [*tables.milestones["kind"].cat.remove_unused_categories().cat.categories, ""]
-    groups = {kind: group_of.get(kind) or kind or "other" for kind in kinds}
-    order = list(dict.fromkeys(groups.values()))
-    return {
-        kind: (group, SHAPES[min(order.index(group), len(SHAPES) - 1)])
-        for kind, group in groups.items()
     }
 
 
@@ -267,8 +137,8 @@ def _ticks(tables: Tables) -> dict[str, Tick]:
             "label": row.label,
             "first": row.date.date().isoformat(),
             "last": row.last_day.date().isoformat(),
-            "group": groups[text(row.kind)][0],
-            "shape": groups[text(row.kind)][1],
+            "group": groups[text(row.kind)].name,
+            "shape": groups[text(row.kind)].shape,
         }
         for row in tables.milestones.itertuples()
     }

@@ -9,7 +9,7 @@ from three_years_on.words.findings import GAP, number_word, older_words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from three_years_on.words.overview import Overview, Row, Sentence
+    from three_years_on.words.glance import Overview, Row, Sentence
 
 _NAMED, _UNNAMED = "named measure", "unnamed measure"
 

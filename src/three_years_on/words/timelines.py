@@ -6,6 +6,7 @@ from calendar import month_abbr
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
+from three_years_on.words.groups import kind_groups
 from three_years_on.words.steps import timeline_alt
 from three_years_on.words.writing import isolated, period, short_date, text
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
     from three_years_on.words.steps import Step
 
-_MOST_LANES = 7
-_OTHER = "other"
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NAMED = {"named": "the article names it", "candidate": "the article may mean it"}
 _HERE = {"named": "an outcome here names it", "candidate": "an outcome here may mean it"}
@@ -24,10 +23,11 @@ _FARTHEST = {"outcome": 0, "elsewhere": 1}
 
 
 class LaneContent(TypedDict):
-    """A lane: its words as the table has them, and the words that stand before its marks."""
+    """A lane: its words as the table has them, those before its marks, and the marks' shape."""
 
     id: str
     label: str
+    shape: str
 
 
 class MomentContent(TypedDict):
@@ -104,12 +104,17 @@ def timeline_content(tables: Tables, steps: list[Step]) -> Timeline:
         Plain text, numbers and lists. Each kind of `kinds` stands in the lane of its group,
         or without one in its own; beyond seven lanes the later ones become "other".
     """
-    lane_of = _lanes(tables)
+    groups = kind_groups(tables)
+    lane_of = {kind: group.name for kind, group in groups.items()}
     mentions = _mentions(tables)
     return {
         "lanes": [
-            {"id": lane, "label": isolated(lane[:1].upper() + lane[1:])}
-            for lane in dict.fromkeys(lane_of.values())
+            {
+                "id": group.name,
+                "label": isolated(group.name[:1].upper() + group.name[1:]),
+                "shape": group.shape,
+            }
+            for group in dict.fromkeys(groups.values())
         ],
         "moments": _moments(tables.moments),
         "spans": _spans(tables.moments["date"]),
@@ -119,18 +124,6 @@ def timeline_content(tables: Tables, steps: list[Step]) -> Timeline:
         },
         "steps": [_step(tables, step, mentions, lane_of) for step in steps],
     }
-
-
-def _lanes(tables: Tables) -> dict[str, str]:
-    """Return the lane of each kind that a milestone has, in the order of the lanes."""
-    groups = {kind.id: text(kind.group) for kind in tables.kinds.itertuples()}
-    in_use = set(map(text, tables.milestones["kind"]))
-    order = [*tables.milestones["kind"].cat.categories, ""]
-    lane_of = {kind: groups.get(kind) or kind or _OTHER for kind in order if kind in in_use}
-    lanes = list(dict.fromkeys(lane_of.values()))
-    kept = set(lanes if len(lanes) <= _MOST_LANES else lanes[: _MOST_LANES - 1])
-    first = {kind: lane for kind, lane in lane_of.items() if lane in kept}
-    return {**first, **{kind: _OTHER for kind in lane_of if kind not in first}}
 
 
 def _moments(moments: pd.DataFrame) -> list[MomentContent]:

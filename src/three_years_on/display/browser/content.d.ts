@@ -125,6 +125,7 @@ export interface Overview {
 export interface LaneContent {
   id: string;
   label: string;
+  shape: string;
 }
 
 export interface MomentContent {
