@@ -9,8 +9,8 @@ from typing import Literal, TypedDict
 
 # ruff: noqa: TC001 (`contract` reads these types)
 from three_years_on.words.changes import Change
-from three_years_on.words.measures import Dated
 from three_years_on.words.glance import Original, Overview, Role, Sentence
+from three_years_on.words.measures import Dated
 from three_years_on.words.timelines import Timeline
 
 # What the parts hold -------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypedDict
 
+from three_years_on.tables.model import rows_of
 from three_years_on.words.writing import day, listed
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def date_measures(tables: Tables) -> dict[str, Dated]:
     """
     if tables.moments.empty:
         return {}
-    milestones = {row.id: row for row in tables.milestones.itertuples()}
+    milestones = {row.id: row for row in rows_of(tables.milestones)}
     at_moments = set(tables.moments["date"])
     found: dict[str, Dated] = {}
     for statement, mentions in tables.mentions.groupby("statement", sort=False):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
+from three_years_on.tables.model import rows_of
 from three_years_on.words.findings import (
     GAP,
     counted,
@@ -67,7 +68,7 @@ def make_overview(tables: Tables) -> Overview:
     """
     moments = _moments(tables)
     rows = Rows(tables, moments)
-    themes = enumerate(tables.themes.itertuples(), 1)
+    themes = enumerate(rows_of(tables.themes), 1)
     told = [rows.of_theme(number, theme) for number, theme in themes]
     if rest := rows.of_none(len(told) + 1):
         told.append(rest)
@@ -93,7 +94,7 @@ def moment_roles(tables: Tables) -> dict[str, Role]:
     Where nothing is reported at all, outcomes are expected at the last moment after a call.
     """
     kinds: dict[str, set[str]] = defaultdict(set)
-    for row in tables.statements.itertuples():
+    for row in rows_of(tables.statements):
         kinds[row.moment].add(row.kind)
     roles: dict[str, Role] = {
         id_: "reported" if "outcome" in kinds[id_] else "called" if "call" in kinds[id_] else ""
@@ -119,7 +120,7 @@ def _moments(tables: Tables) -> list[Moment]:
             "title": row.title,
             "role": roles[row.id],
         }
-        for row in tables.moments.itertuples()
+        for row in rows_of(tables.moments)
     ]
 
 
@@ -140,7 +141,7 @@ def _ticks(tables: Tables) -> dict[str, Tick]:
             "group": groups[text(row.kind)].name,
             "shape": groups[text(row.kind)].shape,
         }
-        for row in tables.milestones.itertuples()
+        for row in rows_of(tables.milestones)
     }
 
 
@@ -156,18 +157,18 @@ class Rows:
 
     def __init__(self, tables: Tables, moments: list[Moment]) -> None:
         self.tables, self.moments = tables, moments
-        self.statements = {row.id: row for row in tables.statements.itertuples()}
+        self.statements = {row.id: row for row in rows_of(tables.statements)}
         self.of: dict[str, list[Any]] = defaultdict(list)
         for row in self.statements.values():
             self.of[text(row.theme)].append(row)
         self.placed_at: dict[str, list[Any]] = defaultdict(list)
-        for row in tables.placements.itertuples():
+        for row in rows_of(tables.placements):
             self.placed_at[text(row.theme)].append(self.statements[row.statement])
-        self.placings = [row.statement for row in tables.placements.itertuples()]
+        self.placings = [row.statement for row in rows_of(tables.placements)]
         self.mentions: dict[str, list[Any]] = defaultdict(list)
-        for row in tables.mentions.itertuples():
+        for row in rows_of(tables.mentions):
             self.mentions[row.statement].append(row)
-        self.milestones = {row.id: row for row in tables.milestones.itertuples()}
+        self.milestones = {row.id: row for row in rows_of(tables.milestones)}
         self.milestones_of: dict[str, list[str]] = defaultdict(list)
         for row in self.milestones.values():
             for theme in row.themes or ("",):

@@ -6,6 +6,7 @@ from calendar import month_abbr
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
+from three_years_on.tables.model import rows_of
 from three_years_on.words.groups import kind_groups
 from three_years_on.words.steps import timeline_alt
 from three_years_on.words.writing import isolated, period, short_date, text
@@ -120,7 +121,7 @@ def timeline_content(tables: Tables, steps: list[Step]) -> Timeline:
         "spans": _spans(tables.moments["date"]),
         "months": list(month_abbr)[1:],
         "milestones": {
-            row.id: _mark(row, lane_of[text(row.kind)]) for row in tables.milestones.itertuples()
+            row.id: _mark(row, lane_of[text(row.kind)]) for row in rows_of(tables.milestones)
         },
         "steps": [_step(tables, step, mentions, lane_of) for step in steps],
     }
@@ -136,7 +137,7 @@ def _moments(moments: pd.DataFrame) -> list[MomentContent]:
             "text": (f"{number} " if many else "")
             + f"{isolated(row.label)} · {short_date(row.date)}",
         }
-        for number, row in enumerate(moments.itertuples(), start=1)
+        for number, row in enumerate(rows_of(moments), start=1)
     ]
 
 
@@ -189,12 +190,12 @@ class _Mention(TypedDict):
 
 def _mentions(tables: Tables) -> dict[str, list[_Mention]]:
     """Return who mentions each milestone, named before perhaps meant."""
-    statements = {row.id: row for row in tables.statements.itertuples()}
+    statements = {row.id: row for row in rows_of(tables.statements)}
     placed: dict[str, set[str]] = {}
-    for row in tables.placements.itertuples():
+    for row in rows_of(tables.placements):
         placed.setdefault(row.statement, set()).add(row.theme)
     found: dict[str, list[_Mention]] = {}
-    for row in tables.mentions.sort_values("relation", ascending=False).itertuples():
+    for row in rows_of(tables.mentions.sort_values("relation", ascending=False)):
         statement = statements[row.statement]
         mention: _Mention = {
             "relation": row.relation,

@@ -12,19 +12,6 @@ export interface Change {
   missing: string;
 }
 
-export interface Mark {
-  id: string;
-  first: string;
-  last: string;
-}
-
-export interface Dated {
-  marks: Mark[];
-  told: string;
-  is_older: boolean;
-  may_be: boolean;
-}
-
 export interface Original {
   title: string;
   language: string;
@@ -120,6 +107,19 @@ export interface Overview {
   legend: Entry[];
   words: Words;
   alt: string;
+}
+
+export interface Mark {
+  id: string;
+  first: string;
+  last: string;
+}
+
+export interface Dated {
+  marks: Mark[];
+  told: string;
+  is_older: boolean;
+  may_be: boolean;
 }
 
 export interface LaneContent {
