@@ -11,6 +11,9 @@ from lab import DARK, LIGHT, WCAG
 from playwright.sync_api import expect
 from selenium.webdriver import Keys
 from test_layout import contrast
+from tiny import THREE_MOMENTS, write_only
+
+from three_years_on import Explainer, load
 
 PROJECTOR = {"width": 1920, "height": 1080}
 
@@ -187,6 +190,22 @@ def test_calls_stand_alone_and_then_beside_what_is_reported(presented):
     assert called.bounding_box()["y"] == reported.bounding_box()["y"]
     size = "node => parseFloat(getComputedStyle(node).fontSize)"
     assert reported.locator(".tyo-slide-none").evaluate(size) == 62
+
+
+def test_with_three_moments_all_that_was_asked_comes_before_the_prediction(browser, tmp_path):
+    """Recommendations are no outcomes; where nothing is reported nothing is predicted."""
+    file = tmp_path / "page.html"
+    Explainer(load(write_only(tmp_path, **THREE_MOMENTS))).save(file)
+    opened = Alone(browser, file, viewport=PROJECTOR)
+    names = list(slides(present(opened.explainer())))
+    assert names[:4] == [
+        "The question",
+        "Recommended · 30 October 2019",
+        "Your prediction",
+        "Looked back · 11 June 2020",
+    ]
+    assert names.count("Your prediction") == 2
+    opened.close()
 
 
 def test_a_chart_has_its_two_values_large(presented):

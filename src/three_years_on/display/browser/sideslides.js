@@ -97,12 +97,13 @@ export class SideSlides {
     return Array.from({ length }, (_, at) => ({
       name: pageName(name, at, length),
       parts: () => {
-        const shown = places.map((place) => {
+        const shown = new Map();
+        for (const place of places) {
           const of = pages.get(place);
           const page = Math.min(at, of.length - 1);
-          return [place, { items: of[page] ?? [], number: pageNumber(page, of.length) }];
-        });
-        return this.beside(step, new Map(shown));
+          shown.set(place, { items: of[page] ?? [], number: pageNumber(page, of.length) });
+        }
+        return this.beside(step, shown);
       },
       notes,
       reveals: true,

@@ -49,7 +49,8 @@ export class SlideMaker {
     const step = state.content.steps[index];
     if (!step) return overviewSlides(state, stage);
     const called = step.sides.filter(({ role }) => role === "called");
-    const reported = step.sides.filter(isReported);
+    const isTold = ({ statements, placed, missing }) => statements.length + placed.length > 0 || missing;
+    const reported = step.sides.filter((side) => isReported(side) && isTold(side));
     return [
       questionSlide(step, state, stage),
       ...called.flatMap((side) => this.sides.calledSlides(step, side)),
