@@ -293,7 +293,7 @@ class Explainer:
         self.prediction = root.get_by_role("region", name="Your prediction")
         self.reveal = root.get_by_role("button", name="Reveal")
         self.extra = root.locator(".tyo-extra")
-        self.stage = root.locator(".tyo-stage")
+        self.stage = root.locator(".tyo-stage:not(.tyo-sizer)")
 
     def reset(self):
         """Bring it back to how it opens; what was predicted and revealed stays."""
