@@ -129,11 +129,11 @@ def show_claims(tables: Tables) -> Table:
             "Claim": row.summary,
             "Basis in the article": row.basis,
             "Found": _found(tables, checks, row.id),
-            "What remains open": checks["remains_open"].get(row.id, ""),
+            record.REMAINS_OPEN: checks["remains_open"].get(row.id, ""),
         }
         for row in rows_of(outcomes)
     ]
-    columns = ["Claim", "Basis in the article", "Found", "What remains open"]
+    columns = ["Claim", "Basis in the article", "Found", record.REMAINS_OPEN]
     return Table(pd.DataFrame(rows, columns=columns), "Claims and evidence; no row is a verdict.")
 
 

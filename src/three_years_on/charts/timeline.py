@@ -14,7 +14,15 @@ from three_years_on.charts.lanes import BESIDE, MARK, Place, pack, swarm
 from three_years_on.charts.svg import drawing, to_svg
 from three_years_on.charts.text import fit, text_width, wrap
 from three_years_on.tables.model import rows_of
-from three_years_on.words.steps import Step, chart_rows, count_around, count_sentence
+from three_years_on.words.steps import (
+    ALL_THEMES,
+    ARTICLE_COLUMN,
+    IN_ARTICLE,
+    Step,
+    chart_rows,
+    count_around,
+    count_sentence,
+)
 from three_years_on.words.writing import day, isolated
 
 if TYPE_CHECKING:
@@ -70,9 +78,9 @@ class _Look(NamedTuple):
 
 
 _LEGEND = {
-    "In the article: named or described": _Look("named", "verified"),
-    "may be meant": _Look("candidate", "verified"),
-    "not mentioned": _Look("no", "verified"),
+    f"{ARTICLE_COLUMN}: {IN_ARTICLE['named']}": _Look("named", "verified"),
+    IN_ARTICLE["candidate"]: _Look("candidate", "verified"),
+    IN_ARTICLE["no"]: _Look("no", "verified"),
     "day not certain": _Look("no", "consistent"),
 }
 
@@ -86,7 +94,7 @@ class TimelineDrawing:
         self.figure = Figure(figsize=(_WIDTH / style.DPI, 1))
         self.rows = chart_rows(tables)
         if len(self.rows) > _MOST_ROWS:
-            self.rows = [Step("", "All themes", tables.milestones)]
+            self.rows = [Step("", ALL_THEMES, tables.milestones)]
         self.names = {row.id: fit(row.title, _WIDTH / 4) for row in self.rows}
         self.labels = {
             milestone.id: fit(milestone.label, _WIDTH / 3)

@@ -184,11 +184,12 @@ def _record(content: types.ExplainerContent, record: types.StepRecord, cited: _C
         f"<h3>{content['said']['record']}</h3>"
         + (f"<p>{escape(record['limits'])}</p>" if record["limits"] else "")
         + _bullets_if_any(figures)
-        + (_ACCOUNTS.format(bullets(accounts)) if accounts else "")
+        + (_accounts(content["said"], accounts) if accounts else "")
     )
 
 
-_ACCOUNTS = '<div class="more"><h3>Accounts from different sides</h3>{}</div>'
+def _accounts(said: types.Said, accounts: list[str]) -> str:
+    return f'<div class="more"><h3>{said["accounts"]}</h3>{bullets(accounts)}</div>'
 
 
 def _milestone(milestone: types.Milestone, cited: _Cited) -> str:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
 
 
+REMAINS_OPEN = "What remains open"
+ACCOUNTS = "Accounts from different sides"
+
+
 class Series(NamedTuple):
     """One indicator with its first releases.
 

@@ -39,8 +39,9 @@ function pointRow({ when, value, rests_on }, source) {
  * @param {Figure} figure
  * @param {string | undefined} drawing
  * @param {{ [id: string]: Source }} sources
+ * @param {string} [pointedOut] why it is pointed out, if it is
  */
-export function figureBlock(figure, drawing, sources, pointedOut = false) {
+export function figureBlock(figure, drawing, sources, pointedOut = "") {
   const rows = figure.points.map((point) => pointRow(point, sources[point.source]));
   const table = h(
     "table",
@@ -60,7 +61,7 @@ export function figureBlock(figure, drawing, sources, pointedOut = false) {
   const shown = svg
     ? [svg, h("details", {}, h("summary", {}, summary), ...words, save)]
     : [h("h4", {}, figure.title), h("p", {}, figure.unit), ...words];
-  if (pointedOut) shown.unshift(h("p", { class: "tyo-small tyo-ours" }, "Bears on the statement:"));
+  if (pointedOut) shown.unshift(h("p", { class: "tyo-small tyo-ours" }, pointedOut));
   const attributes = { class: `tyo-figure${pointedOut ? " tyo-pointed" : ""}` };
   return h("figure", { ...attributes, "aria-label": figure.title }, ...shown);
 }

@@ -40,12 +40,15 @@ export class RecordPanel {
     const statement = this.state.statement(checked);
     const bearing = statement?.check.figures ?? [];
     const ids = [...new Set([...bearing, ...record.figures])];
-    const block = (id) => figureBlock(figures[id], charts[id], sources, bearing.includes(id));
+    const block = (id) => {
+      const lead = bearing.includes(id) ? `${said.bears_on_statement}:` : "";
+      return figureBlock(figures[id], charts[id], sources, lead);
+    };
     const accounts = record.accounts.map((account) => accountItem(account, sources[account.source]));
     const lead = statement
       ? [
           h("p", {}, h("b", {}, "Checked: "), statement.summary),
-          h("p", {}, h("b", {}, "What remains open: "), statement.check.open),
+          h("p", {}, h("b", {}, `${said.remains_open}: `), statement.check.open),
         ]
       : [h("p", {}, record.limits)];
     return [
@@ -59,7 +62,7 @@ export class RecordPanel {
       h(
         "div",
         { class: "tyo-readings" },
-        h("h4", {}, "Accounts from different sides, by date"),
+        h("h4", {}, `${said.accounts}, by date`),
         accounts.length ? h("ul", {}, ...accounts) : h("p", {}, "No account was collected."),
       ),
     ];

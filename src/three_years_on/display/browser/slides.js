@@ -86,7 +86,7 @@ export class SlideMaker {
   questionSlide(step) {
     const parts = () => [
       h("h4", { class: "tyo-large" }, step.title, " ", originalTitle(step)),
-      h("p", { class: "tyo-asked" }, "What was called for? What is reported? What does the record show?"),
+      h("p", { class: "tyo-asked" }, this.content.said.asked),
     ];
     const { article } = this.content;
     const about = [article.title, article.publisher, article.day].filter(Boolean);
@@ -178,7 +178,7 @@ export class SlideMaker {
 
   /** @param {Step} step */
   discussionSlides(step) {
-    const lead = [h("p", { class: "tyo-asked" }, step.question || "What remains open?")];
+    const lead = [h("p", { class: "tyo-asked" }, step.question || `${this.content.said.remains_open}?`)];
     const items = openQuestions(outcomes(step)).map((open) => h("li", {}, h("p", {}, open)));
     const { to_discuss: name } = this.content.said;
     const none = { name, parts: () => lead, notes: [step.notes] };
