@@ -2,6 +2,7 @@
 
 import { h } from "./dom.js";
 
+// The second window is a document of its own, which no style sheet of this one reaches.
 const STYLE = "body{font:22px/1.5 system-ui,sans-serif;margin:24px;max-width:40em}";
 
 export class SpeakerNotes {
