@@ -11,7 +11,7 @@ BESIDE, AFTER, MARK = 8, 8, 8
 _MOST_LANES = 60
 
 
-class Place(NamedTuple):
+class Spot(NamedTuple):
     """Where a label stands: its lane, 0 for the first, and on which side of its mark."""
 
     lane: int
@@ -30,7 +30,7 @@ _Chain = tuple[_Box, "_Chain"] | None
 
 def pack(
     xs: list[float], lengths: list[float], width: float, halves: list[float] | None = None
-) -> list[Place]:
+) -> list[Spot]:
     """Find each mark a lane, and its label a side, where they touch no other.
 
     Lane after lane is filled as far as the marks and labels that are left can fill it.
@@ -46,7 +46,7 @@ def pack(
 
     Returns
     -------
-    list of Place
+    list of Spot
         Lane (0 is the first) and side for each mark.
     """
     boxes = []
@@ -59,11 +59,11 @@ def pack(
         if x - reach >= 0:
             boxes.append(_Box(x - reach, x + beside, index, "left"))
     boxes.sort(key=lambda box: box.end)
-    places: dict[int, Place] = {}
+    places: dict[int, Spot] = {}
     lane = 0
     while len(places) < len(xs):
         for box in _fullest_lane([box for box in boxes if box.mark not in places]):
-            places[box.mark] = Place(lane, box.side)
+            places[box.mark] = Spot(lane, box.side)
         lane += 1
     return [places[index] for index in range(len(xs))]
 

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from three_years_on.charts import moments, style
-from three_years_on.charts.lanes import BESIDE, MARK, Place, pack, swarm
+from three_years_on.charts.lanes import BESIDE, MARK, Spot, pack, swarm
 from three_years_on.charts.svg import drawing, to_svg
 from three_years_on.charts.text import fit, text_width, wrap
 from three_years_on.tables.model import rows_of
@@ -148,7 +148,7 @@ class TimelineDrawing:
         start, end = self.span
         return start + (x - self.left) / (_WIDTH - self.left) * (end - start)
 
-    def _pack(self, milestones: pd.DataFrame) -> list[Place]:
+    def _pack(self, milestones: pd.DataFrame) -> list[Spot]:
         xs = self._middles(milestones)
         lengths = [text_width(self.labels[id_]) for id_ in milestones["id"]]
         return pack(xs, lengths, _WIDTH, [self._half(row) for row in rows_of(milestones)])
@@ -243,7 +243,7 @@ class TimelineDrawing:
             title = axes.text(*place, words, fontsize=style.TITLE, va="center")
             self._tag(title, part="title", step=step.id)
 
-    def _draw_step(self, axes: Axes, step: Step, places: list[Place], top: float) -> None:
+    def _draw_step(self, axes: Axes, step: Step, places: list[Spot], top: float) -> None:
         for milestone, place in zip(rows_of(step.milestones), places, strict=True):
             y = top + place.lane * _LANE
             for mark in _marks(axes, y, milestone, "lit"):

@@ -15,7 +15,8 @@ from three_years_on.display.page import make_page
 from three_years_on.display.plain import explainer_outline
 from three_years_on.display.predictions import prediction_table, sound_predictions
 from three_years_on.display.saving import save_page
-from three_years_on.display.widget import Display, refuse_unknown, require_tables
+from three_years_on.display.widget import Display, refuse_unknown
+from three_years_on.tables.model import require_tables
 from three_years_on.words import record
 from three_years_on.words.steps import article_steps
 
@@ -26,6 +27,15 @@ if TYPE_CHECKING:
 
     from three_years_on.display.content_types import ExplainerContent, ExplainerModel, Statement
     from three_years_on.tables.model import Tables
+
+
+class _Texts(traitlets.List[str]):
+    """A list of texts, for which a text by itself does not stand."""
+
+    def set(self, obj: traitlets.HasTraits, value: Any) -> None:
+        if isinstance(value, str):
+            raise traitlets.TraitError(f"{value!r} is not a list; use [{value!r}]")
+        super().set(obj, value)
 
 
 class Explainer(Display):
@@ -96,7 +106,7 @@ class Explainer(Display):
     kind = traitlets.Unicode().tag(sync=True)
     predicting = traitlets.Bool(default_value=False).tag(sync=True)
     predictions = traitlets.Dict().tag(sync=True)
-    revealed = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    revealed = _Texts(traitlets.Unicode()).tag(sync=True)
 
     def __init__(self, tables: Tables, *, predict: bool = False) -> None:
         from three_years_on.charts.timeline import draw_timeline  # noqa: PLC0415 (slow to import)
@@ -174,7 +184,8 @@ class Explainer(Display):
             "checked": [said["id"] for said in _statements(self._content) if said["check"]],
             "kind": self._content["kinds"],
         }[name]
-        refuse_unknown(value, name, ["", *filter(None, known)])
+        word = "statement" if name == "checked" else name
+        refuse_unknown(value, word, ["", *filter(None, known)])
         return value
 
     @traitlets.validate("revealed")
