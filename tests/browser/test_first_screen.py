@@ -24,7 +24,9 @@ def opened(browser, path):
     pages = []
 
     def open_at(width, address="", **options):
-        page = Alone(browser, path, address=address, viewport={"width": width, "height": 768}, **options)
+        page = Alone(
+            browser, path, address=address, viewport={"width": width, "height": 768}, **options
+        )
         pages.append(page)
         return page, page.explainer()
 

@@ -3,7 +3,6 @@
 import contextlib
 import os
 from datetime import date
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -12,8 +11,8 @@ from many import milestones, write
 from mounted import TOUCHING, content_of, page, whole
 from playwright.sync_api import expect
 
-from three_years_on.display.bundle import css
 from three_years_on import load
+from three_years_on.display.bundle import css
 
 CSS = css("explainer.css", "lanes.css")
 WIDTHS = [320, 390, 640, 926, 1366, 1920]
