@@ -12,8 +12,8 @@ from tiny import set_cell, tiny_sheets, write_tiny, write_workbook
 from three_years_on.__main__ import main
 
 COUNTS = (
-    "3 sources, 3 themes, 2 moments, 8 statements, 1 placements, 4 kinds, 5 milestones, "
-    "1 milestone dates, 3 mentions, 6 indicators, 14 observations, 3 readings, 2 checks, "
+    "3 sources, 3 themes, 2 moments, 8 statements, 1 placement, 4 kinds, 5 milestones, "
+    "1 milestone date, 3 mentions, 6 indicators, 14 observations, 3 readings, 2 checks, "
     "3 questions, 8 choices\n"
 )
 
@@ -73,7 +73,9 @@ def test_check_tells_its_exit_code_to_the_shell(tmp_path):
     """A faulty folder makes the process fail, so that a build stops."""
     done = run("check", "nowhere", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
-    assert "is not a folder" in done.stderr
+    assert done.stderr == (
+        "1 fault in nowhere\nnowhere: is not there; correct its name, or make it\n"
+    )
 
 
 def test_page_writes_one_file(tmp_path, capsys):
@@ -103,7 +105,8 @@ def test_page_says_where_it_cannot_write(tmp_path, capsys):
     target = tmp_path / "nowhere" / "page.html"
     assert main(["page", "--data", str(write_tiny(tmp_path)), "-o", str(target)]) == 1
     assert capsys.readouterr().err == (
-        f"{target} cannot be written: No such file or directory; name another file with -o\n"
+        f"{target} cannot be written: there is no folder nowhere; make it, or name another "
+        "(-o FILE)\n"
     )
 
 
@@ -130,12 +133,12 @@ def test_a_page_is_named_after_its_tables(tmp_path, monkeypatch, capsys, data, n
 @pytest.mark.parametrize(
     ("target", "problem"),
     [
-        ("my.xlsx", "is not the name of a page; name a file that ends in .html, with -o"),
-        ("data/themes.csv", "is not the name of a page; name a file that ends in .html, with -o"),
-        ("data/page.html", "would stand among the tables; name a file in another folder, with -o"),
+        ("my.xlsx", "is not the name of a page; name a file that ends in .html (-o FILE)"),
+        ("data/themes.csv", "is not the name of a page; name a file that ends in .html (-o FILE)"),
+        ("data/page.html", "would stand among the tables; name a file in another folder (-o FILE)"),
         (
             "mine.html",
-            "is there already and is not a page of an explainer; name another file, with -o",
+            "is there already and is not a page of an explainer; name another file (-o FILE)",
         ),
     ],
 )
@@ -150,6 +153,23 @@ def test_page_writes_over_nothing_else(tmp_path, monkeypatch, capsys, target, pr
     assert main(["page", "--data", "data", "-o", target]) == 1
     assert capsys.readouterr() == ("", f"{target} {problem}\n")
     assert {path: path.read_bytes() for path in tmp_path.rglob("*.*")} == before
+
+
+def test_an_address_is_told_as_it_was_typed(capsys):
+    """The command shows an address of the web with both its slashes."""
+    for command in (["check"], ["page", "--data"]):
+        assert main([*command, "https://example.org/t"]) == 1
+        assert capsys.readouterr().err.startswith("1 fault in https://example.org/t\nhttps://")
+
+
+def test_a_link_to_itself_is_no_crash(tmp_path, monkeypatch, capsys):
+    """A page can be written where a link that leads nowhere stood."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "data").mkdir()
+    write_tiny(tmp_path / "data")
+    (tmp_path / "loop.html").symlink_to("loop.html")
+    assert main(["page", "--data", "data", "-o", "loop.html"]) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_the_home_folder_may_be_written_short(tmp_path, monkeypatch, capsys):

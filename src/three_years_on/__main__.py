@@ -46,10 +46,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"three-years-on {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="check a folder or a workbook of tables")
-    check.add_argument("folder", nargs="?", type=expanded, default=DATA, metavar="FOLDER")
+    check.add_argument("folder", nargs="?", default=DATA, metavar="FOLDER")
     check.set_defaults(run=_check)
     page = commands.add_parser("page", help="write the explainer as one HTML file")
-    page.add_argument("--data", type=expanded, default=DATA, metavar="FOLDER", help="the tables")
+    page.add_argument("--data", default=DATA, metavar="FOLDER", help="the tables")
     page.add_argument(
         "-o", type=expanded, metavar="FILE", dest="file", help="else named after the tables"
     )
@@ -83,34 +83,45 @@ def _refused(line: str) -> int:
 def _check(options: argparse.Namespace) -> int:
     tables = load(options.folder)
     names = [field.name for field in fields(tables) if field.name != "about"]
-    counts = (f"{len(getattr(tables, name))} {name}" for name in names)
-    print(", ".join(counts).replace("_", " "))
+    print(", ".join(_counted(len(getattr(tables, name)), name) for name in names))
     return 0
+
+
+def _counted(count: int, name: str) -> str:
+    words = name.replace("_", " ")
+    return f"{count} {words.removesuffix('s') if count == 1 else words}"
 
 
 def _page(options: argparse.Namespace) -> int:
     from three_years_on.display.explainer import Explainer  # noqa: PLC0415 (slow to import)
 
     tables = load(options.data)
-    file = options.file or Path(f"{_name(options.data)}.html")
+    data = expanded(options.data)
+    file = options.file or Path(f"{_name(data)}.html")
     try:
-        check_target(file, options.data)
+        check_target(file, data)
         Explainer(tables).save(file)
     except ValueError as error:
-        return _refused(f"{error}, with -o")
+        return _refused(f"{error} {_WHERE}")
     except OSError as error:
-        problem = f"cannot be written: {error.strerror}; name another file with -o"
-        return _refused(f"{harmless(str(file))} {problem}")
+        told = f"{harmless(str(file))} cannot be written: {error.strerror}"
+        if not isinstance(error, FileNotFoundError):  # which says what to do
+            told += "; name another file"
+        return _refused(f"{told} {_WHERE}")
     size = file.stat().st_size // 1000
     print(f"{harmless(str(file))}: {size} kB; open it in a browser")
     return 0
+
+
+# After what says to name a file: how this is done.
+_WHERE = "(-o FILE)"
 
 
 def _name(data: Path) -> str:
     """Return what a page of these tables is called."""
     if data == DATA:
         return "explainer"
-    whole = data.resolve()
+    whole = Path(os.path.realpath(data))
     return (whole.name if whole.is_dir() else whole.stem) or "explainer"
 
 
@@ -123,7 +134,9 @@ def _new(options: argparse.Namespace) -> int:
         known = f"{shown} cannot be written: {error.strerror}"
         return _refused(known if error.errno else harmless(str(error)))
     check = _command("check", str(folder))
-    page = _command("page", "--data", str(folder), "-o", f"{folder.resolve().name}.html")
+    page = _command(
+        "page", "--data", str(folder), "-o", f"{Path(os.path.realpath(folder)).name}.html"
+    )
     print(
         f"{shown}: {len(written)} tables, whose rows say what to put in their place. Next:\n"
         "1. Edit them in a spreadsheet, sources.csv and themes.csv first.\n"

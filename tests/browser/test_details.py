@@ -84,6 +84,7 @@ def test_a_button_in_a_statement_opens_it(with_and_without_kernel):
     explainer.back.click()
     assert_closed(explainer, "See: Internet Plus guideline")
 
+
 def test_a_button_in_the_table_opens_it(with_and_without_kernel):
     """The table's button opens its milestone, and has the focus again afterwards."""
     explainer = with_and_without_kernel
@@ -119,7 +120,7 @@ def test_a_law_has_both_names_all_dates_and_the_reasons(with_and_without_kernel)
         "What it does": "A general law on the safety of networks.",
         "Kind": "law: Adopted by the legislature; binding for everyone.",
         "Citation": "Presidential Order No. 53 (2016); 79 articles",
-        "In the article": "not named; may be meant",
+        "In the article": "may be meant",
         "Bears on": "Public opinion (placed here by this explainer)",
     }.items():
         term = explainer.details.locator(f'dt:text-is("{name}") + dd')

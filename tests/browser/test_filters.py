@@ -105,7 +105,7 @@ def test_the_table_has_the_rows_of_the_labels(with_and_without_kernel):
         "adopted 7 November 2016",
         "Cybersecurity Law",
         "law",
-        "not named; may be meant",
+        "may be meant",
     ]
     expect(explainer.root.locator("caption")).to_be_visible()
     expect(explainer.root.locator("th[scope=col]")).to_have_count(4)

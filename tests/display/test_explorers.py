@@ -39,3 +39,13 @@ def test_the_controls_offer_themes_and_kinds(tmp_path):
     assert kind.options == ("all", "law", "rule", "plan", "event")
     assert (named.value, query.value) == (False, "")
     assert isinstance(explorer, TimelineExplorer)
+
+
+@pytest.mark.parametrize("name", ["theme_index", "kind_index"])
+@pytest.mark.parametrize("place", [99, -1])
+def test_a_place_that_no_list_has_is_refused(tmp_path, name, place):
+    """A place beyond the themes or kinds changes nothing, and the sentence names the last one."""
+    timeline = TimelineExplorer(load(write_tiny(tmp_path)))
+    with pytest.raises(traitlets.TraitError, match=f"{place} is not a {name}; use 0 for all"):
+        setattr(timeline, name, place)
+    assert getattr(timeline, name) == 0

@@ -137,6 +137,13 @@ def test_an_unknown_theme_cannot_be_revealed(explainer):
         explainer.revealed = ["soil", "fire"]
 
 
+def test_a_text_is_not_a_list_of_revealed_themes(explainer):
+    """An empty text would stand for the opening; it is refused."""
+    with pytest.raises(traitlets.TraitError, match="is not a list"):
+        explainer.revealed = ""
+    assert explainer.revealed == []
+
+
 def test_predictions_survive_running_the_cell_again(explainer, tmp_path):
     """A new explainer of the same statements begins with what was predicted and revealed."""
     explainer.predictions = {"soil": {"expected": "figure", "because": "Soil can be weighed."}}

@@ -46,7 +46,7 @@ def test_each_choice_has_its_own_feedback(quiz):
 
 def test_an_unknown_set_is_named_with_those_there_are(tables):
     """A misspelt name is told, not answered with an empty quiz."""
-    with pytest.raises(ValueError, match=r"'recal' is not a set .* \['check', 'recall'\]"):
+    with pytest.raises(ValueError, match=r"'recal' is not a known set .* \['check', 'recall'\]"):
         Quiz(tables, "recal")
 
 
@@ -70,6 +70,7 @@ def test_answers_become_a_table(quiz):
         ({"who-told": [2]}, "2 is not a choice of who-told; count from 0"),
         ({"who-told": [-1]}, "-1 is not a choice of who-told"),
         ({"who-told": [1.0]}, "1.0 is not a choice of who-told"),
+        ({"who-told": [True]}, "True is not a choice of who-told"),
         ({"who-told": ["1"]}, "'1' is not a choice of who-told"),
         ({"who-told": 1}, "1 is not a list of choices of who-told"),
         ({0: [0]}, "0 is not a known question"),

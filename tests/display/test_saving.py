@@ -71,9 +71,34 @@ def test_what_was_there_survives_a_full_disk_and_an_interruption(
         monkeypatch.setattr(os, "fsync", fail)
     else:
         monkeypatch.setattr(type(tmp_path), "replace", fail)
-    with pytest.raises(type(error)):
+    with pytest.raises(type(error)) as caught:
         save_text(tmp_path / "a.md", "new")
+    if isinstance(error, OSError):
+        assert str(caught.value) == f"[Errno 28] No space left on device: '{tmp_path / 'a.md'}'"
     assert files(tmp_path) == {"a.md": "old"}
+
+
+KILLED = """
+import os, signal, sys
+from three_years_on.display.saving import save_text
+os.fsync = lambda file: os.kill(os.getpid(), signal.SIGKILL)
+save_text(sys.argv[1], "half")
+"""
+
+
+def test_what_a_killed_writer_left_is_removed_later(tmp_path):
+    """The next one to write removes it; what another may still be writing stays."""
+    for name in ("a.md", "b.md"):
+        subprocess.run([sys.executable, "-c", KILLED, str(tmp_path / name)], check=False)
+    assert len(files(tmp_path)) == 2
+    save_text(tmp_path / "a.md", "young")
+    assert len(files(tmp_path)) == 3
+    for left in tmp_path.glob(".*.tmp"):
+        os.utime(left, (1, 1))
+    save_text(tmp_path / "a.md", "old")
+    assert len(files(tmp_path)) == 2
+    save_text(tmp_path / "b.md", "other")
+    assert files(tmp_path) == {"a.md": "old", "b.md": "other"}
 
 
 def limited():
@@ -96,7 +121,7 @@ def test_a_quota_keeps_the_old_page(tmp_path):
     )
     assert (done.returncode, done.stderr) == (
         1,
-        "old.html cannot be written: File too large; name another file with -o\n",
+        "old.html cannot be written: File too large; name another file (-o FILE)\n",
     )
     assert files(tmp_path) == {"old.html": PAGE}
 
@@ -151,5 +176,8 @@ def test_a_page_does_not_stand_among_its_tables(tmp_path):
 
 def test_a_folder_that_is_not_there_is_an_error_of_the_system(tmp_path, explainer):
     """What cannot be written raises OSError, which names the file."""
-    with pytest.raises(FileNotFoundError):
-        explainer.save(tmp_path / "nowhere" / "page.html")
+    target = tmp_path / "nowhere" / "page.html"
+    with pytest.raises(FileNotFoundError) as caught:
+        explainer.save(target)
+    assert caught.value.filename == str(target)
+    assert caught.value.strerror == "there is no folder nowhere; make it, or name another"

@@ -9,6 +9,7 @@ import pytest
 import traitlets
 from tiny import write_tiny
 
+import three_years_on
 from three_years_on import Explainer, IndicatorExplorer, TimelineExplorer, load
 from three_years_on.display import widget
 from three_years_on.display.widget import refuse_unknown
@@ -31,6 +32,38 @@ def test_it_is_shown_as_a_widget_and_as_plain_html(tmp_path):
     bundle, _ = explainer._repr_mimebundle_()
     assert {VIEW, "text/html", "text/plain"} <= set(bundle)
     assert bundle[VIEW]["model_id"] == explainer.model_id
+
+
+ARGUMENTS = {"plot_theme": 1, "plot_vintages": 1, "show_cards": 1, "show_readings": 1}
+CHARTS = [name for name in three_years_on.__all__ if name.startswith(("plot_", "show_"))]
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_the_path_of_tables_has_no_charts(name):
+    """A chart or a table of a path is refused as an explainer of it is."""
+    show = getattr(three_years_on, name)
+    more = ["water"] * ARGUMENTS.get(name, 0)
+    with pytest.raises(TypeError, match=r"'my-article' is a path, .* pass load\('my-article'\)"):
+        show("my-article", *more)
+
+
+@pytest.mark.parametrize("name", ["plot_theme", "show_cards", "show_readings"])
+def test_an_unknown_theme_has_no_charts(tmp_path, name):
+    """A misspelt theme is named, with those that there are; it is not an empty chart."""
+    tables = load(write_tiny(tmp_path))
+    with pytest.raises(ValueError, match="known theme") as caught:
+        getattr(three_years_on, name)(tables, "watr")
+    told = "'watr' is not a known theme; use one of ['', 'water', 'soil', 'seeds']"
+    assert str(caught.value) == told
+
+
+@pytest.mark.parametrize("name", ["plot_beside", "plot_vintages"])
+def test_an_unknown_indicator_has_no_charts(tmp_path, name):
+    """The sentence is as plain as that of a theme."""
+    tables = load(write_tiny(tmp_path, indicators=None, observations=None, checks=None))
+    with pytest.raises(ValueError, match="known indicator") as caught:
+        getattr(three_years_on, name)(tables, "wels")
+    assert str(caught.value) == "'wels' is not a known indicator; use one of []"
 
 
 @pytest.mark.parametrize("value", ["fire", "", None, 3, ["water"]])

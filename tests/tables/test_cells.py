@@ -1,5 +1,7 @@
 """Tests of cells by themselves: types, constraints, keys, the header, and their judge."""
 
+import csv
+import io
 import json
 import random
 from functools import cache
@@ -8,11 +10,12 @@ import frictionless
 import pytest
 from frictionless.resources import TableResource
 from test_mutations import CELLS as SPOILT_CELLS
-from test_mutations import ON_BYTES, ON_ROWS, mutated
+from test_mutations import ON_BYTES, ON_ROWS, mutated, set_a_cell
 from tiny import (
     PROJECT_DATA,
     TINY,
     faults_of,
+    lines_of,
     places,
     read_rows,
     set_cell,
@@ -236,10 +239,41 @@ def test_names_that_are_missing_beside_long_rows_are_told(tmp_path):
     assert str(caught.value).splitlines()[1:] == [told]
 
 
+def unquoted(folder, table, header, cell):
+    rows = read_rows(folder, table)
+    lines = [header, *(",".join([*row[:-1], cell]) for row in rows[1:])]
+    (folder / f"{table}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return lines_of(folder)
+
+
+MISSING = (
+    "placements.csv, column reason: this column is missing; add it, with its name in the header row"
+)
+TO_THE_RIGHT = "to the right of the last column; quote cells that hold a comma"
+
+
+def test_a_comma_in_every_row_is_not_a_column_without_a_name(tiny):
+    """A misspelt column under which every row has an unquoted comma is told as what it is."""
+    assert unquoted(tiny, "placements", "statement,theme,reson", "Near, we think.") == [
+        MISSING,
+        "placements.csv, column reson: this column is not known; delete it or correct its name",
+        f"placements.csv, row 2: “ we think.” stands {TO_THE_RIGHT}",
+    ]
+
+
+def test_more_cells_than_columns_are_missing_are_told_as_cells(tiny):
+    """Where a column is missing and a comma is not quoted, the header is not blamed alone."""
+    assert unquoted(tiny, "placements", "statement,theme", "Near, we think.") == [
+        MISSING,
+        f"placements.csv, row 2: “Near” stands {TO_THE_RIGHT}",
+    ]
+
+
 # The judge -------------------------------------------------------------------------------------
 
 # What the judge lets pass, and why we do not.
 STRICTER = {
+    "quotes": "a quotation mark out of place moves cells and rows without a word",
     "no-text": "a file without a header is one that was not saved as it should be",
     "column-missing": "without its key columns no row can be told from another",
     "column-twice": "two columns of one name cannot both be meant",
@@ -283,7 +317,13 @@ def compare(folder, name):
         ours = check_cells(place, sheet, schema).faults
     except UnreadableError as error:
         ours = error.args
-    theirs = judged(name, data=sheet.cells)
+    written = list(
+        csv.reader(io.StringIO(file.read_bytes().decode("utf-8-sig", "replace"), newline=""))
+    )
+    if written[0] == sheet.cells[0]:  # else the file is parted or written otherwise
+        assert len(sheet.cells) == sum(any(cell.strip() for cell in row) for row in written)
+    raw = {"path": str(file), "encoding": "utf-8"}
+    theirs = judged(name, **(raw if written == sheet.cells else {"data": sheet.cells}))
     if bool(ours) != bool(theirs):
         return [({fault.code for fault in ours}, theirs)]
     # The judge names no column of a key that stands twice.
@@ -295,13 +335,30 @@ def compare(folder, name):
     return [] if cells == blamed else [(cells - blamed, blamed - cells)]
 
 
+def value_for(name, number, rng):
+    """Choose a value that a column of its type may or may not hold."""
+    header = next(csv.reader([TINY[name].splitlines()[0]]))
+    field = schemas()[name.removesuffix(".csv")].fields[header[number // 7 % len(header)]]
+    return rng.choice(OF_TYPE.get(field.type, CELLS_OF_ALL))
+
+
+OF_TYPE = {
+    "integer": ["0", "-1", "1", "7", "10000", "3.0", "1e3", "1_000", "+1", "x", ""],
+    "number": ["0", "-1", "2.5", "1e3", "1_000", "1,5", "NaN", "0x10", "x", ""],
+    "date": ["2011-06-01", "2011-02-30", "10000-01-01", "0000-01-01", "2011-06-01T00:00", "x"],
+    "boolean": ["yes", "no", "Yes", "1", "true", ""],
+}
+
+
 def spoilt(folder, seed):
     """Spoil the tiny tables in one to three ways; return the tables that were."""
     rng = random.Random(seed)
     steps = []
     for _ in range(rng.randint(1, 3)):
         how, name, number = rng.random(), rng.choice(sorted(TINY)), rng.randrange(10_000)
-        if how < 0.8:
+        if how < 0.5:
+            steps.append(("rows", name, set_a_cell, number, value_for(name, number, rng)))
+        elif how < 0.8:
             steps.append(("rows", name, rng.choice(ON_ROWS), number, rng.choice(CELLS_OF_ALL)))
         else:
             steps.append(("bytes", name, rng.choice(ON_BYTES), number))
@@ -318,3 +375,25 @@ def test_the_judge_and_we_agree(tmp_path, tens):
     for seed in range(10 * tens, 10 * tens + 10):
         for name in spoilt(tmp_path, seed):
             assert compare(tmp_path, name) == []
+
+
+def test_the_judge_and_we_look_up_the_same_ids(tiny):
+    """Every column that the descriptor calls a key of another table is looked up."""
+    wrong = set()
+    for resource in DESCRIPTOR["resources"]:
+        for key in resource["schema"].get("foreignKeys", []):
+            (column,) = key["fields"]
+            set_cell(tiny, resource["name"], 2, column, "nobody")
+            wrong.add((resource["path"].rpartition("/")[2], 2, column))
+    names = {path.name for path in tiny.glob("*.csv")}
+    resources = [r for r in DESCRIPTOR["resources"] if r["path"] in names]
+    package = {**DESCRIPTOR, "resources": resources}
+    report = frictionless.Package.from_descriptor(package, basepath=str(tiny)).validate()
+    theirs = {
+        (f"{task.name}.csv", error.row_number, error.field_names[0])
+        for task in report.tasks
+        for error in task.errors
+        if error.type == "foreign-key"
+    }
+    ours = {(f.file, f.row, f.column) for f in faults_of(tiny) if f.code == "unknown-id"}
+    assert wrong == {fault for fault in ours if fault in wrong} == theirs

@@ -112,22 +112,32 @@ def taken(how):
 CASES = [
     (
         "no-folder",
-        lambda folder: folder / "x",
-        "{folder}/x: is not a folder of CSV files or an .xlsx workbook; give one of them",
+        lambda folder: folder / "kinds.csv",
+        "{folder}/kinds.csv: is not a folder of CSV files or an .xlsx workbook; give one of them",
     ),
     (
-        "unopened",
+        "not-there",
+        lambda folder: folder / "x",
+        "{folder}/x: is not there; correct its name, or make it",
+    ),
+    (
+        "name-long",
+        lambda folder: folder / ("x" * 256),
+        "{folder}/" + "x" * 256 + ": is longer than a name can be; correct it",
+    ),
+    (
+        "link-loop",
         taken("kinds.csv"),
-        (
-            "kinds.csv: cannot be opened (Too many levels of symbolic "
-            "links); close it elsewhere, or allow it to be read"
-        ),
+        "kinds.csv: is a link that leads to itself; put what was meant in its place",
     ),
     ("no-tables", emptied, "{folder}: holds none of the tables; add one, such as milestones.csv"),
     (
         "other-name",
         lambda folder: (folder / "kinds.csv").rename(folder / "Kind.csv") and None,
-        "Kind.csv: is not read; save it as CSV UTF-8 under the name kinds.csv",
+        (
+            "Kind.csv: is not read; save it as CSV UTF-8 under the name kinds.csv, "
+            "or move it elsewhere"
+        ),
     ),
     (
         "there-twice",

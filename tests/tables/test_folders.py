@@ -39,7 +39,10 @@ def test_a_file_that_was_meant_to_be_a_table_is_told(tmp_path, file):
     write_tiny(tmp_path, milestones=None, milestone_dates=None, mentions=None)
     (tmp_path / file).touch()
     assert lines_of(tmp_path) == [
-        f"{file}: is not read; save it as CSV UTF-8 under the name milestones.csv"
+        (
+            f"{file}: is not read; save it as CSV UTF-8 under the name milestones.csv, "
+            "or move it elsewhere"
+        )
     ]
 
 
@@ -74,11 +77,7 @@ def take_the_place(file, how):
         ("link", "is a link to a file that is not there; put the table in its place"),
         (
             "loop",
-            (
-                "cannot be opened (Too many levels of symbolic links); close it "
-                "elsewhere, or allow "
-                "it to be read"
-            ),
+            "is a link that leads to itself; put what was meant in its place",
         ),
     ],
 )
@@ -128,12 +127,64 @@ def test_the_home_folder_may_be_written_short(tmp_path, monkeypatch):
 
 
 def test_a_folder_must_exist_and_be_one(tmp_path):
-    """A missing folder and a file in its place get one sentence that says so."""
+    """A missing folder, a file in its place and an odd link get one sentence that says so."""
     (tmp_path / "file").touch()
-    for path in (tmp_path / "nowhere", tmp_path / "file"):
-        faults = faults_of(path)
-        assert places(faults) == [(str(path), None, None, None)]
-        assert "is not a folder of CSV files or an .xlsx workbook" in str(faults[0])
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "dangling").symlink_to("nowhere")
+    missing = "is not there; correct its name, or make it"
+    told = {
+        "nowhere": missing,
+        "file/in": missing,
+        "dangling": missing,
+        "null\0": missing,
+        "file": "is not a folder of CSV files or an .xlsx workbook; give one of them",
+        "loop": "is a link that leads to itself; put what was meant in its place",
+        "x" * 300: "is longer than a name can be; correct it",
+    }
+    for name, problem in told.items():
+        faults = faults_of(tmp_path / name)
+        assert places(faults) == [(str(tmp_path / name), None, None, None)]
+        assert str(faults[0]).endswith(f": {problem}")
+
+
+COPIES = ["kinds (1).csv", "kinds(2).csv", "kinds - Copy.csv", "kinds - Copy (2).csv"]
+COPIES += ["Kinds copy.csv", "kinds copy 2.csv"]
+
+
+@pytest.mark.parametrize("is_second", [False, True], ids=["alone", "beside the first"])
+@pytest.mark.parametrize("name", COPIES)
+def test_a_second_download_is_told(tmp_path, name, is_second):
+    """Who edits a copy learns that the copy is not read, also where the first is there."""
+    folder = write_tiny(tmp_path)
+    (folder / name).write_bytes((folder / "kinds.csv").read_bytes())
+    if not is_second:
+        (folder / "kinds.csv").unlink()
+    assert f"{name}: is not read; save it as CSV UTF-8 under the name kinds.csv" in "\n".join(
+        lines_of(folder)
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "named"), [(None, "NoneType"), (b"x", "bytes"), (3, "int"), (["x"], "list")]
+)
+def test_only_a_path_is_loaded(value, named):
+    """What is no path is refused in one sentence of ours."""
+    with pytest.raises(TypeError) as caught:
+        load(value)
+    assert str(caught.value) == (
+        f"{named} is not a path; pass the name of a folder or a workbook as text"
+    )
+
+
+def test_an_address_of_the_web_is_shown_as_typed():
+    """Tables are read from the disk; the address keeps both its slashes."""
+    with pytest.raises(TablesError) as caught:
+        load("https://example.org/tables.xlsx")
+    assert str(caught.value) == (
+        "1 fault in https://example.org/tables.xlsx\n"
+        "https://example.org/tables.xlsx: is an address of the web; download the tables first, "
+        "then name their folder"
+    )
 
 
 @pytest.mark.parametrize("name", ["my data [1] 100%", "données 数据"])

@@ -66,6 +66,20 @@ def test_a_text_says_its_language():
     assert in_language("a < b", '"') == '<span lang="&quot;">a &lt; b</span>'
 
 
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en", '<span lang="en">Law <span lang="zh-Hans">法</span> &amp; more</span>'),
+        ("jam", '<span lang="jam">Law <span lang="zh-Hans">法</span> &amp; more</span>'),
+        ("zh-Hant", '<span lang="zh-Hant">Law 法 &amp; more</span>'),
+        ("ja", '<span lang="ja">Law 法 &amp; more</span>'),
+    ],
+)
+def test_chinese_in_a_text_of_another_language_is_marked(language, shown):
+    """As in the browser, all but Chinese and Japanese texts say where they are Chinese."""
+    assert in_language("Law 法 & more", language) == shown
+
+
 def test_chinese_is_marked_where_it_stands():
     """Each Chinese run among other words is marked; the rest is escaped and stays."""
     assert marked("Law (网络安全法) & 法") == (

@@ -91,7 +91,7 @@ def test_panels_are_chosen_by_theme_and_display(tables):
 
 def test_an_unknown_indicator_is_told(tables):
     """A misspelt id is answered with those that there are."""
-    with pytest.raises(KeyError, match=r"'rain' is not an indicator; use one of .*'fairs'"):
+    with pytest.raises(ValueError, match=r"'rain' is not a known indicator; use one of .*'fairs'"):
         panel(tables, "rain")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from three_years_on.charts.shown import Accounts, Link, Table
-from three_years_on.tables.model import rows_of
+from three_years_on.tables.model import require_tables, require_theme, rows_of
 from three_years_on.words import record
 from three_years_on.words.writing import number, period, short_date, text
 
@@ -58,7 +58,16 @@ def show_readings(tables: Tables, theme: str) -> Accounts:
     Accounts
         Its rows have the columns Published, Origin, Account and Publisher (``str``), and
         Source (`Link`).
+
+    Raises
+    ------
+    TypeError
+        When given something else than tables.
+    ValueError
+        When the tables have no such theme.
     """
+    require_tables(tables)
+    require_theme(tables, theme)
     sources = tables.sources.set_index("id")
     readings = tables.readings
     own = readings["theme"] == theme if theme else readings["theme"].isna()
@@ -84,7 +93,16 @@ def show_cards(tables: Tables, theme: str) -> Table:
     Table
         One row a figure, with the columns Figure, Counted by and Why no line (``str``), Values
         (list of ``str``) and Sources (list of `Link`).
+
+    Raises
+    ------
+    TypeError
+        When given something else than tables.
+    ValueError
+        When the tables have no such theme.
     """
+    require_tables(tables)
+    require_theme(tables, theme)
     rows = [_card(tables, panel.lead) for panel in record.panels(tables, theme, "card")]
     columns = ["Figure", "Values", "Counted by", "Why no line", "Sources"]
     caption = "Figures that are told, not charted. “Not seen”: no page that was read states it."
@@ -121,7 +139,13 @@ def show_claims(tables: Tables) -> Table:
     Table
         One row an outcome, with the columns Claim, Basis in the article and What remains open
         (``str``), and Found (list of ``str``: figures, and the documents that are meant).
+
+    Raises
+    ------
+    TypeError
+        When given something else than tables.
     """
+    require_tables(tables)
     outcomes = tables.statements[tables.statements["kind"] == "outcome"]
     checks = tables.checks.set_index("statement")
     rows = [
@@ -129,11 +153,11 @@ def show_claims(tables: Tables) -> Table:
             "Claim": row.summary,
             "Basis in the article": row.basis,
             "Found": _found(tables, checks, row.id),
-            "What remains open": checks["remains_open"].get(row.id, ""),
+            record.REMAINS_OPEN: checks["remains_open"].get(row.id, ""),
         }
         for row in rows_of(outcomes)
     ]
-    columns = ["Claim", "Basis in the article", "Found", "What remains open"]
+    columns = ["Claim", "Basis in the article", "Found", record.REMAINS_OPEN]
     return Table(pd.DataFrame(rows, columns=columns), "Claims and evidence; no row is a verdict.")
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 BESIDE, AFTER = 8, 8
 
 
-class Place(NamedTuple):
+class Spot(NamedTuple):
     """Where a label stands: its lane, 0 for the first, and on which side of its mark."""
 
     lane: int
@@ -28,7 +28,7 @@ _Chain = tuple[_Box, "_Chain"] | None
 
 def pack(
     xs: list[float], lengths: list[float], width: float, halves: list[float] | None = None
-) -> list[Place]:
+) -> list[Spot]:
     """Find each mark a lane, and its label a side, where they touch no other.
 
     Lane after lane is filled as far as the marks and labels that are left can fill it.
@@ -44,7 +44,7 @@ def pack(
 
     Returns
     -------
-    list of Place
+    list of Spot
         Lane (0 is the first) and side for each mark.
     """
     boxes = []
@@ -57,11 +57,11 @@ def pack(
         if x - reach >= 0:
             boxes.append(_Box(x - reach, x + beside, index, "left"))
     boxes.sort(key=lambda box: box.end)
-    places: dict[int, Place] = {}
+    places: dict[int, Spot] = {}
     lane = 0
     while len(places) < len(xs):
         for box in _fullest_lane([box for box in boxes if box.mark not in places]):
-            places[box.mark] = Place(lane, box.side)
+            places[box.mark] = Spot(lane, box.side)
         lane += 1
     return [places[index] for index in range(len(xs))]
 

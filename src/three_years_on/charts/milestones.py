@@ -13,7 +13,7 @@ from three_years_on.charts.moments import FIRST_DAY, LAST_DAY
 from three_years_on.charts.shown import Chart
 from three_years_on.charts.svg import ON_BAR, drawing, to_svg
 from three_years_on.charts.text import fit
-from three_years_on.tables.model import rows_of
+from three_years_on.tables.model import require_tables, rows_of
 from three_years_on.words.steps import chart_rows, count_around
 from three_years_on.words.writing import day, isolated, listed
 
@@ -39,7 +39,13 @@ def plot_order(tables: Tables) -> Chart:
         Bars, one row a theme; its table has a row a theme with the columns Theme, Before,
         Between, After and All (counts), and Not certain where a month or year reaches over a
         moment.
+
+    Raises
+    ------
+    TypeError
+        When given something else than tables.
     """
+    require_tables(tables)
     if tables.moments.empty:
         return _NO_MOMENTS
     rows = pd.DataFrame([_order(tables, step) for step in chart_rows(tables)])
@@ -93,7 +99,13 @@ def plot_delays(tables: Tables) -> Chart:
         A dot a measure, one row a theme, with a tick at the median; its table has a row a
         theme and measure with the columns Theme, Measure, Date and Months later (number, one
         decimal, months of 30.4 days).
+
+    Raises
+    ------
+    TypeError
+        When given something else than tables.
     """
+    require_tables(tables)
     if tables.moments.empty:
         return _NO_MOMENTS
     steps = chart_rows(tables)
@@ -158,7 +170,13 @@ def plot_effect(tables: Tables) -> Chart:
     Chart
         A line from the date to the day of effect, one row a milestone; its table has the
         columns Milestone, Date, What the date is, In force and Days between (whole number).
+
+    Raises
+    ------
+    TypeError
+        When given something else than tables.
     """
+    require_tables(tables)
     shown = _of_a_day(tables.milestones).dropna(subset="effective")
     if shown.empty:
         return Chart("", "No chart: no milestone has a day of effect.", "", shown)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from three_years_on.charts import style
-from three_years_on.charts.lanes import Place, pack
+from three_years_on.charts.lanes import Spot, pack
 from three_years_on.charts.text import text_width
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Line(NamedTuple):
     date: pd.Timestamp
     name: str
     role: str
-    place: Place
+    place: Spot
 
 
 def lines(
@@ -98,7 +98,7 @@ def draw(axes: Axes, placed: Sequence[Line], lanes: int, above: float = 0) -> No
         )
 
 
-def _places(xs: list[float], lengths: list[float], width: float) -> list[Place]:
+def _places(xs: list[float], lengths: list[float], width: float) -> list[Spot]:
     """Choose the sides that need the fewest lanes, of two alike those that point outwards."""
     sides = [
         _sides(x, length, width, first=index == 0)
@@ -111,7 +111,7 @@ def _places(xs: list[float], lengths: list[float], width: float) -> list[Place]:
             for x, length, side in zip(xs, lengths, chosen, strict=True)
         ]
         if lanes := _lanes(xs, spans):
-            found.append([Place(*place) for place in zip(lanes, chosen, strict=True)])
+            found.append([Spot(*place) for place in zip(lanes, chosen, strict=True)])
     if not found:
         return pack(xs, lengths, width)
     return min(found, key=lambda places: max(place.lane for place in places))

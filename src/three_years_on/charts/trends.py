@@ -14,7 +14,7 @@ from three_years_on.charts.evidence import point_rows
 from three_years_on.charts.shown import Chart, Charts
 from three_years_on.charts.svg import drawing, to_svg
 from three_years_on.charts.text import fit, text_width, wrap
-from three_years_on.tables.model import rows_of
+from three_years_on.tables.model import require_tables, require_theme, rows_of
 from three_years_on.words import changes, record
 from three_years_on.words.writing import isolated, number, short_date, text
 
@@ -62,7 +62,16 @@ def plot_theme(tables: Tables, theme: str) -> Charts:
     -------
     Charts
         A chart for each indicator whose display is record, with its values as a table.
+
+    Raises
+    ------
+    TypeError
+        When given something else than tables.
+    ValueError
+        When the tables have no such theme.
     """
+    require_tables(tables)
+    require_theme(tables, theme)
     return _charts(tables, record.panels(tables, theme, "record"), NARROW)
 
 
@@ -71,9 +80,12 @@ def plot_beside(tables: Tables, *indicators: str) -> Charts:
 
     Raises
     ------
-    KeyError
+    TypeError
+        When given something else than tables.
+    ValueError
         When the tables have no such indicator.
     """
+    require_tables(tables)
     return _charts(tables, [record.panel(tables, id_) for id_ in indicators], WIDE)
 
 
@@ -115,7 +127,15 @@ def plot_vintages(tables: Tables, indicator: str) -> Charts:
     Charts
         One chart: a row a release, a block a date that has more than one release; its table
         has all values.
+
+    Raises
+    ------
+    TypeError
+        When given something else than tables.
+    ValueError
+        When the tables have no such indicator.
     """
+    require_tables(tables)
     panel = record.panel(tables, indicator)
     rows = record.observations(tables, indicator)
     revised = rows[rows["date"].isin(rows.loc[rows["vintage"] > 1, "date"])]

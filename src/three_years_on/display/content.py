@@ -15,7 +15,9 @@ from three_years_on.words.html import is_web_address, language_tag
 from three_years_on.words.measures import date_measures
 from three_years_on.words.overview import make_overview
 from three_years_on.words.steps import (
+    ARTICLE_COLUMN,
     IN_ARTICLE,
+    SPOKEN,
     WHOLE,
     Step,
     article_steps,
@@ -31,7 +33,12 @@ if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
     from three_years_on.words.glance import Role, Sentence
 
+ASKED = ("what was called for", "what was reported", "what the record shows")
+_YOU_EXPECTED = "You expected"
+_ARTICLE_GIVES = "The article gives"
+_BEARS_ON = "Bears on"
 SAID: types.Said = {
+    "asked": f"{listed(ASKED).capitalize()}.",
     "to_discuss": "To discuss",
     "placed_here": "placed here by this explainer",
     "placed_here_not_article": "Placed here by this explainer, not by the article.",
@@ -40,14 +47,20 @@ SAID: types.Said = {
     "record_chosen": "Chosen by this explainer: no figure or account here comes from the article.",
     "prediction_head": [
         "Theme",
-        "You expected",
+        _YOU_EXPECTED,
         "Because",
-        "The article gives",
+        _ARTICLE_GIVES,
         "Among them",
         "The gap",
     ],
+    "you_expected": _YOU_EXPECTED,
+    "article_gives": _ARTICLE_GIVES,
     "nothing_chosen": "nothing chosen",
     "still_covered": "still covered",
+    "remains_open": record.REMAINS_OPEN,
+    "accounts": record.ACCOUNTS,
+    "bears_on_statement": f"{_BEARS_ON} the statement",
+    "in_article": ARTICLE_COLUMN,
     "yes": "yes",
     "no": "no",
 }
@@ -92,6 +105,7 @@ def timeline_content(tables: Tables) -> types.TimelineContent:
         "kinds": _kinds(tables),
         "milestones": milestones,
         "sources": _sources(tables, _cited(milestones)),
+        "said": SAID,
     }
 
 
@@ -467,7 +481,7 @@ def _milestone(found: _Rows, row: Any, first_day: list[pd.Timestamp]) -> types.M
         "in_article": row.in_article,
         "mentioned": IN_ARTICLE[row.in_article],
         "when": when,
-        "spoken": f"{row.label}, {when}{_SPOKEN[row.in_article]}",
+        "spoken": f"{row.label}, {when}{SPOKEN[row.in_article]}",
         "dates": dates,
         "rows": _details(found, row, dates, by_article),
         "mentions": [
@@ -478,13 +492,6 @@ def _milestone(found: _Rows, row: Any, first_day: list[pd.Timestamp]) -> types.M
         "themes": [{"id": id_, "by_article": id_ in by_article} for id_ in row.themes],
         "sources": list(row.sources),
     }
-
-
-_SPOKEN = {
-    "named": ", named in the article",
-    "candidate": ", perhaps meant by the article",
-    "no": "",
-}
 
 
 def _tied_by_article(found: _Rows, row: Any, first_day: list[pd.Timestamp]) -> set[str]:
@@ -511,8 +518,8 @@ def _details(found: _Rows, row: Any, dates: list[str], by_article: set[str]) -> 
         ["What it does", row.summary],
         ["Kind", ": ".join(filter(None, [row.kind, text(kind and kind.meaning)]))],
         ["Citation", text(row.citation)],
-        ["In the article", IN_ARTICLE[row.in_article]],
-        ["Bears on", "; ".join(themes)],
+        [ARTICLE_COLUMN, IN_ARTICLE[row.in_article]],
+        [_BEARS_ON, "; ".join(themes)],
         ["Notes", text(row.note)],
     ]
     return [[name, words] for name, words in details if words]

@@ -240,6 +240,7 @@ class Expectation(TypedDict):
 class Said(TypedDict):
     """Fixed sentences that several parts say."""
 
+    asked: str
     to_discuss: str
     placed_here: str
     placed_here_not_article: str
@@ -247,8 +248,14 @@ class Said(TypedDict):
     record: str
     record_chosen: str
     prediction_head: list[str]
+    you_expected: str
+    article_gives: str
     nothing_chosen: str
     still_covered: str
+    remains_open: str
+    accounts: str
+    bears_on_statement: str
+    in_article: str
     yes: str
     no: str
 
@@ -266,6 +273,7 @@ class TimelineContent(TypedDict):
     kinds: list[str]
     milestones: dict[str, Milestone]
     sources: dict[str, Source]
+    said: Said
 
 
 class ExplainerContent(TypedDict):

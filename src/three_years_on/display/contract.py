@@ -42,7 +42,7 @@ def names() -> str:
         f"{_HEAD.format('content_types')}\n"
         f"/** The state of each view. */\nexport const STATE = {json.dumps(state, indent=2)};\n\n"
         f"/** What a reader wrote. */\n"
-        f"export const WRITTEN = {json.dumps(content_types.WRITTEN)};\n"
+        f"export const WRITTEN = /** @type {{const}} */ ({json.dumps(content_types.WRITTEN)});\n"
     )
 
 

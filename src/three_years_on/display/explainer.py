@@ -15,7 +15,8 @@ from three_years_on.display.page import make_page
 from three_years_on.display.plain import explainer_outline
 from three_years_on.display.predictions import prediction_table, sound_predictions
 from three_years_on.display.saving import save_page
-from three_years_on.display.widget import Charted, refuse_unknown, require_tables
+from three_years_on.display.widget import Charted, refuse_unknown
+from three_years_on.tables.model import require_tables
 from three_years_on.words import record
 
 if TYPE_CHECKING:
@@ -25,6 +26,15 @@ if TYPE_CHECKING:
 
     from three_years_on.display.content_types import ExplainerContent, ExplainerModel, Statement
     from three_years_on.tables.model import Tables
+
+
+class _Texts(traitlets.List[str]):
+    """A list of texts, for which a text by itself does not stand."""
+
+    def set(self, obj: traitlets.HasTraits, value: Any) -> None:
+        if isinstance(value, str):
+            raise traitlets.TraitError(f"{value!r} is not a list; use [{value!r}]")
+        super().set(obj, value)
 
 
 class Explainer(Charted):
@@ -97,7 +107,7 @@ class Explainer(Charted):
     kind = traitlets.Unicode().tag(sync=True)
     predicting = traitlets.Bool(default_value=False).tag(sync=True)
     predictions = traitlets.Dict().tag(sync=True)
-    revealed = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    revealed = _Texts(traitlets.Unicode()).tag(sync=True)
 
     def __init__(self, tables: Tables, *, predict: bool = False) -> None:
         require_tables(tables)
@@ -183,7 +193,8 @@ class Explainer(Charted):
             "checked": [said["id"] for said in _statements(self._content) if said["check"]],
             "kind": self._content["kinds"],
         }[name]
-        refuse_unknown(value, name, ["", *filter(None, known)])
+        word = "statement" if name == "checked" else name
+        refuse_unknown(value, word, ["", *filter(None, known)])
         if name == "theme":  # also where it is the one that was shown last
             self.overview = False
         return value

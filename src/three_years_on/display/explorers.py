@@ -9,7 +9,8 @@ import traitlets
 
 from three_years_on.display.content import indicator_content, timeline_content
 from three_years_on.display.plain import indicator_outline, timeline_outline
-from three_years_on.display.widget import Charted, Display, refuse_unknown, require_tables
+from three_years_on.display.widget import Charted, Display, refuse_unknown
+from three_years_on.tables.model import require_tables
 from three_years_on.words import record
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class TimelineExplorer(Display):
     TypeError
         When made of something else than tables.
     traitlets.TraitError
-        When a theme, milestone or kind is set that the tables do not have.
+        When a theme, milestone or kind is set that the tables do not have, by its id or its place.
     """
 
     content = traitlets.Dict().tag(sync=True)
@@ -75,6 +76,14 @@ class TimelineExplorer(Display):
             "kind": self._content["kinds"],
         }[name]
         refuse_unknown(value, name, ["", *known])
+        return value
+
+    @traitlets.validate("theme_index", "kind_index")
+    def _in_list(self, proposal: dict[str, Any]) -> int:
+        name, value = proposal["trait"].name, proposal["value"]
+        last = len(self._content["themes" if name == "theme_index" else "kinds"])
+        if not 0 <= value <= last:
+            raise traitlets.TraitError(f"{value} is not a {name}; use 0 for all, up to {last}")
         return value
 
     def plain_html(self) -> str:

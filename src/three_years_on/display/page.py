@@ -11,6 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from three_years_on.display import bundle
+from three_years_on.display.content import ASKED
 from three_years_on.display.plain import document
 from three_years_on.words.html import link
 from three_years_on.words.writing import listed
@@ -141,8 +142,8 @@ def _about(content: ExplainerContent) -> str:
     article, parts = content["article"], _parts(content)
     name = escape(", ".join(filter(None, [article["publisher"], article["day"]])))
     known = f" ({link(article['url'], name)})" if name else ""
-    asked = ["what was called for", "what was reported"] if parts.statements else []
-    asked += ["what the record shows"] if parts.figures or parts.accounts else []
+    asked = [*ASKED[:2]] if parts.statements else []
+    asked += [*ASKED[2:]] if parts.figures or parts.accounts else []
     said = []
     if asked:
         said.append(f"An article{known}, taken apart: {listed(asked)}.")

@@ -302,10 +302,8 @@ def _accounts(content: types.ExplainerContent, record: types.StepRecord, cited: 
             for account in own
         ]
         parts += [f"<h4>{escape(origin.capitalize())}</h4>{bullets(items)}"] if items else []
-    return _ACCOUNTS.format("".join(parts)) if parts else ""
-
-
-_ACCOUNTS = '<div class="more"><h3>Accounts from different sides</h3>{}</div>'
+    title = content["said"]["accounts"]
+    return f'<div class="more"><h3>{title}</h3>{"".join(parts)}</div>' if parts else ""
 
 
 def _kinds(content: types.ExplainerContent) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from three_years_on.display.content_types import ExplainerContent, Side, Statement, Step
 
 
-class Expectation(NamedTuple):
+class ExpectedOutcome(NamedTuple):
     """One thing to expect: its id, its words, and the basis that would agree with it."""
 
     id: str
@@ -23,11 +23,11 @@ class Expectation(NamedTuple):
     basis: str
 
 
-NOTHING = Expectation("none", "no outcome", "no outcome reported")
+NOTHING = ExpectedOutcome("none", "no outcome", "no outcome reported")
 EXPECTATIONS = (
-    Expectation("figure", "an outcome with a figure", "figure"),
-    Expectation("measure", "a named measure", "named measure"),
-    Expectation("statement", "a general statement", "assertion"),
+    ExpectedOutcome("figure", "an outcome with a figure", "figure"),
+    ExpectedOutcome("measure", "a named measure", "named measure"),
+    ExpectedOutcome("statement", "a general statement", "assertion"),
     NOTHING,
 )
 
@@ -98,7 +98,13 @@ def _whole_letters(text: str) -> str:
 def prediction_table(
     content: ExplainerContent, predictions: Mapping[str, Any], revealed: list[str]
 ) -> pd.DataFrame:
-    """Return predictions as a table; see `Explainer.predicted` for its columns."""
+    """Return predictions as a table.
+
+    Returns
+    -------
+    DataFrame
+        One row a step, with the columns that `Explainer.predicted` tells.
+    """
     rows = [
         _row(step, predictions.get(step["theme"]), is_revealed=step["theme"] in revealed)
         for step in content["steps"]

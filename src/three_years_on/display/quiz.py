@@ -12,8 +12,8 @@ from three_years_on.display import bundle
 from three_years_on.display.content_types import QuizState
 from three_years_on.display.kept import remember
 from three_years_on.display.plain import quiz_outline
-from three_years_on.display.widget import Display, refuse_unknown, require_tables
-from three_years_on.tables.model import rows_of
+from three_years_on.display.widget import Display, refuse_unknown
+from three_years_on.tables.model import require_known, require_tables, rows_of
 from three_years_on.words.writing import text
 
 if TYPE_CHECKING:
@@ -56,10 +56,8 @@ class Quiz(Display):
 
     def __init__(self, tables: Tables, name: str) -> None:
         require_tables(tables)
+        require_known(name, "set of questions", tables.questions["set"].unique())
         asked = tables.questions[tables.questions["set"] == name]
-        if asked.empty:
-            known = tables.questions["set"].drop_duplicates().tolist()
-            raise ValueError(f"{name!r} is not a set of questions; use one of {known}")
         questions = [_question(tables, row) for row in rows_of(asked)]
         super().__init__(view="quiz", questions=questions)
         remember(self, json.dumps(questions), list(QuizState.__annotations__))
@@ -87,7 +85,7 @@ class Quiz(Display):
             if not isinstance(tried, list):
                 raise traitlets.TraitError(f"{tried!r} is not a list of choices of {id_}")
             for place in tried:
-                if not isinstance(place, int) or place not in range(choices[id_]):
+                if type(place) is not int or place not in range(choices[id_]):
                     message = f"{place!r} is not a choice of {id_}; count from 0"
                     raise traitlets.TraitError(message)
         return proposal["value"]

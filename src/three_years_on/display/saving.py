@@ -5,6 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import time
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from three_years_on.tables.folders import expanded
@@ -43,13 +46,15 @@ def save_text(path: str | Path, text: str) -> None:
     Raises
     ------
     OSError
-        When the file cannot be written; what was there is as it was.
+        When the file cannot be written; it names the file, and what was there is as it was.
     """
-    target = Path(os.path.realpath(expanded(path)))
+    target = _whole(expanded(path))
     mode = _mode(target)
     # In the same folder, for only there one file can take the place of another in one go.
-    beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    ours = f".{sha256(target.name.encode(errors='surrogateescape')).hexdigest()[:16]}"
+    beside = target.with_name(f"{ours}-{secrets.token_hex(8)}.tmp")
     try:
+        _remove_leftovers(target.parent, ours)
         with beside.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
             file.flush()
@@ -57,9 +62,30 @@ def save_text(path: str | Path, text: str) -> None:
         if mode is not None:
             beside.chmod(mode)
         beside.replace(target)
+    except OSError as error:  # it would name the file beside
+        beside.unlink(missing_ok=True)
+        raise OSError(error.errno, _reason(error, target.parent), str(target)) from None
     except BaseException:  # an interruption, too, leaves nothing beside the file
         beside.unlink(missing_ok=True)
         raise
+
+
+def _remove_leftovers(folder: Path, ours: str) -> None:
+    """Remove what was left beside a file by those who were killed while they wrote it."""
+    for left in folder.glob(f"{ours}-*.tmp"):
+        with suppress(FileNotFoundError):  # another may remove it, too
+            if time.time() - left.stat().st_mtime > _A_WHILE:
+                left.unlink()
+
+
+# In seconds; whoever still writes has been writing for less.
+_A_WHILE = 60
+
+
+def _reason(error: OSError, folder: Path) -> str:
+    if isinstance(error, FileNotFoundError) and not folder.exists():
+        return f"there is no folder {harmless(folder.name)}; make it, or name another"
+    return error.strerror or str(error)
 
 
 def _mode(target: Path) -> int | None:
@@ -116,13 +142,18 @@ def check_target(path: str | Path, tables: Path | None = None) -> None:
     target = expanded(path)
     if target.suffix.lower() not in (".html", ".htm"):
         problem = "is not the name of a page; name a file that ends in .html"
-    elif tables and tables.is_dir() and target.resolve().parent == tables.resolve():
+    elif tables and tables.is_dir() and _whole(target).parent == _whole(tables):
         problem = "would stand among the tables; name a file in another folder"
     elif target.is_file() and not _is_ours(target):
         problem = "is there already and is not a page of an explainer; name another file"
     else:
         return
     raise ValueError(f"{harmless(str(target))} {problem}")
+
+
+def _whole(path: Path) -> Path:
+    """Return where a path leads; `Path.resolve` would not return from a link to itself."""
+    return Path(os.path.realpath(path))
 
 
 def _is_ours(file: Path) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import anywidget
@@ -10,10 +9,10 @@ import traitlets
 from IPython import get_ipython
 
 from three_years_on.display import bundle
-from three_years_on.tables.model import Tables
+from three_years_on.tables.model import require_known
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Iterable
 
 
 class Display(anywidget.AnyWidget):
@@ -33,7 +32,13 @@ class Display(anywidget.AnyWidget):
     view = traitlets.Unicode().tag(sync=True)
 
     def plain_html(self) -> str:
-        """Return what is shown as plain HTML."""
+        """Return what is shown as plain HTML.
+
+        Raises
+        ------
+        NotImplementedError
+            Unless a display says what it is.
+        """
         raise NotImplementedError
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
@@ -96,21 +101,7 @@ def after_cell(task: Callable[[], object]) -> None:
     shell.events.register("post_run_cell", do)
 
 
-def require_tables(tables: object) -> None:
-    """Refuse what is no tables, such as the path of their folder.
-
-    Raises
-    ------
-    TypeError
-        When it is something else; the message says what to pass.
-    """
-    if isinstance(tables, str | Path):
-        raise TypeError(f"{str(tables)!r} is a path, no tables; pass load({str(tables)!r})")
-    if not isinstance(tables, Tables):
-        raise TypeError(f"{type(tables).__name__} is not tables; pass what load() returns")
-
-
-def refuse_unknown(value: object, name: str, known: Collection[str]) -> None:
+def refuse_unknown(value: object, name: str, known: Iterable[str]) -> None:
     """Refuse what is none of the known values.
 
     Raises
@@ -118,5 +109,7 @@ def refuse_unknown(value: object, name: str, known: Collection[str]) -> None:
     traitlets.TraitError
         When it is something else; the message names the known values.
     """
-    if not isinstance(value, str) or value not in known:
-        raise traitlets.TraitError(f"{value!r} is not a known {name}; use one of {list(known)}")
+    try:
+        require_known(value, name, known)
+    except ValueError as error:
+        raise traitlets.TraitError(str(error)) from None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from three_years_on.tables.sheets import Sheet
 
 
-class Table(NamedTuple):
+class CheckedTable(NamedTuple):
     """What a table holds.
 
     Attributes
@@ -37,7 +37,7 @@ class Table(NamedTuple):
     faults: list[Fault]
 
 
-def check_cells(place: Place, sheet: Sheet, schema: Schema) -> Table:
+def check_cells(place: Place, sheet: Sheet, schema: Schema) -> CheckedTable:
     """Check a table by itself, as Table Schema has it; ids are looked up when all are read.
 
     Parameters
@@ -70,21 +70,23 @@ def check_cells(place: Place, sheet: Sheet, schema: Schema) -> Table:
         if schema.is_coarse:
             row["last_day"] = sheet.last_days.get(at, row["date"])
         rows.append(row)
-    return Table(header, rows, faults)
+    return CheckedTable(header, rows, faults)
 
 
 def _header_faults(place: Place, sheet: Sheet, schema: Schema) -> Iterator[Fault]:
     header, *rows = sheet.cells
     missing = [f.name for f in schema.fields.values() if f.is_required and f.name not in header]
-    if missing and rows and all(len(cells) > len(header) for cells in rows):
+    unknown = [column for column in header if column and column not in schema.fields]
+    most = len(schema.fields.keys() - set(header))
+    surplus = [len(cells) - len(header) for cells in rows]
+    if missing and not unknown and surplus and len(missing) <= min(surplus) <= max(surplus) <= most:
         raise UnreadableError(Fault("column-nameless", place))
     if "" in header:
         yield Fault("column-nameless", place)
     for column in missing:
         yield Fault("column-missing", place, column=column)
-    for column in header:
-        if column and column not in schema.fields:
-            yield Fault("column-unknown", place, column=column)
+    for column in unknown:
+        yield Fault("column-unknown", place, column=column)
 
 
 def _length_faults(

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 Code = Literal[
     # folders and files
+    "not-there",
+    "is-address",
+    "name-long",
+    "link-loop",
     "no-folder",
     "unopened",
     "no-tables",
@@ -170,7 +174,7 @@ class TablesError(ValueError):
         One entry a fault; of a table with more than 5,000, the first of them.
     """
 
-    def __init__(self, folder: Path, faults: list[Fault]) -> None:
+    def __init__(self, folder: str | Path, faults: list[Fault]) -> None:
         self.faults = faults
         count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
         lines = [str(fault) for fault in faults[:_SHOWN]]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import stat
 from difflib import get_close_matches
 from pathlib import Path
@@ -58,11 +60,14 @@ def find_tables(path: Path, names: Sequence[str]) -> tuple[dict[str, Held], list
         to be meant as a table but have another name.
     """
     try:
+        path.stat()  # tells why it cannot be used
         if not path.is_dir() and not (path.is_file() and _is_workbook(path)):
             return {}, [Fault("no-folder", Place(str(path)))]
         files = sorted(path.iterdir()) if path.is_dir() else [path]
     except OSError as error:
         return {}, [_unopened(str(path), error)]
+    except ValueError:  # a name that none can be
+        return {}, [Fault("not-there", Place(str(path)))]
     sheets = [file for file in files if file.suffix == ".csv" and file.stem in names]
     workbooks = [file for file in files if _is_workbook(file)]
     held: dict[str, Held] = {}
@@ -77,7 +82,7 @@ def find_tables(path: Path, names: Sequence[str]) -> tuple[dict[str, Held], list
                 faults.append(Fault("there-twice", entry.place, more={"other": held[name].place}))
     missing = [name for name in names if name not in held]
     others = [file.name for file in files if file not in sheets]
-    return held, [*faults, *_misnamed(others, missing)]
+    return held, [*faults, *_misnamed(others, missing, names)]
 
 
 def places(held: dict[str, Held], names: Sequence[str]) -> dict[str, Place]:
@@ -161,18 +166,32 @@ def _plain(title: str) -> str:
 
 
 def _unopened(file: str, error: OSError) -> Fault:
+    if code := _CODES.get(error.errno or 0):
+        return Fault(code, Place(file))
     return Fault("unopened", Place(file), more={"reason": error.strerror})
 
 
-def _misnamed(files: list[str], missing: list[str]) -> Iterator[Fault]:
-    """Find the files that were meant to be one of the tables that are missing."""
+_CODES: dict[int, Code] = {
+    errno.ENOENT: "not-there",
+    errno.ENOTDIR: "not-there",
+    errno.ELOOP: "link-loop",
+    errno.ENAMETOOLONG: "name-long",
+}
+
+
+def _misnamed(files: list[str], missing: list[str], names: Sequence[str]) -> Iterator[Fault]:
+    """Find the files meant to be a table that is missing, and later copies of any table."""
     for file in files:
         stem, _, endings = file.partition(".")
         is_sheet = endings.lower().startswith(_ENDINGS) and endings.lower() != "xlsx"
         if not is_sheet or stem.startswith("~"):
             continue
-        for meant in get_close_matches(stem.lower(), missing, 1, 0.8):
+        whole = _COPY.sub("", stem.lower())
+        copied = [name for name in names if name == whole != stem.lower()]
+        for meant in copied or get_close_matches(whole, missing, 1, 0.8):
             yield Fault("other-name", Place(file), more={"meant": meant})
 
 
+# What systems add to the name of a second download or a copy.
+_COPY = re.compile(r"(?: - copy| copy(?: [0-9]+)?)?(?: ?\([0-9]+\))?$")
 _ENDINGS = ("csv", "tsv", "txt", "xls", "ods")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from three_years_on.tables.cells import check_cells
@@ -21,9 +22,7 @@ from three_years_on.tables.schema import DATA, schemas
 from three_years_on.tables.sheets import read_sheet
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from three_years_on.tables.cells import Table
+    from three_years_on.tables.cells import CheckedTable
     from three_years_on.tables.folders import Held
     from three_years_on.tables.sheets import Cells
 
@@ -53,6 +52,8 @@ def load(folder: str | Path = DATA) -> Tables:
 
     Raises
     ------
+    TypeError
+        When given something else than a path.
     TablesError
         With one `Fault` for every fault in the folder: its code, place, row, column and value, and
         as text what to do.
@@ -62,6 +63,11 @@ def load(folder: str | Path = DATA) -> Tables:
     >>> load().moments["date"].dt.year.tolist()
     [2016, 2019]
     """
+    if not isinstance(folder, str | Path):
+        named = type(folder).__name__
+        raise TypeError(f"{named} is not a path; pass the name of a folder or a workbook as text")
+    if isinstance(folder, str) and folder.lower().startswith(("http://", "https://")):
+        raise TablesError(folder, [Fault("is-address", Place(folder))])
     folder = expanded(folder)
     names = list(schemas())
     held, misplaced = find_tables(folder, names)
@@ -93,9 +99,9 @@ def _by_column(fault: Fault, columns: dict[Place, list[str]]) -> Fault:
     return fault
 
 
-def _read(held: dict[str, Held]) -> tuple[dict[str, Table], list[Fault]]:
+def _read(held: dict[str, Held]) -> tuple[dict[str, CheckedTable], list[Fault]]:
     """Read every table that is there and can be read."""
-    tables: dict[str, Table] = {}
+    tables: dict[str, CheckedTable] = {}
     faults: list[Fault] = []
     for name, entry in held.items():
         if entry.content is None:
@@ -110,6 +116,6 @@ def _read(held: dict[str, Held]) -> tuple[dict[str, Table], list[Fault]]:
 
 # While people edit one table of a folder, the others stay as they are.
 @lru_cache(maxsize=64)
-def _read_table(name: str, place: Place, content: bytes | Cells) -> Table:
+def _read_table(name: str, place: Place, content: bytes | Cells) -> CheckedTable:
     schema = schemas()[name]
     return check_cells(place, read_sheet(place, content, schema), schema)

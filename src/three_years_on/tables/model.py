@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
@@ -170,6 +171,38 @@ def _in_article(ids: Iterable[str], mentions: pd.DataFrame) -> pd.Categorical:
     relations = mentions.sort_values("relation", ascending=False)  # named over candidate
     found = dict(zip(relations["milestone"], relations["relation"], strict=True))
     return pd.Categorical([found.get(id_, "no") for id_ in ids], ["named", "candidate", "no"])
+
+
+def require_tables(tables: object) -> None:
+    """Refuse what is no tables, such as the path of their folder.
+
+    Raises
+    ------
+    TypeError
+        When it is something else; the message says what to pass.
+    """
+    if isinstance(tables, str | Path):
+        raise TypeError(f"{str(tables)!r} is a path, no tables; pass load({str(tables)!r})")
+    if not isinstance(tables, Tables):
+        raise TypeError(f"{type(tables).__name__} is not tables; pass what load() returns")
+
+
+def require_known(value: object, name: str, known: Iterable[str]) -> None:
+    """Refuse what is none of the known values.
+
+    Raises
+    ------
+    ValueError
+        When it is something else; the message names the known values.
+    """
+    values = list(known)
+    if not isinstance(value, str) or value not in values:
+        raise ValueError(f"{value!r} is not a known {name}; use one of {values}")
+
+
+def require_theme(tables: Tables, theme: object) -> None:
+    """Refuse what is neither the id of a theme nor empty, as `require_known` does."""
+    require_known(theme, "theme", ["", *tables.themes["id"]])
 
 
 def rows_of(table: pd.DataFrame) -> Iterator[Any]:

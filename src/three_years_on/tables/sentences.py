@@ -17,10 +17,16 @@ class Place(NamedTuple):
 
 
 SENTENCES = {
+    "not-there": "is not there; correct its name, or make it",
+    "is-address": "is an address of the web; download the tables first, then name their folder",
+    "name-long": "is longer than a name can be; correct it",
+    "link-loop": "is a link that leads to itself; put what was meant in its place",
     "no-folder": "is not a folder of CSV files or an .xlsx workbook; give one of them",
     "unopened": "cannot be opened ({reason}); close it elsewhere, or allow it to be read",
     "no-tables": "holds none of the tables; add one, such as milestones.csv",
-    "other-name": "is not read; save it as CSV UTF-8 under the name {meant}.csv",
+    "other-name": (
+        "is not read; save it as CSV UTF-8 under the name {meant}.csv, or move it elsewhere"
+    ),
     "there-twice": "is there twice, also as {other_in_full}; keep one of the two",
     "leads-nowhere": "is a link to a file that is not there; put the table in its place",
     "is-folder": "is a folder, not a file; put the table in its place, or give it another name",

@@ -43,7 +43,7 @@ class Sheet(NamedTuple):
 
 LARGEST_FILE = 20_000_000
 # More than any table has; what stands further out is there by mistake, and would fill the memory.
-_ROWS, COLUMNS = 100_000, 100
+ROWS, COLUMNS = 100_000, 100
 _LAST = 1_048_576  # row of a spreadsheet: nobody has looked at what lies below, empty or not
 
 
@@ -170,7 +170,7 @@ def _held(place: Place, rows: Iterable[Sequence[str]]) -> tuple[list[list[str]],
         while len(row) > width and not row[-1]:
             row.pop()
         width = max(width, min(len(row), end))
-        if len(held) > _ROWS or width > COLUMNS:
+        if len(held) > ROWS or width > COLUMNS:
             raise _far_out(place, number)
         held.append(row)
         numbers.append(number)
@@ -180,7 +180,7 @@ def _held(place: Place, rows: Iterable[Sequence[str]]) -> tuple[list[list[str]],
 
 
 def _far_out(place: Place, number: int) -> UnreadableError:
-    more = {"rows": _ROWS, "columns": COLUMNS}
+    more = {"rows": ROWS, "columns": COLUMNS}
     return UnreadableError(Fault("far-out", place, number, more=more))
 
 

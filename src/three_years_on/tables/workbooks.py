@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from three_years_on.tables.faults import Fault, Place, UnreadableError
-from three_years_on.tables.sheets import COLUMNS, LARGEST_FILE
+from three_years_on.tables.sheets import COLUMNS, LARGEST_FILE, ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from three_years_on.tables.faults import Code
     from three_years_on.tables.sheets import Cells
 
-# More than tables need; each row and each sheet costs a while to take apart.
-_ROWS, _SHEETS = 20_000, 100
+# More than tables need; each sheet costs a while to take apart.
+_SHEETS = 100
 
 
 @lru_cache(maxsize=4)
@@ -99,8 +99,8 @@ def _sheets(name: str, raw: bytes) -> dict[str, Cells]:
 def _rows(place: Place, sheet: Any) -> Iterator[tuple[Any, ...]]:
     sheet.reset_dimensions()  # those that a file states may be wrong
     for number, row in enumerate(sheet.rows, 1):
-        if number > _ROWS or len(row) > COLUMNS:
-            more = {"rows": _ROWS, "columns": COLUMNS}
+        if number > ROWS or len(row) > COLUMNS:
+            more = {"rows": ROWS, "columns": COLUMNS}
             raise UnreadableError(Fault("far-out", place, number, more=more))
         yield row
 

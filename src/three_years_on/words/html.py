@@ -37,8 +37,9 @@ def language_tag(language: str) -> str:
 
 
 def in_language(text: str, language: str) -> str:
-    """Return a text that says which language it is in."""
-    return f'<span lang="{escape(language_tag(language))}">{escape(text)}</span>'
+    """Return a text that says which language it is in, and where it is Chinese all the same."""
+    inner = escape(text) if _WITH_HAN.match(language) else marked(text)
+    return f'<span lang="{escape(language_tag(language))}">{inner}</span>'
 
 
 def marked(text: str) -> str:
@@ -46,6 +47,8 @@ def marked(text: str) -> str:
     return _HAN.sub(r'<span lang="zh-Hans">\g<0></span>', escape(text))
 
 
+# Languages that are themselves written in these letters.
+_WITH_HAN = re.compile("(ja|zh)(-|$)")
 # The letters of which Unicode says that their script is Han.
 _HAN = re.compile(
     "[\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf"

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from three_years_on.tables.model import rows_of
+from three_years_on.tables.model import require_known, rows_of
 from three_years_on.words.writing import listed, number, short_date, text
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from three_years_on.tables.model import Tables
+
+
+REMAINS_OPEN = "What remains open"
+ACCOUNTS = "Accounts from different sides"
 
 
 class Series(NamedTuple):
@@ -44,15 +48,13 @@ def panel(tables: Tables, indicator: str) -> Panel:
 
     Raises
     ------
-    KeyError
+    ValueError
         When the tables have no such indicator.
     """
+    require_known(indicator, "indicator", tables.indicators["id"].tolist())
     indicators = list(rows_of(tables.indicators))
-    for lead in indicators:
-        if lead.id == indicator:
-            return _panel(lead, indicators, _first_releases(tables))
-    known = sorted(row.id for row in indicators)
-    raise KeyError(f"{indicator!r} is not an indicator; use one of {known}")
+    lead = next(row for row in indicators if row.id == indicator)
+    return _panel(lead, indicators, _first_releases(tables))
 
 
 def panels(tables: Tables, theme: str, *displays: str) -> list[Panel]:
@@ -103,41 +105,41 @@ def around(tables: Tables, series: Series) -> list[Any]:
     return start if start == known[-1:] else [*start, known[-1]]
 
 
-def finding(tables: Tables, chart: Panel) -> str:
+def finding(tables: Tables, panel: Panel) -> str:
     """Say in a line what the values were before the first moment and up to the last one."""
-    parts = [_change(tables, series, named=len(chart.series) > 1) for series in chart.series]
+    parts = [_change(tables, series, named=len(panel.series) > 1) for series in panel.series]
     return "; ".join(filter(None, parts)) or "no value up to the last date"
 
 
-def panel_alt(tables: Tables, chart: Panel) -> str:
+def panel_alt(tables: Tables, panel: Panel) -> str:
     """Return the alt text of a panel: what it is, what it finds, extremes and ends."""
     moments = [f"{short_date(row.date)} ({row.label})" for row in rows_of(tables.moments)]
     lines = f", with lines at {listed(moments)}" if moments else ""
     told = "Around them" if moments else "From first to last"
-    ends = " ".join(_extremes(series, named=len(chart.series) > 1) for series in chart.series)
+    ends = " ".join(_extremes(series, named=len(panel.series) > 1) for series in panel.series)
     return (
-        f"Line chart. {chart.lead.title} ({chart.lead.unit}){lines}. "
-        f"{told}: {finding(tables, chart)}. {ends}"
+        f"Line chart. {panel.lead.title} ({panel.lead.unit}){lines}. "
+        f"{told}: {finding(tables, panel)}. {ends}"
     )
 
 
-def panel_line(tables: Tables, chart: Panel) -> str:
+def panel_line(tables: Tables, panel: Panel) -> str:
     """Tell a panel in a line: what it is, who counted, what it finds."""
-    lead = chart.lead
-    return f"{lead.title} ({lead.unit}; {lead.measured_by}): {finding(tables, chart)}"
+    lead = panel.lead
+    return f"{lead.title} ({lead.unit}; {lead.measured_by}): {finding(tables, panel)}"
 
 
-def told(chart: Panel) -> list[str]:
+def told(panel: Panel) -> list[str]:
     """Say how to read a panel: who counted and how, with what care, what it cannot show."""
-    lead = chart.lead
+    lead = panel.lead
     counted = f"Counted or rated by: {lead.measured_by} ({lead.origin}). {lead.method}"
-    cannot = [f"Cannot show: {limit}" for limit in limits(chart)]
+    cannot = [f"Cannot show: {limit}" for limit in limits(panel)]
     return [*filter(None, [counted, text(lead.care)]), *cannot]
 
 
-def limits(chart: Panel) -> list[str]:
+def limits(panel: Panel) -> list[str]:
     """Return what each series of a panel cannot show, all but the first with their names."""
-    first, *others = [series.indicator for series in chart.series]
+    first, *others = [series.indicator for series in panel.series]
     return [first.limits, *(f"{row.label}: {row.limits}" for row in others)]
 
 
@@ -178,7 +180,7 @@ class Value(NamedTuple):
 NOT_SEEN = "no page seen states it"
 
 
-def values(tables: Tables, chart: Panel) -> list[Value]:
+def values(tables: Tables, panel: Panel) -> list[Value]:
     """Return every value of a panel, revisions included, series by series."""
     return [
         Value(
@@ -191,13 +193,19 @@ def values(tables: Tables, chart: Panel) -> list[Value]:
             text(row.note),
             row.source,
         )
-        for series in chart.series
+        for series in panel.series
         for row in rows_of(observations(tables, series.indicator.id))
     ]
 
 
 def observations(tables: Tables, indicator: str) -> pd.DataFrame:
-    """Return all observations of an indicator, sorted by date and vintage."""
+    """Return all observations of an indicator.
+
+    Returns
+    -------
+    DataFrame
+        Its rows of the observations table, sorted by date and vintage.
+    """
     return tables.observations[tables.observations["indicator"] == indicator]
 
 

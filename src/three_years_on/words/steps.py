@@ -11,11 +11,17 @@ from three_years_on.words.writing import counted, day, isolated, listed, period
 if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
 
-# How the article speaks of a milestone, by the values of the column.
+# How the article speaks of a milestone, by the values of the column: in a cell, and read aloud.
+ARTICLE_COLUMN = "In the article"
 IN_ARTICLE = {
     "named": "named or described",
-    "candidate": "not named; may be meant",
+    "candidate": "may be meant",
     "no": "not mentioned",
+}
+SPOKEN = {
+    "named": ", named in the article",
+    "candidate": ", perhaps meant by the article",
+    "no": "",
 }
 WHOLE = "Opening and close"
 ALL_THEMES = "All themes"

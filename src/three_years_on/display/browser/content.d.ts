@@ -339,6 +339,7 @@ export interface Expectation {
 }
 
 export interface Said {
+  asked: string;
   to_discuss: string;
   placed_here: string;
   placed_here_not_article: string;
@@ -346,8 +347,14 @@ export interface Said {
   record: string;
   record_chosen: string;
   prediction_head: string[];
+  you_expected: string;
+  article_gives: string;
   nothing_chosen: string;
   still_covered: string;
+  remains_open: string;
+  accounts: string;
+  bears_on_statement: string;
+  in_article: string;
   yes: string;
   no: string;
 }
@@ -360,6 +367,7 @@ export interface TimelineContent {
   kinds: string[];
   milestones: Record<string, Milestone>;
   sources: Record<string, Source>;
+  said: Said;
 }
 
 export interface ExplainerContent {

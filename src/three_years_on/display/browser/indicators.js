@@ -4,11 +4,16 @@ import { h } from "./dom.js";
 import { isOurs } from "./keys.js";
 import { figureBlock } from "./record.js";
 
+/** @typedef {import("./content.d.ts").IndicatorModel} IndicatorModel */
+
 /** A theme and a series to choose, and the chart or the values of the series. */
 export class IndicatorView {
+  /**
+   * @param {import("./model.d.ts").Model<IndicatorModel>} model
+   * @param {HTMLElement} el
+   */
   constructor(model, el) {
     this.model = model;
-    /** @type {import("./content.d.ts").IndicatorContent} */
     this.content = model.get("content");
     const { themes } = this.content;
     const options = themes.map(({ title }, value) => h("option", { value }, title));

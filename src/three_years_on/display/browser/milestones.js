@@ -63,7 +63,7 @@ export class MilestoneTable {
     this.searching = h("label", {}, "find ", this.search);
     this.found = h("span", { class: "tyo-small" });
     this.body = h("tbody");
-    const head = ["Date", "Milestone", "Kind", "In the article"];
+    const head = ["Date", "Milestone", "Kind", content.said.in_article];
     const table = h(
       "table",
       {},

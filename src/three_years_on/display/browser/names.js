@@ -30,4 +30,4 @@ export const STATE = {
 };
 
 /** What a reader wrote. */
-export const WRITTEN = ["predictions", "revealed"];
+export const WRITTEN = /** @type {const} */ (["predictions", "revealed"]);

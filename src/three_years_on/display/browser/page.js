@@ -3,6 +3,9 @@
 import { WRITTEN } from "./names.js";
 import { render } from "./widget.js";
 
+/** @typedef {import("./content.d.ts").ExplainerModel} Traits */
+/** @typedef {import("./model.d.ts").Model<Traits>} ExplainerModel */
+
 /** What anywidget calls a model, without a kernel behind it. */
 class Model {
   constructor(state) {
@@ -33,10 +36,13 @@ class Model {
 
 /** What the address says is shown; what is shown, the address says. */
 class Address {
+  /**
+   * @param {ExplainerModel} model
+   * @param {HTMLElement} notice
+   */
   constructor(model, notice) {
     this.model = model;
     this.notice = notice;
-    /** @type {import("./content.d.ts").ExplainerContent} */
     const { steps, milestones } = model.get("content");
     this.known = { theme: steps.map(({ theme }) => theme), milestone: Object.keys(milestones) };
     for (const name of ["theme", "milestone", "record_open", "overview"]) {
@@ -92,9 +98,13 @@ class Address {
   }
 }
 
-const KEPT = ["predicting", ...WRITTEN];
+const KEPT = /** @type {const} */ (["predicting", ...WRITTEN]);
 
-/** Keep what a reader wrote when the page is loaded again, until its tab is closed. */
+/**
+ * Keep what a reader wrote when the page is loaded again, until its tab is closed.
+ *
+ * @param {ExplainerModel} model
+ */
 function keepWhatWasWritten(model) {
   const place = `three-years-on ${location.pathname}`;
   try {

@@ -93,8 +93,8 @@ export function comparison(step, state) {
   return h(
     "div",
     { class: "tyo-compared" },
-    h("p", {}, h("b", {}, "You expected: "), `${expectedText(content, prediction)}${because}`),
-    h("p", {}, h("b", {}, "The article gives: "), step.reported),
+    h("p", {}, h("b", {}, `${content.said.you_expected}: `), `${expectedText(content, prediction)}${because}`),
+    h("p", {}, h("b", {}, `${content.said.article_gives}: `), step.reported),
     step.placed ? h("p", {}, h("b", {}, `${content.said.placed_here_lead} `), step.placed) : "",
     prediction?.expected &&
       keptText(question, prediction.gap, (gap) => state.predict({ gap })),

@@ -9,6 +9,7 @@ const triedOf = (tries, id) => (Object.hasOwn(tries, id) ? tries[id] : []);
 /**
  * @typedef {import("./content.d.ts").Choice} Choice
  * @typedef {import("./content.d.ts").Question} Question
+ * @typedef {import("./content.d.ts").QuizModel} QuizModel
  */
 
 class QuestionView {
@@ -68,9 +69,12 @@ function feedback({ is_right, text, feedback: said, misconception }) {
 }
 
 export class QuizView {
+  /**
+   * @param {import("./model.d.ts").Model<QuizModel>} model
+   * @param {HTMLElement} el
+   */
   constructor(model, el) {
     this.model = model;
-    /** @type {Question[]} */
     this.questions = model.get("questions");
     this.views = this.questions.map((question) => {
       const number = Math.random().toString(36).slice(2);

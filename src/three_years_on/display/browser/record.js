@@ -58,8 +58,9 @@ function changeLine({ series, early, late, told, missing }, isFirst) {
  * @param {Figure} figure
  * @param {string | undefined} drawing
  * @param {{ [id: string]: Source }} sources
+ * @param {string} [pointedOut] why it is pointed out, if it is
  */
-export function figureBlock(figure, drawing, sources, pointedOut = false) {
+export function figureBlock(figure, drawing, sources, pointedOut = "") {
   const rows = figure.points.map((point) => pointRow(point, sources[point.source]));
   const table = h(
     "table",
@@ -81,7 +82,7 @@ export function figureBlock(figure, drawing, sources, pointedOut = false) {
   return h(
     "figure",
     { class: `tyo-figure${pointedOut ? " tyo-pointed" : ""}`, "aria-label": figure.title },
-    pointedOut ? h("p", { class: "tyo-small" }, "Bears on the statement:") : "",
+    pointedOut ? h("p", { class: "tyo-small" }, pointedOut) : "",
     ...(svg
       ? [svg, h("details", {}, h("summary", {}, summary), ...told, values, save)]
       : [

@@ -45,11 +45,14 @@ export class RecordPanel {
     const statement = this.state.statement(checked);
     const bearing = statement?.check.figures ?? [];
     const ids = [...new Set([...bearing, ...record.figures])];
-    const block = (id) => figureBlock(figures[id], charts[id], sources, bearing.includes(id));
+    const block = (id) => {
+      const lead = bearing.includes(id) ? `${said.bears_on_statement}:` : "";
+      return figureBlock(figures[id], charts[id], sources, lead);
+    };
     const lead = statement
       ? [
           h("p", {}, h("b", {}, "Checked: "), statement.summary),
-          h("p", {}, h("b", {}, "What remains open: "), statement.check.open),
+          h("p", {}, h("b", {}, `${said.remains_open}: `), statement.check.open),
         ]
       : [h("p", {}, record.limits)];
     const back = { type: "button", class: "tyo-back", onclick: this.close };

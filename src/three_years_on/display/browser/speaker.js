@@ -3,6 +3,7 @@
 import { h } from "./dom.js";
 
 const OPENING = 3000; // milliseconds in which a browser may leave the full screen for a new window
+// The second window is a document of its own, which no style sheet of this one reaches.
 const STYLE = "body{font:22px/1.5 sans-serif;margin:24px;max-width:40em}";
 
 export class SpeakerNotes {

@@ -11,13 +11,13 @@ export function isFound({ title, original, issuer, summary }, query) {
 }
 
 /**
- * @typedef {import("./content.d.ts").ExplainerContent} Content
  * @typedef {import("./content.d.ts").ExplainerModel} ExplainerModel
  * @typedef {import("./content.d.ts").Milestone} Milestone
  * @typedef {import("./content.d.ts").Prediction} Prediction
  * @typedef {import("./content.d.ts").Step} Step
  * @typedef {import("./content.d.ts").TimelineModel} TimelineModel
- * @typedef {Omit<ExplainerModel, "view"> & Pick<TimelineModel, "query">} Traits
+ * @typedef {(ExplainerModel | TimelineModel)["view"]} ViewName
+ * @typedef {Omit<ExplainerModel, "view"> & Pick<TimelineModel, "query"> & { view: ViewName }} Traits
  * @typedef {ReturnType<State["shown"]>} Shown
  */
 
@@ -27,15 +27,15 @@ const isReportedOf = ({ sides }) => sides.some(isReported);
 
 export class State {
   /**
-   * @param {any} model what anywidget gives, or the page in its place
+   * @param {import("./model.d.ts").Model<Traits>} model of the timeline explorer not all of it, and
+   *   the rest is not asked for
    * @param {() => void} changed called when something changes that the model does not know
    */
   constructor(model, changed) {
     this.model = model;
     this.changed = changed;
-    /** @type {Content} of the timeline explorer not all of it, and the rest is not asked for */
-    this.content = model.get("content");
-    this.isAlone = model.get("view") === "timeline";
+    this.content = this.get("content");
+    this.isAlone = this.get("view") === "timeline";
     this.isInNotebook = this.get("in_notebook");
     this.showing = ""; // what was asked for and stands in place of the timeline
     this.asTable = false;
@@ -66,7 +66,9 @@ export class State {
 
   /** @param {Partial<Traits>} changes */
   set(changes) {
-    for (const [name, value] of Object.entries(changes)) this.model.set(name, value);
+    for (const [name, value] of Object.entries(changes)) {
+      this.model.set(/** @type {keyof Traits} */ (name), value);
+    }
     this.model.save_changes();
   }
 

@@ -8,9 +8,27 @@ import { QuizView } from "./quiz.js";
 
 const VIEWS = { explainer: View, timeline: View, indicators: IndicatorView, quiz: QuizView };
 
-/** Keep a trait and its place in a list, which is what other controls know, in step. */
+/**
+ * @template Traits
+ * @typedef {import("./model.d.ts").Model<Traits>} Model
+ */
+/**
+ * @typedef {import("./content.d.ts").ExplainerModel} ExplainerModel
+ * @typedef {import("./content.d.ts").IndicatorModel} IndicatorModel
+ * @typedef {import("./content.d.ts").QuizModel} QuizModel
+ * @typedef {import("./content.d.ts").TimelineModel} TimelineModel
+ */
+
+/**
+ * Keep a trait and its place in a list, which is what other controls know, in step.
+ *
+ * @param {Model<TimelineModel>} model
+ * @param {"theme" | "kind"} name
+ * @param {string[]} values
+ * @param {(trait: string, listener: () => void) => void} on
+ */
 function linkToPlace(model, name, values, on) {
-  const place = `${name}_index`;
+  const place = /** @type {const} */ (`${name}_index`);
   on(place, () => {
     model.set(name, values[model.get(place)] ?? "");
     model.save_changes();
@@ -21,17 +39,23 @@ function linkToPlace(model, name, values, on) {
   });
 }
 
-/** What stands around the timeline explorer is linked with it. */
+/**
+ * What stands around the timeline explorer is linked with it.
+ *
+ * @param {Model<TimelineModel>} model
+ */
 function linkAround(model, el, on) {
-  /** @type {import("./content.d.ts").TimelineContent} */
   const { themes, kinds } = model.get("content");
   linkToPlace(model, "theme", ["", ...themes.map(({ id }) => id)], on);
   linkToPlace(model, "kind", ["", ...kinds], on);
   keepKeysAround(el);
 }
 
+/** @param {{ model: Model<any>, el: HTMLElement }} given */
 export function render({ model, el }) {
-  const name = model.get("view");
+  /** @type {Model<ExplainerModel | IndicatorModel | QuizModel | TimelineModel>} */
+  const one = model;
+  const name = one.get("view");
   const view = new VIEWS[name](model, el);
   const ends = [];
   const on = (trait, listener) => {
