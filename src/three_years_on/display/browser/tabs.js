@@ -86,7 +86,7 @@ export class StepTabs {
 
   /** Marks change with what is covered, and with nothing else. */
   tallyAll() {
-    if (this.areMany) return;
+    if (this.areMany || this.node.hidden) return;
     for (const [index, step] of this.steps.entries()) {
       const covered = this.state.isCovered(step);
       const place = this.tallies[index];
