@@ -111,14 +111,17 @@ def taken(how):
 
 CASES = [
     (
-        "no-folder",
-        lambda folder: folder / "kinds.csv",
-        "{folder}/kinds.csv: is not a folder of CSV files or an .xlsx workbook; give one of them",
-    ),
-    (
         "not-there",
         lambda folder: folder / "x",
         "{folder}/x: is not there; correct its name, or make it",
+    ),
+    (
+        "is-address",
+        lambda _: "https://example.org/tables",
+        (
+            "https://example.org/tables: is an address of the web; download the tables first, "
+            "then name their folder"
+        ),
     ),
     (
         "name-long",
@@ -129,6 +132,19 @@ CASES = [
         "link-loop",
         taken("kinds.csv"),
         "kinds.csv: is a link that leads to itself; put what was meant in its place",
+    ),
+    (
+        "no-folder",
+        lambda folder: folder / "kinds.csv",
+        "{folder}/kinds.csv: is not a folder of CSV files or an .xlsx workbook; give one of them",
+    ),
+    (
+        "unopened",
+        taken("/proc/self/mem"),  # is there, and cannot be read from its beginning
+        (
+            "kinds.csv: cannot be opened (Input/output error); close it elsewhere, "
+            "or allow it to be read"
+        ),
     ),
     ("no-tables", emptied, "{folder}: holds none of the tables; add one, such as milestones.csv"),
     (
@@ -268,14 +284,17 @@ CASES = [
     ),
     (
         "row-short",
-        text("kinds.csv", "event,no,It sets no rule.", "event,no"),
-        "kinds.csv, row 5, column meaning: this row ends too early; fill it up to the last column",
+        text("placements.csv", "new-rule,seeds,The rule is about seeds.", "new-rule,seeds"),
+        (
+            "placements.csv, row 2, column reason: this row ends too early; "
+            "fill it up to the last column"
+        ),
     ),
     (
         "cell-beyond",
-        text("kinds.csv", "sets no", "sets, no"),
+        text("placements.csv", "is about", "is, about"),
         (
-            "kinds.csv, row 5: “ no rule.” "
+            "placements.csv, row 2: “ about seeds.” "
             "stands to the right of the last column; quote cells that hold a comma"
         ),
     ),

@@ -285,7 +285,7 @@ def test_many_empty_columns_take_no_time(tmp_path, columns):
 
 def test_many_commas_in_a_header_take_no_time(tmp_path):
     """A header of a million commas over a few rows is read at once."""
-    wide = TINY["kinds.csv"].replace("meaning", "meaning" + "," * 1_000_000, 1)
+    wide = TINY["kinds.csv"].replace("group\n", "group" + "," * 1_000_000 + "\n", 1)
     start = time.perf_counter()
     assert len(load(write_tiny(tmp_path, kinds=wide)).kinds) == 4
     assert time.perf_counter() - start < 10

@@ -149,7 +149,7 @@ export class RecordSlides {
    */
   discussionSlides(step) {
     const name = this.content.said.to_discuss;
-    const asked = step.question || "What remains open?";
+    const asked = step.question || `${this.content.said.remains_open}?`;
     const lead = (number) =>
       h(
         "div",

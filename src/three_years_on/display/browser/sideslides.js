@@ -168,13 +168,14 @@ export class SideSlides {
     const isFirst = step.sides.findIndex(isReported) === place;
     const prediction = this.state.prediction(step);
     if (!isFirst || !prediction?.expected) return "";
+    const { said } = this.state.content;
     const expected = expectedText(this.state.content, prediction);
     return h(
       "p",
       { class: "tyo-slide-compared" },
-      h("span", {}, h("b", {}, "You expected: "), expected),
+      h("span", {}, h("b", {}, `${said.you_expected}: `), expected),
       " ",
-      h("span", {}, h("b", {}, "The article gives: "), step.reported),
+      h("span", {}, h("b", {}, `${said.article_gives}: `), step.reported),
     );
   }
 
