@@ -18,6 +18,7 @@ PLACES = (
     "[role=tab][aria-selected=true]",
     ".tyo-tools button",
     ".tyo-tools button:nth-child(3)",
+    ".tyo-ov-row",
     ".tyo-side",
     ".tyo-choices input",
     ".tyo-predict input[type=text]",
@@ -34,8 +35,8 @@ NO_LINK_OR_FILE = """root => {
 }"""
 FOCUS = """(root, selector) => {
   const dialog = root.querySelector("dialog");
-  const node = dialog ?? root.querySelector(selector);
-  (node?.getClientRects().length ? node : root).focus();
+  const seen = [...root.querySelectorAll(selector)].find((node) => node.getClientRects().length);
+  (dialog ?? seen ?? root).focus();
 }"""
 # Some keys put off what they do until the page is drawn.
 WHAT_RAN = """() => new Promise(done => requestAnimationFrame(() => setTimeout(

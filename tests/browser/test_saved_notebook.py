@@ -15,6 +15,9 @@ CALLS = [
     "Develop the internet further",
 ]
 THEMES = ["Economy", "Public opinion", "Core technologies", "Cybersecurity", "Company duties"]
+FINDING = (
+    "13 calls on five themes. Three of the five have an outcome reported in their own section."
+)
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +36,7 @@ def test_a_trusted_notebook_steps_before_it_is_run(lab, context, executed):
     """Opened and not run, an executed and trusted notebook shows the explainer, and it steps."""
     notebook = lab.open(context, "trusted")
     explainer = notebook.explainer()
+    expect(explainer.overview_rows).to_have_count(6)
     explainer.tabs.nth(3).click()
     expect(explainer.status).to_have_text("4 of 6: Cybersecurity, 28 milestones shown")
     explainer.page.keyboard.press("End")
@@ -45,10 +49,12 @@ def test_a_trusted_notebook_steps_before_it_is_run(lab, context, executed):
 
 
 def test_an_untrusted_notebook_is_plain_and_whole(lab, context, executed):
-    """Opened and not trusted, it shows every theme, call, outcome and milestone as plain text."""
+    """Opened and not trusted, it shows the finding, themes, calls, outcomes and milestones as text."""
     notebook = lab.open(context, "untrusted")
     output = notebook.page.locator(".jp-OutputArea-output", has_text="step by step")
-    expect(output.get_by_role("heading", level=3)).to_have_text([*THEMES, "Opening and close"])
+    expect(output.get_by_role("heading", level=3)).to_have_text(
+        [FINDING, *THEMES, "Opening and close"]
+    )
     for call in CALLS:
         expect(output).to_contain_text(call)
     expect(output).to_contain_text("China has 829 million internet users.")

@@ -12,8 +12,10 @@ CELLS = [
     "print([two.theme, two.milestone, two.named_only, two.kind])",
     'one.checked, one.record_open = "new-law", True',
     "print([one.record_open, one.checked, two.record_open])",
+    "print([one.overview, two.overview])",
+    "one.overview = True",
 ]
-SET_ONE, SAY_ONE, SAY_TWO, OPEN_RECORD, SAY_RECORD = 3, 4, 5, 6, 7
+SET_ONE, SAY_ONE, SAY_TWO, OPEN_RECORD, SAY_RECORD, SAY_OVERVIEW, SET_OVERVIEW = range(3, 10)
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +36,21 @@ def test_the_page_follows_python(notebook):
     notebook.run_cell(SET_ONE)
     expect(one.status).to_have_text("4 of 6: Cybersecurity, 28 milestones shown")
     expect(two.status).to_have_text("1 of 6: Economy, 32 milestones shown")
+
+
+def test_all_themes_are_asked_for_and_seen_from_python(notebook):
+    """Python leads to all themes, in one explainer only; a theme chosen in the page leaves them."""
+    one, two = notebook.explainer(0), notebook.explainer(1)
+    one.tabs.first.click()
+    two.tabs.first.click()
+    assert notebook.run_cell(SAY_OVERVIEW) == "[False, False]"
+    notebook.run_cell(SET_OVERVIEW)
+    expect(one.overview).to_be_visible()
+    expect(two.overview).to_be_hidden()
+    one.tabs.nth(2).click()
+    expect(one.overview).to_be_hidden()
+    two.all_themes.click()
+    assert notebook.run_cell(SAY_OVERVIEW) == "[False, True]"
 
 
 def test_python_follows_the_page(notebook):
@@ -67,7 +84,7 @@ def test_the_record_is_opened_and_seen_from_python(notebook):
 
 
 def test_two_explainers_do_not_touch_each_other(notebook):
-    """Steps, filters, details, lit dots and Python's view of one leave the other as it is."""
+    """Steps, filters, details, all themes and Python's view of one leave the other as it is."""
     one, two = notebook.explainer(0), notebook.explainer(1)
     two.reset()
     one.reset()
@@ -78,8 +95,12 @@ def test_two_explainers_do_not_touch_each_other(notebook):
     one.named_only.check()
     one.open("Cybersecurity strategy")
     one.toggle.click()
+    one.all_themes.click()
     assert two.root.inner_html() == before
     assert notebook.run_cell(SAY_TWO) == "['economy', '', False, '']"
-    two.root.get_by_role("button", name="Next theme").click()
+    one.tabs.nth(2).click()
+    one.toggle.click()
+    one.open("Cybersecurity strategy")
+    two.tabs.nth(1).click()
     expect(one.details).to_contain_text("National Cyberspace Security Strategy")
     one.reset()

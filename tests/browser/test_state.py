@@ -13,7 +13,17 @@ from three_years_on.display import bundle
 
 DENO = Path(sys.executable).with_name("deno")
 STATE = Path(bundle.__file__).with_name("browser") / "state.js"
-READ = ["view", "content", "charts", "theme", "milestone", "record_open", "checked", "named_only"]
+READ = [
+    "view",
+    "content",
+    "charts",
+    "overview",
+    "theme",
+    "milestone",
+    "record_open",
+    "checked",
+    "named_only",
+]
 READ += ["kind", "predicting", "predictions", "revealed", "in_notebook"]
 RUN = """
 const { State } = await import(Deno.args[0]);
@@ -66,13 +76,30 @@ def run(traits, tmp_path_factory):
 
 
 def test_it_goes_from_step_to_step_and_not_beyond(run):
-    """Another step is shown with nothing open; before the first and after the last is none."""
+    """Another step is shown with nothing open; before the first are all themes, and no more."""
     said = run("""
         state.set({ milestone: "made-in-china-2025", record_open: true });
         say(state.go(1), state.index(), state.get("milestone"), state.get("record_open"));
-        say(state.go(-1), state.go(6), state.index());
+        say(state.go(-2), state.go(6), state.place(), state.go(-1), state.place());
     """)
-    assert said == [True, 1, "", False, False, False, 1]
+    assert said == [True, 1, "", False, False, False, 1, True, -1]
+
+
+def test_it_opens_with_all_themes_until_one_is_chosen(run):
+    """All themes stand alone: no timeline, record or milestone; a theme's milestone opens there."""
+    said = run("""
+        const shown = () => {
+          const { isOverview, hasTimeline, isRecordOpen, chosen } = state.shown();
+          return [isOverview, hasTimeline, isRecordOpen, chosen];
+        };
+        say(shown(), state.place());
+        state.set({ milestone: "made-in-china-2025", record_open: true });
+        say(shown());
+        state.go(2, "made-in-china-2025");
+        say(shown(), state.place());
+    """)
+    alone = [True, False, False, ""]
+    assert said == [alone, -1, alone, [False, True, False, "made-in-china-2025"], 2]
 
 
 def test_a_step_is_covered_until_it_is_revealed(run):
@@ -109,6 +136,7 @@ def test_filters_let_the_same_set_through_until_one_changes(run):
 def test_one_thing_stands_in_place_of_the_timeline(run):
     """What was asked for hides an open record, and leaves when the record is opened again."""
     said = run("""
+        state.go(0);
         const shown = () => [state.shown().isRecordOpen, state.showing, state.shown().hasTimeline];
         state.toggleRecord();
         say(shown());

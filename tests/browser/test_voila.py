@@ -51,12 +51,15 @@ def wait_for(port, server, log):
 
 
 def test_the_app_steps(app):
-    """The six steps show what they show in JupyterLab."""
+    """It opens with all themes, and the six steps show what they show in JupyterLab."""
     explainer = Explainer(SimpleNamespace(page=app), app.locator(WIDGET))
+    expect(explainer.overview).to_be_visible()
     for index in range(6):
         explainer.tabs.nth(index).click()
         assert_shows(explainer, index)
     app.keyboard.press("Home")
+    expect(explainer.overview).to_be_visible()
+    app.keyboard.press("1")
     assert_shows(explainer, 0)
 
 
