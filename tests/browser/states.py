@@ -3,6 +3,17 @@
 from playwright.sync_api import expect
 
 
+def overview(explainer):
+    explainer.all_themes.click()
+    expect(explainer.overview_rows).to_have_count(6)
+
+
+def overview_covered(explainer):
+    overview(explainer)
+    explainer.predict_first.click()
+    expect(explainer.overview).to_contain_text("?")
+
+
 def details(explainer):
     explainer.open("Made in China 2025")
 
@@ -51,20 +62,26 @@ def dialog(explainer):
     return explainer.page.get_by_role("dialog", name="Presentation")
 
 
+def overview_slide(explainer):
+    overview(explainer)
+    explainer.root.get_by_role("button", name="Present").click()
+    expect(dialog(explainer).get_by_role("status")).to_contain_text("All themes · 1 of")
+
+
 def first_slide(explainer):
     explainer.root.get_by_role("button", name="Present").click()
     expect(dialog(explainer).get_by_role("status")).to_contain_text("1 of")
 
 
 def slide(explainer, name):
-    """Go on to the slide of the theme that has this heading."""
+    """Go on to the first slide of the theme whose heading begins so."""
     first_slide(explainer)
     heading = dialog(explainer).locator(":scope > h3")
-    for _ in range(9):
-        if heading.inner_text() == name:
+    for _ in range(40):  # on a small screen one part takes many
+        if heading.inner_text().startswith(name):
             return
         explainer.page.keyboard.press("PageDown")
-    expect(heading).to_have_text(name)
+    expect(heading).to_contain_text(name)
 
 
 def voting_slide(explainer):
@@ -81,11 +98,17 @@ def timeline_slide(explainer):
     slide(explainer, "Milestones")
 
 
+def record_slide(explainer):
+    slide(explainer, "The record")
+
+
 def theme(index):
     return lambda explainer: explainer.tabs.nth(index).click()
 
 
 STATES = {
+    "overview": overview,
+    "overview covered": overview_covered,
     **{f"theme {index + 1}": theme(index) for index in range(6)},
     "details": details,
     "record": record,
@@ -95,10 +118,12 @@ STATES = {
     "revealed": revealed,
     "summary": summary,
     "take away": take_away,
+    "overview slide": overview_slide,
     "first slide": first_slide,
     "voting slide": voting_slide,
     "outcome slide": outcome_slide,
     "timeline slide": timeline_slide,
+    "record slide": record_slide,
 }
 
 
