@@ -3,8 +3,8 @@
 import pytest
 import states
 from alone import LAPTOP
-from playwright.sync_api import expect
 from mounted import TOUCHING
+from playwright.sync_api import expect
 from states import each_state
 from test_layout import contrast
 

@@ -99,7 +99,7 @@ def test_through_the_record(explainer):
     """The way back, then each chart with its values, then the accounts with their sources."""
     explainer.tabs.nth(3).click()
     explainer.record_toggle.click()
-    explainer.root.locator("summary").first.click()
+    explainer.figures.locator("summary").first.click()
     stops = tab_stops(explainer)
     assert stops[stops.index("Back to the timeline") :] == [
         "Back to the timeline",
@@ -131,7 +131,7 @@ def test_through_the_record(explainer):
 
 
 def test_through_what_is_covered(explainer):
-    """The calls without their links, the choices as one stop, the reason, Reveal; no more."""
+    """The calls without their links, the choices as one stop, the reason, Reveal; no record."""
     explainer.predict_first.click()
     assert tab_stops(explainer) == [
         "1 Economy?",
@@ -142,6 +142,9 @@ def test_through_what_is_covered(explainer):
         "an outcome with a figure",
         "because (optional)",
         "Reveal without a prediction",
+        "kind",
+        "As a table",
+        "Leading group first meets, held 27 February 2014",
     ]
 
 
