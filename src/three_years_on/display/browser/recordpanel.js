@@ -24,7 +24,7 @@ export class RecordPanel {
   /** @param {import("./state.js").Shown} shown */
   update({ step, isRecordOpen, checked }) {
     this.node.hidden = !isRecordOpen;
-    const drawn = step.record.figures.filter((id) => this.state.charts[id]);
+    const drawn = isRecordOpen && step.record.figures.filter((id) => this.state.charts[id]);
     const parts = () => (isRecordOpen ? this.parts(step, checked) : []);
     this.fill([step.theme, isRecordOpen, checked, drawn], parts);
   }

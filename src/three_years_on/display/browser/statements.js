@@ -83,7 +83,7 @@ export function sideColumn(side, place, state, callbacks) {
       tabindex: -1,
       "aria-label": `${side.label} ${side.day}`,
     },
-    h("h4", {}, `${number}${side.label}, ${side.day}`),
+    h("h4", {}, number, h("bdi", {}, side.label), `, ${side.day}`),
     side.note ? h("p", { class: "tyo-meta" }, side.note) : "",
     side.missing ? h("p", { class: "tyo-missing" }, side.missing) : "",
     own,
