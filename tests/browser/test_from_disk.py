@@ -31,22 +31,23 @@ def opened_page(browser, path):
 
 
 def test_it_steps_by_mouse_and_by_keys(opened_page):
-    """All six steps show what they show in JupyterLab; arrows, numbers and clicks lead there."""
+    """All six steps show what they show in JupyterLab; arrows, numbers and clicks lead there, and
+    Home to all themes."""
     explainer = opened_page().explainer()
     for index in range(6):
         explainer.tabs.nth(index).click()
         assert_shows(explainer, index)
     explainer.page.keyboard.press("Home")
-    assert_shows(explainer, 0)
+    expect(explainer.overview_rows).to_have_count(6)
     explainer.page.keyboard.press("ArrowRight")
-    assert_shows(explainer, 1)
+    assert_shows(explainer, 0)
     explainer.page.keyboard.press("4")
     assert_shows(explainer, 3)
 
 
 def test_details_and_record_open(opened_page):
     """A milestone opens with its sources as links; a statement leads to its figures."""
-    explainer = opened_page().explainer()
+    explainer = opened_page("#theme=economy").explainer()
     explainer.open("Made in China 2025")
     expect(explainer.details).to_contain_text("State Council")
     expect(explainer.details.get_by_role("link")).to_have_count(2)
@@ -80,10 +81,10 @@ def test_a_changed_address_is_followed(opened_page):
 
 
 def test_an_address_of_nothing_is_said_to_be_one(opened_page):
-    """A mistyped address opens at the first step and says what was not found, as text."""
+    """A mistyped address opens as without one and says what was not found, as text."""
     opened = opened_page("#theme=<b>moon</b>&milestone=sun")
     explainer = opened.explainer()
-    assert_shows(explainer, 0)
+    expect(explainer.overview).to_be_visible()
     expect(opened.page.get_by_role("alert")).to_have_text(
         "The address asks for the theme “<b>moon</b>”, which is not here. "
         "The address asks for the milestone “sun”, which is not here."
@@ -99,12 +100,16 @@ def test_without_a_script_it_is_a_document(opened_page):
     expect(headings).to_have_text(
         [
             "Step by step",
-            "Economy 经济发展",
-            "Public opinion 民意",
-            "Core technologies 核心技术",
-            "Cybersecurity 网络安全",
-            "Company duties 企业责任",
-            "Opening and close",
+            (
+                "13 calls on five themes. "
+                "Three of the five have an outcome reported in their own section."
+            ),
+            "1 Economy 经济发展",
+            "2 Public opinion 民意",
+            "3 Core technologies 核心技术",
+            "4 Cybersecurity 网络安全",
+            "5 Company duties 企业责任",
+            "6 Opening and close",
             "Milestones by date",
             "Figures of the record",
             "Sources",
@@ -149,22 +154,24 @@ CUT = """() => [...document.querySelectorAll(".tyo-page *")]
 
 
 def test_nothing_is_cut_from_the_handout(opened_page):
-    """On paper every statement, finding and milestone stands in full, and the timeline too."""
+    """On paper every call, outcome, finding and milestone stands in full, and the overview too."""
     opened = opened_page(viewport={"width": 700, "height": 1000})
     explainer = opened.explainer()
     opened.page.emulate_media(media="print")
     assert opened.page.evaluate(CUT) == []
-    # 39 statements, 5 of them placed a second time, and 3 lines that nothing is reported
+    # 24 statements of the themes, 5 placed beside one, and a line that nothing more is reported
     document = opened.page.locator(".tyo-document")
-    expect(document.locator(".sides li:visible")).to_have_count(
-        39 + 5 + 3
-    )  # statements, those placed a second time, and nothing reported
+    expect(document.locator(".sides li:visible")).to_have_count(24 + 5 + 1)
+    expect(document.locator(".sides .none")).to_have_text(
+        2 * ["none reported The article reports no outcome in this section."]
+    )
     expect(document.locator(".dates li:visible")).to_have_count(69)
     expect(document.get_by_text("Digital economy of China").first).to_be_visible()
-    expect(document.get_by_role("heading", name="Sources")).to_be_hidden()
-    expect(explainer.svg).to_be_visible()
-    expect(explainer.tabs.first).to_be_hidden()
-    box = explainer.svg.bounding_box()
+    expect(document.get_by_role("heading", name="Sources")).to_be_visible()
+    expect(explainer.root).to_be_hidden()
+    picture = document.locator(".picture svg")
+    expect(picture).to_be_visible()
+    box = picture.bounding_box()
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 700
 
@@ -187,7 +194,9 @@ def test_on_a_phone_it_is_comfortable(opened_page):
 
 def test_on_a_phone_one_predicts_and_presents(opened_page):
     """At 360 px the form, both sides, the summary and the slides need no scrolling sideways."""
-    opened = opened_page(viewport={"width": 360, "height": 740}, has_touch=True)
+    opened = opened_page(
+        "#theme=cybersecurity", viewport={"width": 360, "height": 740}, has_touch=True
+    )
     explainer = opened.explainer()
     explainer.predict_first.tap()
     assert explainer.root.evaluate(SPILLS) == []
@@ -209,7 +218,7 @@ def test_on_a_phone_one_predicts_and_presents(opened_page):
 
 def test_what_was_predicted_outlives_a_reload(opened_page):
     """A phone that loads the page anew does not lose what its reader wrote."""
-    opened = opened_page()
+    opened = opened_page("#theme=economy")
     explainer = opened.explainer()
     explainer.predict_first.click()
     explainer.prediction.get_by_label("a general statement").check()
