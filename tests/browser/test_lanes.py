@@ -146,9 +146,9 @@ def test_it_is_laid_out_anew_when_the_width_changes_only(mount, project):
     """A change of height costs nothing; a change of width brings the other drawing."""
     shown = mount(project, 1366)
     shown.evaluate("""() => {
-      const draw = lanes.draw;
+      const redraw = lanes.redraw;
       window.times = 0;
-      lanes.draw = () => (times++, draw.call(lanes));
+      lanes.redraw = () => (times++, redraw.call(lanes));
     }""")
     shown.set_viewport_size({"width": 1366, "height": 600})
     shown.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
@@ -174,7 +174,7 @@ def test_hidden_it_keeps_its_width(mount, project):
 def test_the_drawing_has_a_short_name_and_a_text_of_its_own(mount, project):
     """The name is heard at each entry, so it is short; the long text stands once beside it."""
     shown = mount(project)
-    name = shown.locator("svg").get_attribute("aria-label")
+    name = shown.locator(".tyo-lanes-svg").get_attribute("aria-label")
     assert name == "Timeline, Economy: 32 milestones"
     expect(shown.locator(".tyo-lanes-told")).to_contain_text("8 before 19 April 2016")
 
@@ -189,7 +189,7 @@ def test_covered_it_keeps_quiet_about_the_article(mount, project):
     ).to_have_count(0)
     expect(shown.locator(".tyo-lanes-note")).not_to_contain_text("outcome")
     expect(shown.locator(".tyo-lanes-told")).to_be_empty()
-    assert "names it" not in shown.locator("svg").inner_html()
+    assert "names it" not in shown.locator(".tyo-lanes-svg").inner_html()
 
 
 def test_the_line_above_explains_only_what_is_there(mount, project):
@@ -312,7 +312,7 @@ def place(shown, id_):
     x, y = shown.evaluate(
         "(id) => (({ x, y }) => [x, y])(lanes.items.find((one) => one.id === id))", id_
     )
-    box = shown.locator("svg").bounding_box()
+    box = shown.locator(".tyo-lanes-svg").bounding_box()
     return box["x"] + x, box["y"] + y
 
 

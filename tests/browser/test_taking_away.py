@@ -88,6 +88,7 @@ def test_the_timeline_leaves_as_png(shown):
 
 def test_a_chart_leaves_as_svg_and_png(shown):
     """Each chart of the record has both, under its own name."""
+    shown.root.get_by_role("button", name="Take away").click()
     shown.record_toggle.click()
     shown.figures.first.locator("summary").click()
     name, content = taken(shown, "Chart as SVG")
@@ -164,5 +165,6 @@ def test_in_a_notebook_the_link_leads_to_its_cell(explainer):
 def test_a_covered_step_gives_nothing_away(shown):
     """While a theme is covered, its statements and milestones cannot be downloaded."""
     shown.predict_first.click()
+    shown.root.get_by_role("button", name="Take away").click()
     expect(shown.extra.get_by_role("button", name="CSV")).to_have_count(0)
     expect(shown.extra).to_contain_text("once it is revealed")
