@@ -75,9 +75,9 @@ FOLLOW_NO_LINK = """root => root.addEventListener("click", event => {
   if (event.target.closest("a")) event.preventDefault();
 }, true)"""
 FOCUS = """(root, selector) => {
-  const node = root.querySelector(selector);
+  const node = [...root.querySelectorAll(selector)].find(found => found.checkVisibility());
   node?.focus();
-  return node !== null && node === document.activeElement;
+  return node !== undefined && node === document.activeElement;
 }"""
 # What went wrong with the last key, once the page was drawn: where the focus is, what ran.
 LEAKS = """root => new Promise(done => requestAnimationFrame(() => setTimeout(() => {

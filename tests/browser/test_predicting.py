@@ -190,8 +190,16 @@ def test_nothing_jumps_when_revealed(explainer):
     """Covered or not, heads, calls and the place of what is reported stand where they stood."""
     parts = (explainer.panel.get_by_role("heading", level=3), explainer.columns.first)
     before = [part.bounding_box() for part in parts]
+    covered = corner(explainer.prediction)
     explainer.reveal.click()
     assert [part.bounding_box() for part in parts] == before
+    assert corner(explainer.columns.nth(1)) == covered
+
+
+def corner(node):
+    """Return where a node begins, and how wide it is."""
+    box = node.bounding_box()
+    return box["x"], box["y"], box["width"]
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])

@@ -64,7 +64,7 @@ def test_one_click_leads_from_a_sentence_to_its_figures(with_and_without_kernel)
 def test_a_figure_of_another_theme_is_fetched(explainer):
     """Where a sentence is checked by a figure of another theme, that one is shown here."""
     explainer.tabs.nth(2).click()
-    for fold in explainer.root.locator(".tyo-background:not([open]) summary").all():
+    for fold in explainer.root.locator(".tyo-background summary").all():
         fold.click()
     explainer.check("welcome in China").click()
     expect(explainer.root.locator(".tyo-pointed")).to_contain_text("European firms in China")
