@@ -68,7 +68,7 @@ def milestone(id_, day, last=None, lane=0, label=None, **emphasis):
     }
 
 
-def outcome(id_, day, moment=1, relation="named", placed=False, **more):
+def outcome(id_, day, moment=1, relation="named", *, placed=False, **more):
     emphasis = {"by": "outcome", "relation": relation, "moment": moment, "placed": placed}
     return milestone(id_, day, **{**emphasis, "said": "an outcome here names it", **more})
 

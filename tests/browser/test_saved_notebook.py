@@ -49,7 +49,7 @@ def test_a_trusted_notebook_steps_before_it_is_run(lab, context, executed):
 
 
 def test_an_untrusted_notebook_is_plain_and_whole(lab, context, executed):
-    """Opened and not trusted, it shows the finding, themes, calls, outcomes and milestones as text."""
+    """Opened and not trusted, it shows finding, themes, calls, outcomes, milestones as text."""
     notebook = lab.open(context, "untrusted")
     output = notebook.page.locator(".jp-OutputArea-output", has_text="step by step")
     expect(output.get_by_role("heading", level=3)).to_have_text(

@@ -22,7 +22,7 @@ def test_modules_come_after_what_they_import():
     """A constant is there before it is used."""
     script = bundle.script("notebook.js")
     assert script.index("const count") < script.index("function sideColumn")
-    assert script.index("class Timeline") < script.index("class View")
+    assert script.index("class LaneItems") < script.index("class LaneReach")
 
 
 def test_no_module_is_left_over():

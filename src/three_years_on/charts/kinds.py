@@ -12,6 +12,7 @@ from three_years_on.charts.canvas import BOLD, DASHED, DOTTED, PLAIN, Canvas, Fo
 from three_years_on.charts.shown import Chart
 from three_years_on.charts.svg import drawing
 from three_years_on.charts.text import fit, text_width, wrap
+from three_years_on.tables.model import require_tables, require_theme
 from three_years_on.words.steps import chart_rows, count_sentence
 from three_years_on.words.timelines import timeline_content
 
@@ -50,13 +51,17 @@ def plot_timeline(tables: Tables, theme: str) -> Chart:
 
     Raises
     ------
-    KeyError
+    TypeError
+        When `tables` is no tables.
+    ValueError
         When the tables have no such theme.
     """
+    require_tables(tables)
+    require_theme(tables, theme)
     steps = {step.id: step for step in chart_rows(tables)}
     if theme not in steps:
         message = f"{theme!r} is not a theme; use one of {sorted(steps)}"
-        raise KeyError(message)
+        raise ValueError(message)
     timeline = timeline_content(tables, [steps[theme]])
     (step,) = timeline["steps"]
     if not step["milestones"]:

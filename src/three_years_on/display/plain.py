@@ -163,7 +163,13 @@ def document(content: types.ExplainerContent, picture: str) -> str:
     parts.append(_section("dates", "Milestones by date", listed and note + listed))
     figures = [_figure(figure, cited) for figure in content["figures"].values()]
     parts.append(_section("more", "Figures of the record", "".join(figures)))
-    parts.append(_section("sources", "Sources", _article(content) + cited.listed(printed)))
+    parts.append(
+        _section(
+            "sources",
+            "Sources",
+            _article(content) + cited.listed(printed) if content["sources"] else "",
+        )
+    )
     return "".join(parts)
 
 

@@ -114,9 +114,8 @@ export class Upright {
     const months = years <= 2 ? 1 : years <= 60 ? 12 : years <= 600 ? 120 : 1200;
     const spans = new Map();
     for (const milestone of milestones) {
-      const key = `${bucketOf(milestone.first, months)}/${
-        sideOf(milestone.first, this.shown.moments)
-      }`;
+      const side = sideOf(milestone.first, this.shown.moments);
+      const key = `${bucketOf(milestone.first, months)}/${side}`;
       if (!spans.has(key)) spans.set(key, []);
       spans.get(key).push(milestone);
     }
