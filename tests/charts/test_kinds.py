@@ -66,7 +66,7 @@ def test_its_table_has_every_milestone(chart):
 
 def test_a_theme_that_is_not_there_is_refused():
     """The error names what can be asked for."""
-    with pytest.raises(KeyError, match=r"'space' is not a theme; use one of .*'economy'"):
+    with pytest.raises(ValueError, match=r"'space' is not a known theme; use one of .*'economy'"):
         plot_timeline(load(), "space")
 
 

@@ -75,5 +75,5 @@ def test_a_line_runs_from_its_name_to_the_foot_of_the_plot():
         axes.set_xlim(pd.Timestamp(2000, 1, 1), pd.Timestamp(2000, 10, 27))
         draw(axes, place(100), lanes=1, above=5)
         root = ET.fromstring(to_svg(figure))
-    (path,) = [e.get("d") for e in root.iter() if "stroke: var(--tyo-later)" in e.get("style", "")]
+    (path,) = [e.get("d") for e in root.iter() if "stroke: var(--tyo-first)" in e.get("style", "")]
     assert [float(y) for y in re.findall(r"[ML] \S+ (\S+)", path)] == [90, 10]
