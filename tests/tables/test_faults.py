@@ -111,14 +111,17 @@ def taken(how):
 
 CASES = [
     (
-        "no-folder",
-        lambda folder: folder / "kinds.csv",
-        "{folder}/kinds.csv: is not a folder of CSV files or an .xlsx workbook; give one of them",
-    ),
-    (
         "not-there",
         lambda folder: folder / "x",
         "{folder}/x: is not there; correct its name, or make it",
+    ),
+    (
+        "is-address",
+        lambda _: "https://example.org/tables",
+        (
+            "https://example.org/tables: is an address of the web; download the tables first, "
+            "then name their folder"
+        ),
     ),
     (
         "name-long",
@@ -129,6 +132,19 @@ CASES = [
         "link-loop",
         taken("kinds.csv"),
         "kinds.csv: is a link that leads to itself; put what was meant in its place",
+    ),
+    (
+        "no-folder",
+        lambda folder: folder / "kinds.csv",
+        "{folder}/kinds.csv: is not a folder of CSV files or an .xlsx workbook; give one of them",
+    ),
+    (
+        "unopened",
+        taken("/proc/self/mem"),  # is there, and cannot be read from its beginning
+        (
+            "kinds.csv: cannot be opened (Input/output error); close it elsewhere, "
+            "or allow it to be read"
+        ),
     ),
     ("no-tables", emptied, "{folder}: holds none of the tables; add one, such as milestones.csv"),
     (

@@ -52,7 +52,7 @@ def test_check_finds_no_fault_in_it(folder, capsys):
     """What is written is valid as it stands."""
     assert main(["check", str(folder)]) == 0
     counts, errors = capsys.readouterr()
-    assert counts.startswith("3 sources, 2 themes, 2 moments, 5 statements, 1 placements, ")
+    assert counts.startswith("3 sources, 2 themes, 2 moments, 5 statements, 1 placement, ")
     assert errors == ""
 
 
