@@ -76,4 +76,4 @@ def test_a_line_runs_from_its_name_to_the_foot_of_the_plot():
         draw(axes, place(100), lanes=1, above=5)
         root = ET.fromstring(to_svg(figure))
     (path,) = [e.get("d") for e in root.iter() if "stroke: var(--tyo-first)" in e.get("style", "")]
-    assert [float(y) for y in re.findall(r"[ML] \S+ (\S+)", path)] == [90, 10]
+    assert [float(y) for y in re.findall(r"[ML]\S+ ([\d.]+)", path)] == [90, 10]

@@ -38,7 +38,7 @@ function statementItem(statement, state, callbacks) {
     const onclick = () => callbacks.open(milestone);
     return h("button", { type: "button", class: "tyo-link", "data-opens": milestone, onclick }, text);
   });
-  const ways = [...(figures ? [checkButton(id, figures, callbacks)] : []), ...mentioned];
+  const ways = [...(check ? [checkButton(id, figures, state, callbacks)] : []), ...mentioned];
   return h(
     "li",
     { class: `tyo-${kind}` },
@@ -59,10 +59,12 @@ function statementItem(statement, state, callbacks) {
   );
 }
 
-function checkButton(id, figures, callbacks) {
+/** The way to the figures of a statement or, where there are none, to what remains open. */
+function checkButton(id, figures, { content }, callbacks) {
   const onclick = () => callbacks.check(id);
   const button = { type: "button", class: "tyo-link", "data-checks": id, onclick };
-  return h("button", button, `Check: ${count(figures, "figure")}`);
+  const words = figures ? `Check: ${count(figures, "figure")}` : content.said.remains_open;
+  return h("button", button, words);
 }
 
 /**
