@@ -240,6 +240,7 @@ Explainer(load())
 """
 
 _TOGGLES = ".widget-toggle-button"
+_TABS, _ARROWS = ".tyo-steps [role=tab]", ".tyo-turn button:is(:first-child, :last-child)"
 FLOOR, OURS, INTERACT = "empty click handler", "this explainer", "`interact`, figure made anew"
 
 
@@ -255,13 +256,13 @@ class Way(NamedTuple):
     buttons: str = _TOGGLES
 
 
-def usual_ways(titles):
-    """Return the ways under their names; the titles are those of the themes."""
+def usual_ways(titles, headings):
+    """Return the ways under their names; the titles are those of the themes, the headings ours."""
     targets = list(enumerate(titles))
     drawn = _TABLES + _CONTROLS + _FIGURE
     return {
         FLOOR: Way(_FLOOR, [(place, "") for place in range(5)], ".jp-OutputArea button"),
-        OURS: Way(_OURS, targets, ".tyo-steps [role=tab]"),
+        OURS: Way(_OURS, list(enumerate(headings)), _TABS),
         INTERACT: Way(drawn + _INTERACT, targets),
         "image widget, new bytes": Way(drawn + _IMAGE, targets),
         "ipympl": Way(drawn + _IPYMPL, targets),
@@ -272,11 +273,16 @@ def usual_ways(titles):
     }
 
 
-def grown(folder, title):
-    """Return our way for a folder of tables, stepping by the arrows; `title` names a theme."""
+def grown(folder, headings):
+    """Return our way for a folder of tables: by its tabs, or by arrows where it has a list."""
     source = f"from three_years_on import Explainer, load\nExplainer(load({folder!r}))"
-    there, back = (
-        [(1, title(theme)) for theme in (1, 2, 3, 4, 5)],
-        [(0, title(theme)) for theme in (4, 3, 2, 1)],
-    )
-    return Way(source, [(0, title(0)), *there, *back], ".tyo-steps > button")
+    shown = headings[:6]
+    if len(headings) <= _MOST_TABS:
+        return Way(source, list(enumerate(shown)), _TABS)
+    there = [(1, heading) for heading in shown[1:]]
+    back = [(0, heading) for heading in shown[-2:0:-1]]
+    return Way(source, [(0, shown[0]), *there, *back], _ARROWS)
+
+
+# With more themes than tabs have room for, and the overview.
+_MOST_TABS = 10

@@ -53,11 +53,16 @@ _MOST_MARKS = 8
 def wrap(text: str, room: float, size: int = style.SMALL) -> list[str]:
     """Break a text into lines that fit; a word that is too long for a line is cut."""
     lines: list[str] = []
+    taken = 0.0
     for word in (word[:_LONGEST] for word in _with_few_marks(text).split()):
-        if lines and text_width(f"{lines[-1]} {word}", size) <= room:
+        width = text_width(word, size)
+        beside = taken + text_width(" ", size) + width
+        if lines and beside <= room:
             lines[-1] += f" {word}"
+            taken = beside
         else:
             lines.append(fit(word, room, size))
+            taken = width
     return lines
 
 
