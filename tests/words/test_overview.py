@@ -134,8 +134,8 @@ def test_the_legend_lists_all_that_the_picture_holds(overview):
         ("filled", "a measure not named"),
         ("filled", "assertion: nothing given for it"),
         ("filled", "a gap said to remain"),
-        ("filled", "what an outcome names, as we identify it"),
-        ("half", "what it may mean"),
+        ("filled", "what an outcome names, as we identify it (line)"),
+        ("half", "what it may mean (dotted line)"),
         ("dashed", "dashed: said elsewhere in the article, placed here by us"),
     ]
 

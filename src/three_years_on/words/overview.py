@@ -365,8 +365,8 @@ def _legend(rows: list[Row], ticks: dict[str, Tick]) -> list[Entry]:
         (["tick"] * bool(shown), "filled", "one policy or event of the time, chosen by us", False),
         (["bar"] * is_coarse, "filled", "only its month or year is known", False),
         *(([basis] * (basis in bases), "filled", _EXPLAINED[basis], True) for basis in _EXPLAINED),
-        (_shapes(rows, ticks, "named"), "filled", "what an outcome names, as we identify it", True),
-        (_shapes(rows, ticks, "candidate"), "half", "what it may mean", True),
+        (_shapes(rows, ticks, "named"), "filled", "what an outcome names, as we identify it (line)", True),
+        (_shapes(rows, ticks, "candidate"), "half", "what it may mean (dotted line)", True),
         ([b for b in _EXPLAINED if b in placed][:1], "dashed", _PLACED, True),
     ]
     return [
