@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from three_years_on.languages.spoken import isolated
 from three_years_on.tables.model import rows_of
-from three_years_on.words.writing import counted, day, isolated, listed, period
+from three_years_on.words.writing import counted, day, listed, period
 
 if TYPE_CHECKING:
     from three_years_on.tables.model import Tables

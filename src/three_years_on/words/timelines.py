@@ -6,10 +6,11 @@ from calendar import month_abbr
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
+from three_years_on.languages.spoken import isolated
 from three_years_on.tables.model import rows_of
 from three_years_on.words.groups import kind_groups
 from three_years_on.words.steps import timeline_alt
-from three_years_on.words.writing import isolated, period, short_date, text
+from three_years_on.words.writing import period, short_date, text
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -412,6 +412,13 @@ export interface Question {
   choices: Choice[];
 }
 
+export interface Spoken {
+  code: string;
+  direction: string;
+  messages: Record<string, string | string[]>;
+  plural: number[];
+}
+
 export interface Prediction {
   expected?: string;
   because?: string;
@@ -459,6 +466,7 @@ export interface ExplainerModel {
   predictions: Record<string, Prediction>;
   revealed: string[];
   view: "explainer";
+  language: Spoken;
   content: ExplainerContent;
   charts: Record<string, string>;
   in_notebook: boolean;
@@ -472,6 +480,7 @@ export interface TimelineModel {
   kind: string;
   query: string;
   view: "timeline";
+  language: Spoken;
   content: TimelineContent;
   theme_index: number;
   kind_index: number;
@@ -480,6 +489,7 @@ export interface TimelineModel {
 export interface IndicatorModel {
   indicator: string;
   view: "indicators";
+  language: Spoken;
   content: IndicatorContent;
   charts: Record<string, string>;
 }
@@ -487,5 +497,6 @@ export interface IndicatorModel {
 export interface QuizModel {
   tries: Record<string, number[]>;
   view: "quiz";
+  language: Spoken;
   questions: Question[];
 }
