@@ -23,11 +23,6 @@ def listed(words: Sequence[str]) -> str:
     return spoken().listed(words)
 
 
-def counted(count: int, word: str) -> str:
-    """Write how many of a thing there are, as 1 milestone or 2 milestones."""
-    return f"{count} {word}" + ("" if count == 1 else "s")
-
-
 def number(value: float) -> str:
     """Write a value as 58,990 or 0.5359, with as many digits as a spreadsheet keeps."""
     return spoken().number(Decimal(f"{value:.15g}") + 0)  # adding 0 makes 0 of -0
