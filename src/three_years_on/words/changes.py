@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 import pandas as pd
 
-from three_years_on.languages.spoken import tr, trn
+from three_years_on.languages.spoken import spoken, tr, trn
 from three_years_on.words.writing import number, short_date
 
 if TYPE_CHECKING:
@@ -127,7 +127,9 @@ def _exact(value: float) -> Decimal:
 
 def _signed(difference: Decimal) -> str:
     sign = "+" if difference > 0 else "\N{MINUS SIGN}" if difference < 0 else "\N{PLUS-MINUS SIGN}"
-    return f"{sign}{number(float(abs(difference)))}"
+    # Without the mark a sign would go to the other side of its number, from right to left.
+    mark = "\N{LEFT-TO-RIGHT MARK}" if spoken().direction == "rtl" else ""
+    return f"{mark}{sign}{number(float(abs(difference)))}"
 
 
 def _factor(factor: float) -> str:

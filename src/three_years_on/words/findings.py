@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import reduce
 from typing import TYPE_CHECKING, Protocol
 
 import pandas as pd
 
 from three_years_on.languages.spoken import ENGLISH, marked, spoken, tr, trn, trp
-from three_years_on.words.writing import day, listed, number, text
+from three_years_on.words.writing import day, listed, number, parted, text
 
 if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
@@ -386,17 +385,12 @@ def _outcomes_told(reported: list[str], placed: list[str]) -> str:
     if reported and placed:
         return tr(
             "Outcomes: {reported}; placed by us: {placed}.",
-            reported=_parted(reported),
+            reported=parted(reported),
             placed=listed(placed),
         )
     if reported:
-        return tr("Outcomes: {reported}.", reported=_parted(reported))
+        return tr("Outcomes: {reported}.", reported=parted(reported))
     return tr("Placed by us: {placed}.", placed=listed(placed)) if placed else ""
-
-
-def _parted(parts: list[str]) -> str:
-    """Set parts that may hold commas one after the other."""
-    return reduce(lambda told, more: tr("{told}; {more}", told=told, more=more), parts)
 
 
 def _spoken(group: Group, older: set[str], moments: list[Moment]) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import reduce
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from three_years_on.languages.spoken import marked, tr, trp
 from three_years_on.tables.model import require_known, rows_of
-from three_years_on.words.writing import listed, number, short_date, text
+from three_years_on.words.writing import listed, number, parted, short_date, text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -111,7 +110,12 @@ def finding(tables: Tables, panel: Panel) -> str:
     """Say in a line what the values were before the first moment and up to the last one."""
     parts = [_change(tables, series, named=len(panel.series) > 1) for series in panel.series]
     told = list(filter(None, parts)) or [tr("no value up to the last date")]
-    return reduce(lambda told, more: tr("{told}; {more}", told=told, more=more), told)
+    return parted(told)
+
+
+def of_series(series: Series, words: str) -> str:
+    """Set before words which series they are of."""
+    return tr("{label}: {words}", label=series.indicator.label, words=words)
 
 
 def panel_alt(tables: Tables, panel: Panel) -> str:
@@ -167,13 +171,8 @@ def told(panel: Panel) -> list[str]:
 
 def limits(panel: Panel) -> list[str]:
     """Return what each series of a panel cannot show, all but the first with their names."""
-    first, *others = [series.indicator for series in panel.series]
-    return [first.limits, *(_of(row.label, row.limits) for row in others)]
-
-
-def _of(label: str, words: str) -> str:
-    """Set before words which series they are of."""
-    return tr("{label}: {words}", label=label, words=words)
+    first, *others = panel.series
+    return [first.indicator.limits, *(of_series(row, row.indicator.limits) for row in others)]
 
 
 class Value(NamedTuple):
@@ -257,7 +256,7 @@ def _change(tables: Tables, series: Series, *, named: bool) -> str:
         words = tr("first {early}, then {late}", early=told[0], late=told[1])
     elif len(told) > 1:
         words = tr("{early}, then {late}", early=told[0], late=told[1])
-    return _of(series.indicator.label, words) if named else words
+    return of_series(series, words) if named else words
 
 
 def _about(row: Any) -> str:
@@ -278,4 +277,4 @@ def _extremes(series: Series, *, named: bool) -> str:
         most=number(max(values)),
         last=number(values[-1]),
     )
-    return _of(series.indicator.label, words) if named else words
+    return of_series(series, words) if named else words

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import reduce
 from typing import TYPE_CHECKING, Literal
 
 from three_years_on.languages.spoken import marked, tr, trn
 from three_years_on.words.findings import GAP, first_moment, number_word
+from three_years_on.words.writing import parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -256,5 +256,4 @@ def _unnamed(row: Row) -> str:
     meant = [t["label"][0]["text"] for t in traces if ids[0] in t["statements"]]
     if not meant:
         return tr("One measure is not named.")
-    words = reduce(lambda told, more: tr("{told}; {more}", told=told, more=more), meant)
-    return tr("One measure is not named; {meant}.", meant=words)
+    return tr("One measure is not named; {meant}.", meant=parted(meant))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from three_years_on.languages.spoken import spoken
+from three_years_on.languages.spoken import spoken, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,11 @@ def text(value: Any) -> str:
 def listed(words: Sequence[str]) -> str:
     """Write words as one, two and three."""
     return spoken().listed(words)
+
+
+def parted(parts: Sequence[str]) -> str:
+    """Write parts that may hold commas one after the other."""
+    return reduce(lambda told, more: tr("{told}; {more}", told=told, more=more), parts)
 
 
 def number(value: float) -> str:
