@@ -146,13 +146,13 @@ def _make_small(parent: ET.Element) -> None:
 def _mirror(root: ET.Element, width: str) -> None:
     """Let a drawing run from right to left; its words stay as they are read."""
     for text in root.iter(f"{{{_SVG}}}text"):
-        turned = f"matrix(-1 0 0 1 {2 * float(text.get('x', '0')):g} 0)"
-        text.set("transform", f"{turned} {text.get('transform', '')}".strip())
-    mirrored = ET.Element(f"{{{_SVG}}}g", {"transform": f"matrix(-1 0 0 1 {width} 0)"})
+        upright = f"matrix(-1 0 0 1 {2 * float(text.get('x', '0')):g} 0)"
+        text.set("transform", f"{upright} {text.get('transform', '')}".strip())
+    # The side at which words begin is the right one now, in a mirror the left.
+    turned = {"transform": f"matrix(-1 0 0 1 {width} 0)", "direction": "rtl"}
+    mirrored = ET.Element(f"{{{_SVG}}}g", turned)
     mirrored[:] = list(root)
     root[:] = [mirrored]
-    # The side at which words begin is the right one now, in a mirror the left.
-    root.set("direction", "rtl")
 
 
 def _inlined(use: ET.Element, shape: ET.Element) -> ET.Element:

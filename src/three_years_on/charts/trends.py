@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from functools import reduce
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,7 @@ from three_years_on.charts.text import fit, text_width, wrap
 from three_years_on.languages.spoken import spoken, tr
 from three_years_on.tables.model import require_theme, rows_of
 from three_years_on.words import changes, record
-from three_years_on.words.writing import number, parted, short_date, text
+from three_years_on.words.writing import number, short_date, text, with_commas, with_semicolons
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -177,7 +176,9 @@ def _alt(tables: Tables, panel: Panel) -> str:
         if words := found["told"] or found["missing"]:
             told.append(record.of_series(series, words) if several else words)
     alt = record.panel_alt(tables, panel)
-    return " ".join([alt, tr("Change: {changes}.", changes=parted(told))] if told else [alt])
+    return " ".join(
+        [alt, tr("Change: {changes}.", changes=with_semicolons(told))] if told else [alt]
+    )
 
 
 def _arrow() -> str:
@@ -199,7 +200,7 @@ class PanelDrawing:
         source = tr("Source: {name}", name=lead.measured_by)
         counting = list(dict.fromkeys(series.indicator.measured_by for series in panel.series))
         if len(counting) > 1:
-            source = tr("Sources: {names}", names=parted(counting))
+            source = tr("Sources: {names}", names=with_semicolons(counting))
         first, *others = [changes.change(tables, series) for series in panel.series]
         self.change = first
         rows = changes.ends(tables, panel.series[0])
@@ -491,8 +492,7 @@ def _sentence(series: Series, change: changes.Change) -> str:
     ]
     parts = [change["missing"], f" {_arrow()} ".join(values), change["told"]]
     told = list(filter(None, parts)) or [tr("no value")]
-    words = reduce(lambda told, more: tr("{told}, {more}", told=told, more=more), told)
-    return record.of_series(series, words)
+    return record.of_series(series, with_commas(told))
 
 
 def _midyear(year: int) -> pd.Timestamp:

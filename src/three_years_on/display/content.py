@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from three_years_on.display.predictions import EXPECTATIONS, agreeing, placed_bases, reported_bases
-from three_years_on.languages.spoken import isolated
+from three_years_on.display.predictions import (
+    EXPECTATIONS,
+    NOTHING,
+    agreeing,
+    placed_bases,
+    reported_bases,
+)
+from three_years_on.languages.spoken import isolated, marked, tr, trp
 from three_years_on.tables.model import rows_of
 from three_years_on.words import record, timelines
 from three_years_on.words.changes import change
@@ -22,10 +28,19 @@ from three_years_on.words.steps import (
     WHOLE,
     Step,
     article_steps,
+    dated,
+    dated_as,
     timeline_steps,
 )
 from three_years_on.words.themes import placed_from, placed_title, theme_finding
-from three_years_on.words.writing import day, listed, period, text
+from three_years_on.words.writing import (
+    day,
+    listed,
+    number,
+    text,
+    with_commas,
+    with_semicolons,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,37 +49,45 @@ if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
     from three_years_on.words.glance import Role, Sentence
 
-ASKED = ("what was called for", "what was reported", "what the record shows")
-_YOU_EXPECTED = "You expected"
-_ARTICLE_GIVES = "The article gives"
-_BEARS_ON = "Bears on"
-SAID: types.Said = {
-    "asked": f"{listed(ASKED).capitalize()}.",
-    "to_discuss": "To discuss",
-    "placed_here": "placed here by this explainer",
-    "placed_here_not_article": "Placed here by this explainer, not by the article.",
-    "placed_here_lead": "Placed here by this explainer:",
-    "record": "The record: chosen by this explainer, not by the article",
-    "record_chosen": "Chosen by this explainer: no figure or account here comes from the article.",
-    "prediction_head": [
-        "Theme",
-        _YOU_EXPECTED,
-        "Because",
-        _ARTICLE_GIVES,
-        "Among them",
-        "The gap",
-    ],
-    "you_expected": _YOU_EXPECTED,
-    "article_gives": _ARTICLE_GIVES,
-    "nothing_chosen": "nothing chosen",
-    "still_covered": "still covered",
-    "remains_open": record.REMAINS_OPEN,
-    "accounts": record.ACCOUNTS,
-    "bears_on_statement": f"{_BEARS_ON} the statement",
-    "in_article": ARTICLE_COLUMN,
-    "yes": "yes",
-    "no": "no",
-}
+ASKED = (
+    marked("what was called for"),
+    marked("what was reported"),
+    marked("what the record shows"),
+)
+
+
+def _said() -> types.Said:
+    """Return what both halves say, or the browser in several places."""
+    you_expected, article_gives = tr("You expected"), tr("The article gives")
+    return {
+        "asked": tr("What was called for, what was reported and what the record shows."),
+        "to_discuss": tr("To discuss"),
+        "placed_here": tr("placed here by this explainer"),
+        "placed_here_not_article": tr("Placed here by this explainer, not by the article."),
+        "placed_here_lead": tr("Placed here by this explainer:"),
+        "record": tr("The record: chosen by this explainer, not by the article"),
+        "record_chosen": tr(
+            "Chosen by this explainer: no figure or account here comes from the article."
+        ),
+        "prediction_head": [
+            tr("Theme"),
+            you_expected,
+            tr("Because"),
+            article_gives,
+            tr("Among them"),
+            tr("The gap"),
+        ],
+        "you_expected": you_expected,
+        "article_gives": article_gives,
+        "nothing_chosen": tr("nothing chosen"),
+        "still_covered": tr("still covered"),
+        "remains_open": tr(record.REMAINS_OPEN),
+        "accounts": tr(record.ACCOUNTS),
+        "bears_on_statement": tr("Bears on the statement"),
+        "in_article": tr(ARTICLE_COLUMN),
+        "yes": tr("yes"),
+        "no": tr("no"),
+    }
 
 
 def explainer_content(tables: Tables) -> types.ExplainerContent:
@@ -90,8 +113,8 @@ def explainer_content(tables: Tables) -> types.ExplainerContent:
         "milestones": milestones,
         "figures": figures,
         "sources": _sources(tables, cited),
-        "expectations": [{"id": e.id, "label": e.label} for e in EXPECTATIONS],
-        "said": SAID,
+        "expectations": [{"id": e.id, "label": tr(e.label)} for e in EXPECTATIONS],
+        "said": _said(),
     }
 
 
@@ -106,7 +129,7 @@ def timeline_content(tables: Tables) -> types.TimelineContent:
         "kinds": _kinds(tables),
         "milestones": milestones,
         "sources": _sources(tables, _cited(milestones)),
-        "said": SAID,
+        "said": _said(),
     }
 
 
@@ -119,7 +142,7 @@ def indicator_content(tables: Tables) -> types.IndicatorContent:
     cards = record.panels_by_theme(tables, "card")
     of_none: types.Theme = {
         "id": "",
-        "title": WHOLE if len(tables.themes) else "Figures",
+        "title": tr(WHOLE) if len(tables.themes) else tr("Figures"),
         "original": None,
     }
     themes: list[types.IndicatorTheme] = []
@@ -185,10 +208,11 @@ def _article(tables: Tables) -> types.Article:
 def _about(tables: Tables) -> types.About:
     """Return what the explainer is and who made it; untold, it is called after its article."""
     is_known = (tables.sources["kind"] == "article").any()
-    of_article = f" of “{tables.article['title']}”" if is_known else ""
+    article = tables.article["title"]
     for row in rows_of(tables.about):
-        about = f"an explainer{of_article}" if is_known else ""
-        version = f"version {row.version}" if text(row.version) else ""
+        about = tr("an explainer of “{article}”", article=article) if is_known else ""
+        version = tr("version {version}", version=row.version) if text(row.version) else ""
+        detail = [*filter(None, [about, version])]
         return {
             "title": row.title,
             "authors": listed([name.strip() for name in text(row.authors).split(";")]),
@@ -196,10 +220,12 @@ def _about(tables: Tables) -> types.About:
             "language": language_tag(text(row.language) or "en"),
             "licence": text(row.licence),
             "address": _web_address(row.address),
-            "detail": ", ".join(filter(None, [about, version])),
+            "detail": with_commas(detail) if detail else "",
         }
     return {
-        "title": f"An explainer{of_article}",
+        "title": tr("An explainer of “{article}”", article=article)
+        if is_known
+        else tr("An explainer"),
         "authors": "",
         "version": "",
         "language": "en",
@@ -231,7 +257,7 @@ def _sources(tables: Tables, cited: Iterable[str]) -> dict[str, types.Source]:
 
 def _source(row: Any) -> types.Source:
     published = text(row.published)
-    about = [row.publisher, row.kind, published, text(row.note)]
+    about = [row.publisher, trp("kind", row.kind), published, text(row.note)]
     return {
         "title": row.title,
         "language": language_tag(row.language),
@@ -277,15 +303,21 @@ def _step(tables: Tables, found: _Rows, step: Step, panels: list[record.Panel]) 
         "question": question,
         "notes": notes,
         "sides": sides,
-        "reported": "; ".join(bases),
+        "reported": _bases(bases),
         "agreeing": agreeing(bases),
-        "placed": "; ".join(placed_bases(sides)),
+        "placed": _bases(placed_bases(sides)),
         "record": {
             "limits": limits,
             "figures": [panel.lead.id for panel in panels],
             "accounts": [_account(row) for row in found.readings_of[step.id,]],
         },
     }
+
+
+def _bases(bases: list[str]) -> str:
+    """Name what outcomes rest on, or say that there is none."""
+    words = [tr(basis) if basis == NOTHING.basis else trp("basis", basis) for basis in bases]
+    return with_semicolons(words) if words else ""
 
 
 def _finding(found: _Rows, theme: str) -> Sentence:
@@ -298,7 +330,7 @@ def _finding(found: _Rows, theme: str) -> Sentence:
 
 
 def _account(row: Any) -> types.Account:
-    doubt = record.NOT_SEEN if row.certainty == "consistent" else ""
+    doubt = tr(record.NOT_SEEN) if row.certainty == "consistent" else ""
     return {
         "origin": row.origin,
         "about": [*filter(None, [row.published, doubt])],
@@ -336,6 +368,10 @@ def _side(found: _Rows, theme: str, moment: Any, role: Role) -> types.Side:
 
 
 _EXPECTED = {"called": "call", "reported": "outcome"}
+_NONE = {
+    "call": marked("The article reports no call in this section."),
+    "outcome": marked("The article reports no outcome in this section."),
+}
 
 
 def _missing(said: list[Any], role: Role) -> str:
@@ -345,20 +381,25 @@ def _missing(said: list[Any], role: Role) -> str:
         return ""
     expected = [row for row in said if row.kind == kind]
     if not expected:
-        return f"The article reports no {kind} in this section."
+        return tr(_NONE[kind])
     if all(row.basis == "acknowledged gap" for row in expected):
-        return "Beyond this gap, the article reports no outcome in this section."
+        return tr("Beyond this gap, the article reports no outcome in this section.")
     return ""
 
 
 def _statement(found: _Rows, row: Any, role: Role, reason: str = "") -> types.Statement:
-    section = "opening" if row.section == 0 else f"section {row.section}"
-    place = f"{section}, paragraph {row.paragraph}"
+    place = (
+        tr("opening, paragraph {paragraph}", paragraph=row.paragraph)
+        if row.section == 0
+        else tr(
+            "section {section}, paragraph {paragraph}", section=row.section, paragraph=row.paragraph
+        )
+    )
     addressed_to, basis = text(row.addressed_to), text(row.basis)
     about = [
-        _KINDS.get(row.kind, row.kind),
-        f"asked of {addressed_to}" if addressed_to else "",
-        f"basis given: {basis}" if basis else "",
+        _kind(row),
+        tr("asked of {whom}", whom=addressed_to) if addressed_to else "",
+        tr("basis given: {basis}", basis=trp("basis", basis)) if basis else "",
         place,
     ]
     return {
@@ -380,24 +421,33 @@ def _statement(found: _Rows, row: Any, role: Role, reason: str = "") -> types.St
 def _meta(row: Any, role: Role, place: str) -> list[types.MetaPart]:
     """Say what a statement rests on, or what it is where its column does not tell, and where."""
     is_told = row.kind == "call" and role == "called"
-    word = text(row.basis) or ("" if is_told else _KINDS.get(row.kind, row.kind))
-    section = "opening" if row.section == 0 else f"§{row.section}"
-    asked = f"asked of {text(row.addressed_to)}" if text(row.addressed_to) else ""
+    word = "" if is_told else _kind(row)
+    if text(row.basis):
+        word = trp("basis", row.basis)
+    short = f"§{row.section} ¶{row.paragraph}"
+    if row.section == 0:
+        short = tr("opening ¶{paragraph}", paragraph=row.paragraph)
+    asked = tr("asked of {whom}", whom=row.addressed_to) if text(row.addressed_to) else ""
     parts: list[types.MetaPart] = [
         {"text": f"{word[:1].upper()}{word[1:]}", "spoken": "", "strong": True},
-        {"text": f"{section} ¶{row.paragraph}", "spoken": place, "strong": False},
+        {"text": short, "spoken": place, "strong": False},
         {"text": asked, "spoken": "", "strong": False},
     ]
     return [part for part in parts if part["text"]]
 
 
-_KINDS = {"setting": "background"}
+def _kind(row: Any) -> str:
+    return tr("background") if row.kind == "setting" else trp("kind", row.kind)
 
 
 def _mention(found: _Rows, mention: Any) -> types.Mention:
-    lead = "It may be" if mention.relation == "candidate" else "See"
     label = found.milestones[mention.milestone].label
-    return {"milestone": mention.milestone, "text": f"{lead}: {label}"}
+    words = (
+        tr("It may be: {milestone}", milestone=label)
+        if mention.relation == "candidate"
+        else tr("See: {milestone}", milestone=label)
+    )
+    return {"milestone": mention.milestone, "text": words}
 
 
 def _check(row: Any) -> types.Check:
@@ -427,7 +477,9 @@ def _figure(tables: Tables, panel: record.Panel) -> types.Figure:
         "points": [
             {
                 "when": value.when,
-                "value": f"{value.series} {value.value}" if is_several else value.value,
+                "value": tr("{label} {value}", label=value.series, value=value.value)
+                if is_several
+                else value.value,
                 "rests_on": _rests_on(value, is_drawn=lead.display != "card"),
                 "source": value.source,
             }
@@ -439,9 +491,9 @@ def _figure(tables: Tables, panel: record.Panel) -> types.Figure:
 def _rests_on(value: record.Value, *, is_drawn: bool) -> list[str]:
     doubt = value.doubt
     said = [
-        f"release {value.release}" if value.release > 1 else "",
-        f"worked out: {value.arithmetic}" if value.arithmetic else "",
-        f"drawn hollow: {doubt}" if doubt and is_drawn else doubt,
+        tr("release {number}", number=number(value.release)) if value.release > 1 else "",
+        tr("worked out: {how}", how=value.arithmetic) if value.arithmetic else "",
+        tr("drawn hollow: {why}", why=doubt) if doubt and is_drawn else doubt,
         value.note,
     ]
     return [*filter(None, said)]
@@ -470,7 +522,7 @@ def _milestones(tables: Tables, found: _Rows) -> dict[str, types.Milestone]:
 
 def _milestone(found: _Rows, row: Any, first_day: list[pd.Timestamp]) -> types.Milestone:
     by_article = _tied_by_article(found, row, first_day)
-    when = f"{row.date_kind} {period(row.date, row.last_day)}"
+    when = dated(row)
     dates = _dates(found, row)
     return {
         "label": row.label,
@@ -480,9 +532,9 @@ def _milestone(found: _Rows, row: Any, first_day: list[pd.Timestamp]) -> types.M
         "issuer": row.issuer,
         "summary": row.summary,
         "in_article": row.in_article,
-        "mentioned": IN_ARTICLE[row.in_article],
+        "mentioned": tr(IN_ARTICLE[row.in_article]),
         "when": when,
-        "spoken": f"{row.label}, {when}{SPOKEN[row.in_article]}",
+        "spoken": tr(SPOKEN[row.in_article], label=row.label, when=when),
         "dates": dates,
         "rows": _details(found, row, dates, by_article),
         "mentions": [
@@ -509,31 +561,35 @@ def _tied_by_article(found: _Rows, row: Any, first_day: list[pd.Timestamp]) -> s
 def _details(found: _Rows, row: Any, dates: list[str], by_article: set[str]) -> list[list[str]]:
     kind = found.kinds.get(row.kind)
     themes = [
-        f"{found.themes[id_].title} "
-        f"({'tied to it by the article' if id_ in by_article else SAID['placed_here']})"
+        tr("{theme} (tied to it by the article)", theme=found.themes[id_].title)
+        if id_ in by_article
+        else tr("{theme} (placed here by this explainer)", theme=found.themes[id_].title)
         for id_ in row.themes
     ]
+    meaning = text(kind and kind.meaning)
+    what = tr("{kind}: {meaning}", kind=row.kind, meaning=meaning) if meaning else row.kind
     details = [
-        ["Dates", "; ".join(dates)],
-        ["Issued or done by", row.issuer],
-        ["What it does", row.summary],
-        ["Kind", ": ".join(filter(None, [row.kind, text(kind and kind.meaning)]))],
-        ["Citation", text(row.citation)],
-        [ARTICLE_COLUMN, IN_ARTICLE[row.in_article]],
-        [_BEARS_ON, "; ".join(themes)],
-        ["Notes", text(row.note)],
+        [tr("Dates"), with_semicolons(dates)],
+        [tr("Issued or done by"), row.issuer],
+        [tr("What it does"), row.summary],
+        [tr("Kind"), what],
+        [tr("Citation"), text(row.citation)],
+        [tr(ARTICLE_COLUMN), tr(IN_ARTICLE[row.in_article])],
+        [tr("Bears on"), with_semicolons(themes) if themes else ""],
+        [tr("Notes"), text(row.note)],
     ]
     return [[name, words] for name, words in details if words]
 
 
 def _mention_paragraphs(found: _Rows, mention: Any) -> list[str]:
-    verb = "may mean" if mention.relation == "candidate" else "means"
     said = found.statements[mention.statement].summary
     against = text(mention.reason_against)
     return [
-        f"The article {verb} this where it says, in our words: {said}",
-        f"For: {mention.reason_for}",
-        *([f"Against: {against}"] if against else []),
+        tr("The article may mean this where it says, in our words: {summary}", summary=said)
+        if mention.relation == "candidate"
+        else tr("The article means this where it says, in our words: {summary}", summary=said),
+        tr("For: {reason}", reason=mention.reason_for),
+        *([tr("Against: {reason}", reason=against)] if against else []),
     ]
 
 
@@ -542,8 +598,9 @@ def _dates(found: _Rows, row: Any) -> list[str]:
     dates = [(row.date, row.last_day, row.date_kind, row.certainty)]
     dates += [(r.date, r.last_day, r.kind, r.certainty) for r in found.dates_of[row.id,]]
     if pd.notna(row.effective):
-        dates.append((row.effective, row.effective, "in force", "verified"))
+        dates.append((row.effective, row.effective, tr("in force"), "verified"))
+    told = [(dated_as(kind, first, last), doubt) for first, last, kind, doubt in sorted(dates)]
     return [
-        f"{kind} {period(first, last)}" + (" (day not certain)" if doubt == "consistent" else "")
-        for first, last, kind, doubt in sorted(dates)
+        tr("{date} (day not certain)", date=date) if doubt == "consistent" else date
+        for date, doubt in told
     ]

@@ -138,7 +138,8 @@ class Explainer(Charted):
             ``revealed`` (``bool``), and ``agrees`` (``boolean``): whether what was expected is
             among what is reported. What was not said, or is still covered, is missing.
         """
-        return prediction_table(self._content, self.predictions, self.revealed)
+        with self.speaking():
+            return prediction_table(self._content, self.predictions, self.revealed)
 
     def save(self, path: str | Path) -> None:
         """Write the explainer as one HTML file that needs no Python, no server and no network.

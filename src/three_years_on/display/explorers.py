@@ -10,7 +10,7 @@ import traitlets
 from three_years_on.display.content import indicator_content, timeline_content
 from three_years_on.display.plain import indicator_outline, timeline_outline
 from three_years_on.display.widget import Charted, Display, refuse_unknown
-from three_years_on.languages.spoken import speaking
+from three_years_on.languages.spoken import speaking, tr
 from three_years_on.tables.model import require_tables
 from three_years_on.words import record
 
@@ -173,10 +173,16 @@ def explore_milestones(tables: Tables) -> widgets.VBox:
     """
     timeline = TimelineExplorer(tables)
     kinds = timeline.content["kinds"]
-    theme = widgets.Dropdown(description="Theme", options=["all", *tables.themes["title"]], index=0)
-    kind = widgets.Dropdown(description="Kind", options=["all", *kinds], index=0)
-    named = widgets.Checkbox(description="Only those the article names or may mean", indent=False)
-    query = widgets.Text(description="Search", placeholder="for example: data")
+    with speaking(tables.language):
+        every = tr("all")
+        theme = widgets.Dropdown(
+            description=tr("Theme"), options=[every, *tables.themes["title"]], index=0
+        )
+        kind = widgets.Dropdown(description=tr("Kind"), options=[every, *kinds], index=0)
+        named = widgets.Checkbox(
+            description=tr("Only those the article names or may mean"), indent=False
+        )
+        query = widgets.Text(description=tr("Search"), placeholder=tr("for example: data"))
     widgets.jslink((theme, "index"), (timeline, "theme_index"))
     widgets.jslink((kind, "index"), (timeline, "kind_index"))
     widgets.jslink((named, "value"), (timeline, "named_only"))

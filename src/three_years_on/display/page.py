@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from three_years_on.display import bundle
 from three_years_on.display.content import ASKED
 from three_years_on.display.plain import document
+from three_years_on.languages.spoken import ENGLISH, marked, spoken, tr
 from three_years_on.words.html import link
 from three_years_on.words.writing import listed
 
@@ -53,12 +54,13 @@ def make_page(state: ExplainerModel) -> str:
     digests = " ".join(f"'sha256-{_digest(code)}'" for code in (unpacking, script))
     return _PAGE.format(
         policy=_POLICY.format(digests=digests),
-        language=escape(explainer["language"]),
+        language=_language(explainer),
         name=escape(_name(explainer, article)),
         description=escape(_description(content)),
         preview=_preview(content),
         author=_author(explainer),
         title=escape(article["title"]),
+        steps=escape(tr("Step by step")),
         about=_about(content),
         style=bundle.css("page.css"),
         state=_packed(state),
@@ -82,10 +84,19 @@ def _shortened(style: re.Match[str]) -> str:
     return style[0].replace("font-size: 12px; ", "").replace(": ", ":").replace("; ", ";")
 
 
+def _language(explainer: About) -> str:
+    """Return the language of the page: the one that is spoken, or what English stands in for."""
+    said = spoken()
+    code = escape(explainer["language"] if said.code == ENGLISH else said.code)
+    return f'lang="{code}"' + (' dir="rtl"' if said.direction == "rtl" else "")
+
+
 def _name(explainer: About, article: Article) -> str:
     """Return the title of the page: what the explainer is called, and after it its article."""
     title = explainer["title"]
-    return title if article["title"] in title else f"{title}: {article['title']}"
+    if article["title"] in title:
+        return title
+    return tr("{title}: {article}", title=title, article=article["title"])
 
 
 def _author(explainer: About) -> str:
@@ -141,24 +152,45 @@ def _about(content: ExplainerContent) -> str:
     """Return the words that open the page, as HTML."""
     article, parts = content["article"], _parts(content)
     name = escape(", ".join(filter(None, [article["publisher"], article["day"]])))
-    known = f" ({link(article['url'], name)})" if name else ""
+    source = link(article["url"], name)
     asked = [*ASKED[:2]] if parts.statements else []
     asked += [*ASKED[2:]] if parts.figures or parts.accounts else []
+    words = listed([tr(word) for word in asked])
     said = []
-    if asked:
-        said.append(f"An article{known}, taken apart: {listed(asked)}.")
+    if asked and name:
+        said.append(tr("An article ({source}), taken apart: {asked}.", source=source, asked=words))
+    elif asked:
+        said.append(tr("An article, taken apart: {asked}.", asked=words))
     elif name:
-        said.append(f"An article{known} and the milestones around it.")
+        said.append(tr("An article ({source}) and the milestones around it.", source=source))
     if parts.statements:
-        said.append("The statements are told in other words than the article’s.")
-    chosen = listed([word for word in _CHOSEN if getattr(parts, word)])
+        said.append(tr("The statements are told in other words than the article’s."))
+    chosen = [part for part in _CHOSEN if getattr(parts, part)]
     if chosen:
-        whence = "come from other sources, each named" if content["sources"] else "name no sources"
-        said.append(f"{chosen.capitalize()} {whence}; this explainer chose them.")
+        first, others = _FIRST[chosen[0]], chosen[1:]
+        things = listed([tr(first), *(tr(_CHOSEN[part]) for part in others)])
+        said.append(
+            tr(
+                "{things} come from other sources, each named; this explainer chose them.",
+                things=things,
+            )
+            if content["sources"]
+            else tr("{things} name no sources; this explainer chose them.", things=things)
+        )
     return " ".join(said)
 
 
-_CHOSEN = ("milestones", "figures", "accounts")
+# Parts that this explainer chose, inside a sentence and at its beginning.
+_CHOSEN = {
+    "milestones": marked("milestones"),
+    "figures": marked("figures"),
+    "accounts": marked("accounts"),
+}
+_FIRST = {
+    "milestones": marked("Milestones"),
+    "figures": marked("Figures"),
+    "accounts": marked("Accounts"),
+}
 
 
 def _digest(code: str) -> str:
@@ -188,7 +220,7 @@ _POLICY = (
 
 _PAGE = """\
 <!doctype html>
-<html lang="{language}">
+<html {language}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
@@ -209,7 +241,7 @@ _PAGE = """\
 <p class="tyo-notice" role="alert" hidden></p>
 </header>
 <main>
-<h2>Step by step</h2>
+<h2>{steps}</h2>
 <div id="explainer"></div>
 <script type="text/plain" id="state">{state}</script>
 <script type="text/plain" id="code">{code}</script>

@@ -5,18 +5,21 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from three_years_on.languages.spoken import tr, trp
 from three_years_on.words.html import bullets, in_language, marked, without_formulas
+from three_years_on.words.writing import with_semicolons
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from three_years_on.display import content_types as types
 
-_RUN = "Run the notebook, or trust it, to"
-_PLACED = (
-    "This explainer, not the article, sets milestones beside a theme, except where the article "
-    "ties them to it."
-)
+
+def _placed() -> str:
+    return tr(
+        "This explainer, not the article, sets milestones beside a theme, except where the article "
+        "ties them to it."
+    )
 
 
 # In short, for notebooks in which the widget does not run ---------------------------------------
@@ -54,7 +57,8 @@ def indicator_outline(content: types.IndicatorContent) -> str:
 
 def quiz_outline(questions: list[types.Question]) -> str:
     """Return the questions with their choices, and not which of them is right."""
-    parts = [f"<p>{_RUN} answer these questions.</p>"]
+    asked = tr("Run the notebook, or trust it, to answer these questions.")
+    parts = [f"<p>{escape(asked)}</p>"]
     for question in questions:
         parts.append(f"<p>{escape(question['prompt'])}</p>")
         parts.append(bullets([escape(choice["text"]) for choice in question["choices"]]))
@@ -63,30 +67,40 @@ def quiz_outline(questions: list[types.Question]) -> str:
 
 def _opening(content: types.ExplainerContent | types.TimelineContent) -> str:
     article = content["article"]
-    publisher = f" ({escape(article['publisher'])})" if article["publisher"] else ""
-    return (
-        f"<p>{escape(article['title'])}{publisher}, step by step. {_RUN} step through it."
-        f"{f' {_PLACED}' if content['themes'] and content['milestones'] else ''}</p>"
-    )
+    title, publisher = article["title"], article["publisher"]
+    said = [
+        tr("{title} ({publisher}), step by step.", title=title, publisher=publisher)
+        if publisher
+        else tr("{title}, step by step.", title=title),
+        tr("Run the notebook, or trust it, to step through it."),
+        *[_placed()] * bool(content["themes"] and content["milestones"]),
+    ]
+    return f"<p>{escape(' '.join(said))}</p>"
 
 
 def _milestone_lines(
     milestones: Mapping[str, types.Milestone], step: types.TimelineStep
 ) -> list[str]:
     shown = [milestones[id_] for id_ in step["milestones"]]
-    lines = [escape(f"{milestone['title']}, {milestone['when']}") for milestone in shown]
-    return ["<h4>Milestones</h4>", bullets(lines)] if lines else []
+    lines = [escape(tr("{title}, {when}", title=m["title"], when=m["when"])) for m in shown]
+    return [f"<h4>{escape(tr('Milestones'))}</h4>", bullets(lines)] if lines else []
 
 
 def _record_lines(content: types.ExplainerContent, record: types.StepRecord) -> list[str]:
     if not (record["figures"] or record["accounts"]):
         return []
     accounts = [
-        f"{_account(account)} ({escape(content['sources'][account['source']]['publisher'])})"
+        escape(
+            tr(
+                "{account} ({publisher})",
+                account=_account(account),
+                publisher=content["sources"][account["source"]]["publisher"],
+            )
+        )
         for account in record["accounts"]
     ]
     return [
-        f"<h4>{content['said']['record']}</h4>",
+        f"<h4>{escape(content['said']['record'])}</h4>",
         f"<p>{escape(record['limits'])}</p>" if record["limits"] else "",
         _bullets_if_any([escape(content["figures"][id_]["line"]) for id_ in record["figures"]]),
         _bullets_if_any(accounts),
@@ -104,7 +118,8 @@ def _side(content: types.ExplainerContent, side: types.Side, level: int) -> str:
     none = escape(content["overview"]["words"]["none"])
     items = [_statement(statement) for statement in side["statements"]]
     background = [_statement(statement) for statement in side["background"]]
-    parts = [f"<h{level}>{escape(side['name'])}: {escape(side['title'])}</h{level}>"]
+    head = tr("{moment}: {title}", moment=side["name"], title=side["title"])
+    parts = [f"<h{level}>{escape(head)}</h{level}>"]
     if is_none:
         parts.append(f'<p class="none"><b>{none}</b> {escape(side["missing"])}</p>')
     elif side["missing"]:
@@ -131,8 +146,8 @@ def _statement(statement: types.Statement) -> str:
 
 
 def _account(account: types.Account) -> str:
-    about = " · ".join([account["origin"], *account["about"]])
-    return escape(f"{about}: {account['summary']}")
+    about = " · ".join([trp("origin", account["origin"]), *account["about"]])
+    return tr("{about}: {summary}", about=about, summary=account["summary"])
 
 
 # The whole of it, for the page ------------------------------------------------------------------
@@ -152,21 +167,21 @@ def document(content: types.ExplainerContent, picture: str) -> str:
     printed = len(cited.numbers)
     parts = [_glance(content, picture)]
     parts += [_step(content, place, cited) for place in range(len(content["steps"]))]
-    placed_here = content["said"]["placed_here"]
+    titles = {theme["id"]: theme["title"] for theme in content["themes"]}
     milestones = [
-        _milestone(milestone, placed_here, cited) for milestone in content["milestones"].values()
+        _milestone(milestone, titles, cited) for milestone in content["milestones"].values()
     ]
     listed = _bullets_if_any(milestones)
     is_placed = content["themes"] and milestones
-    note = f'<p class="more">{_PLACED}</p>' if is_placed else ""
+    note = f'<p class="more">{escape(_placed())}</p>' if is_placed else ""
     note += f'<p class="more">{_kinds(content)}</p>'
-    parts.append(_section("dates", "Milestones by date", listed and note + listed))
+    parts.append(_section("dates", tr("Milestones by date"), listed and note + listed))
     figures = [_figure(figure, cited) for figure in content["figures"].values()]
-    parts.append(_section("more", "Figures of the record", "".join(figures)))
+    parts.append(_section("more", tr("Figures of the record"), "".join(figures)))
     parts.append(
         _section(
             "sources",
-            "Sources",
+            tr("Sources"),
             _article(content) + cited.listed(printed) if content["sources"] else "",
         )
     )
@@ -174,7 +189,7 @@ def document(content: types.ExplainerContent, picture: str) -> str:
 
 
 def _section(name: str, title: str, html: str) -> str:
-    return f'<section class="{name}"><h2>{title}</h2>{html}</section>' if html else ""
+    return f'<section class="{name}"><h2>{escape(title)}</h2>{html}</section>' if html else ""
 
 
 def _glance(content: types.ExplainerContent, picture: str) -> str:
@@ -188,10 +203,11 @@ def _glance(content: types.ExplainerContent, picture: str) -> str:
             for place, step in enumerate(content["steps"], 1)
         ]
     )
+    name = escape(tr("Themes"))
     return (
         f'<section id="glance"><h2>{escape(overview["title"]["full"])}</h2>'
         f"<p>{escape(overview['finding']['full'])}</p>"
-        f'<nav class="more" aria-label="Themes">{jumps}</nav>'
+        f'<nav class="more" aria-label="{name}">{jumps}</nav>'
         f'<div class="picture">{picture}</div></section>'
     )
 
@@ -220,9 +236,9 @@ def _sources_of_change(figure: types.Figure) -> list[str]:
 def _article(content: types.ExplainerContent) -> str:
     """Return the article as a source, with its address."""
     article = content["article"]
-    named = filter(None, [article["title"], article["publisher"], article["day"]])
+    named = " · ".join(filter(None, [article["title"], article["publisher"], article["day"]]))
     address = f' <span class="address">{escape(article["url"])}</span>' if article["url"] else ""
-    return f"<p>The article: {escape(' · '.join(named))}{address}</p>"
+    return f"<p>{escape(tr('The article: {named}', named=named))}{address}</p>"
 
 
 class _Cited:
@@ -254,7 +270,8 @@ def _source(source: types.Source, number: int, language: str) -> str:
         title = in_language(source["title"], source["language"])
     if source["url"]:  # one of the web; the page sends no referrer
         title = f'<a href="{escape(source["url"])}">{title}</a>'
-    about = " · ".join(filter(None, [source["publisher"], source["kind"], source["published"]]))
+    kind = trp("kind", source["kind"])
+    about = " · ".join(filter(None, [source["publisher"], kind, source["published"]]))
     return f'<li id="s{number}">{title} {marked(about)}</li>'
 
 
@@ -266,7 +283,9 @@ def _original(titled: types.Step | types.Milestone) -> str:
 
 def _step(content: types.ExplainerContent, place: int, cited: _Cited) -> str:
     said, step = content["said"], content["steps"][place]
-    to_discuss = f"{said['to_discuss']}: {escape(step['question'])}"
+    to_discuss = escape(
+        tr("{head}: {question}", head=said["to_discuss"], question=step["question"])
+    )
     question = f'<p class="question"><i>{to_discuss}</i></p>' if step["question"] else ""
     sides = "".join(f"<div>{_side(content, side, 3)}</div>" for side in step["sides"])
     sides = f'<div class="sides">{sides}</div>' if sides else ""
@@ -278,7 +297,8 @@ def _step(content: types.ExplainerContent, place: int, cited: _Cited) -> str:
     return (
         f'<section class="theme" id="t{place + 1}"><h2>{place + 1} {title}</h2>{finding}'
         f"{sides}{record}{question}"
-        '<p class="more"><a href="#glance">All themes</a></p></section>'
+        '<p class="more"><a href="#glance">'
+        f"{escape(tr('All themes'))}</a></p></section>"
     )
 
 
@@ -292,7 +312,7 @@ def _record(content: types.ExplainerContent, record: types.StepRecord, cited: _C
     ]
     limits = f'<p class="limits">{escape(record["limits"])}</p>' if record["limits"] else ""
     return (
-        f'<div class="record"><h3>{content["said"]["record"]}</h3>{limits}'
+        f'<div class="record"><h3>{escape(content["said"]["record"])}</h3>{limits}'
         f"{_bullets_if_any(figures)}{_accounts(content, record, cited)}</div>"
     )
 
@@ -307,29 +327,28 @@ def _accounts(content: types.ExplainerContent, record: types.StepRecord, cited: 
             f"{cited.mark(account['source'])}"
             for account in own
         ]
-        parts += [f"<h4>{escape(origin.capitalize())}</h4>{bullets(items)}"] if items else []
-    title = content["said"]["accounts"]
+        name = trp("origin", origin)
+        head = f"<h4>{escape(name[:1].upper() + name[1:])}</h4>"
+        parts += [f"{head}{bullets(items)}"] if items else []
+    title = escape(content["said"]["accounts"])
     return f'<div class="more"><h3>{title}</h3>{"".join(parts)}</div>' if parts else ""
 
 
 def _kinds(content: types.ExplainerContent) -> str:
     """Return once what each kind of milestone is."""
     rows = [row for milestone in content["milestones"].values() for row in milestone["rows"]]
-    return escape(" ".join(dict.fromkeys(words for name, words in rows if name == _KIND)))
+    return escape(" ".join(dict.fromkeys(words for name, words in rows if name == tr("Kind"))))
 
 
-_KIND = "Kind"
-
-
-def _milestone(milestone: types.Milestone, placed_here: str, cited: _Cited) -> str:
+def _milestone(milestone: types.Milestone, titles: Mapping[str, str], cited: _Cited) -> str:
+    # What the words above the list say of all of them is not said again at each.
+    shorter = {tr("Kind"): milestone["kind"], tr("Bears on"): _themes(milestone, titles)}
     rows = [
-        f"{name}: {milestone['kind'] if name == _KIND else words}"
+        tr("{name}: {words}", name=name, words=shorter.get(name, words))
         for name, words in milestone["rows"]
         if words != milestone["when"]  # said before
     ]
-    # What the words above the list say of all of them is not said again at each.
     about = escape(" · ".join([*rows, *milestone["mentions"]]), quote=False)
-    about = about.replace(f" ({placed_here})", "")
     first, *others = [cited.mark(id_) for id_ in milestone["sources"]] or [""]
     return (
         f"<b>{escape(milestone['when'])}</b>: "
@@ -338,15 +357,29 @@ def _milestone(milestone: types.Milestone, placed_here: str, cited: _Cited) -> s
     )
 
 
+def _themes(milestone: types.Milestone, titles: Mapping[str, str]) -> str:
+    """Name the themes that a milestone bears on, and which of them the article ties it to."""
+    themes = [
+        tr("{theme} (tied to it by the article)", theme=titles[theme["id"]])
+        if theme["by_article"]
+        else titles[theme["id"]]
+        for theme in milestone["themes"]
+    ]
+    return with_semicolons(themes) if themes else ""
+
+
 def _figure(figure: types.Figure, cited: _Cited) -> str:
     points = "; ".join(_point(point, cited) for point in figure["points"])
     return (
-        f"<h3>{escape(figure['title'])} ({escape(figure['unit'])})</h3>"
+        f"<h3>{escape(tr('{title} ({unit})', title=figure['title'], unit=figure['unit']))}</h3>"
         f"<p>{escape(' '.join(figure['told']))}</p><p>{points}</p>"
     )
 
 
 def _point(point: types.Point, cited: _Cited) -> str:
-    rests_on = f" ({'; '.join(point['rests_on'])})" if point["rests_on"] else ""
-    value = escape(f"{point['when']}: {point['value']}{rests_on}")
-    return f"{value} {cited.mark(point['source'])}"
+    places = {"day": point["when"], "value": point["value"]}
+    value = tr("{day}: {value}", **places)
+    if point["rests_on"]:
+        rests_on = with_semicolons(point["rests_on"])
+        value = tr("{day}: {value} ({rests_on})", rests_on=rests_on, **places)
+    return f"{escape(value)} {cited.mark(point['source'])}"

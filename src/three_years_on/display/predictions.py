@@ -8,6 +8,7 @@ import pandas as pd
 import traitlets
 
 from three_years_on.display.widget import refuse_unknown
+from three_years_on.languages.spoken import marked, tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,18 +17,18 @@ if TYPE_CHECKING:
 
 
 class ExpectedOutcome(NamedTuple):
-    """One thing to expect: its id, its words, and the basis that would agree with it."""
+    """One thing to expect: its id, its words in English, and the basis that would agree with it."""
 
     id: str
     label: str
     basis: str
 
 
-NOTHING = ExpectedOutcome("none", "no outcome", "no outcome reported")
+NOTHING = ExpectedOutcome("none", marked("no outcome"), marked("no outcome reported"))
 EXPECTATIONS = (
-    ExpectedOutcome("figure", "an outcome with a figure", "figure"),
-    ExpectedOutcome("measure", "a named measure", "named measure"),
-    ExpectedOutcome("statement", "a general statement", "assertion"),
+    ExpectedOutcome("figure", marked("an outcome with a figure"), "figure"),
+    ExpectedOutcome("measure", marked("a named measure"), "named measure"),
+    ExpectedOutcome("statement", marked("a general statement"), "assertion"),
     NOTHING,
 )
 
@@ -115,7 +116,7 @@ def prediction_table(
 
 def _row(step: Step, prediction: Any, *, is_revealed: bool) -> dict[str, Any]:
     is_told = is_revealed and bool(step["reported"])
-    labels = {expectation.id: expectation.label for expectation in EXPECTATIONS}
+    labels = {expectation.id: tr(expectation.label) for expectation in EXPECTATIONS}
     expected = _said(prediction, "expected")
     is_chosen = expected in labels
     return {

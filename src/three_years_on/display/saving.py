@@ -10,6 +10,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from three_years_on.languages.spoken import tr
 from three_years_on.tables.folders import expanded
 from three_years_on.tables.sentences import harmless
 
@@ -84,7 +85,9 @@ _A_WHILE = 60
 
 def _reason(error: OSError, folder: Path) -> str:
     if isinstance(error, FileNotFoundError) and not folder.exists():
-        return f"there is no folder {harmless(folder.name)}; make it, or name another"
+        return tr(
+            "there is no folder {folder}; make it, or name another", folder=harmless(folder.name)
+        )
     return error.strerror or str(error)
 
 
@@ -139,16 +142,21 @@ def check_target(path: str | Path, tables: Path | None = None) -> None:
     OSError
         When the file cannot be asked.
     """
-    target = expanded(path)
+    target, name = expanded(path), harmless(str(expanded(path)))
     if target.suffix.lower() not in (".html", ".htm"):
-        problem = "is not the name of a page; name a file that ends in .html"
+        problem = tr("{file} is not the name of a page; name a file that ends in .html", file=name)
     elif tables and tables.is_dir() and _whole(target).parent == _whole(tables):
-        problem = "would stand among the tables; name a file in another folder"
+        problem = tr(
+            "{file} would stand among the tables; name a file in another folder", file=name
+        )
     elif target.is_file() and not _is_ours(target):
-        problem = "is there already and is not a page of an explainer; name another file"
+        problem = tr(
+            "{file} is there already and is not a page of an explainer; name another file",
+            file=name,
+        )
     else:
         return
-    raise ValueError(f"{harmless(str(target))} {problem}")
+    raise ValueError(problem)
 
 
 def _whole(path: Path) -> Path:

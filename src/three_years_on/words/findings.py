@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 import pandas as pd
 
 from three_years_on.languages.spoken import ENGLISH, marked, spoken, tr, trn, trp
-from three_years_on.words.writing import day, listed, number, parted, text
+from three_years_on.words.writing import day, listed, number, text, with_commas, with_semicolons
 
 if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
@@ -312,9 +312,7 @@ def _remarkable(rows: Rows, rest: list[Row], *, more: bool) -> str:
         remarks.append(_some_older(len(older), len(ids), first_moment(rows.moments)))
     if list(found) == [GAP]:
         remarks.append(_with_remark(rows, GAP, ids, _all_gaps(len(ids))))
-    for remark in remarks:
-        told = tr("{outcomes}, {remark}", outcomes=told, remark=remark)
-    return told
+    return with_commas([told, *remarks])
 
 
 def _some_unnamed(count: int, all_: int) -> str:
@@ -385,11 +383,11 @@ def _outcomes_told(reported: list[str], placed: list[str]) -> str:
     if reported and placed:
         return tr(
             "Outcomes: {reported}; placed by us: {placed}.",
-            reported=parted(reported),
+            reported=with_semicolons(reported),
             placed=listed(placed),
         )
     if reported:
-        return tr("Outcomes: {reported}.", reported=parted(reported))
+        return tr("Outcomes: {reported}.", reported=with_semicolons(reported))
     return tr("Placed by us: {placed}.", placed=listed(placed)) if placed else ""
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 from three_years_on.languages.spoken import spoken, tr, trn, trp
 from three_years_on.tables.model import rows_of
-from three_years_on.words.writing import day, listed, number, parted
+from three_years_on.words.writing import day, listed, number, with_semicolons
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -83,7 +83,7 @@ def _dated(tables: Tables, meant: list[Any], relations: dict[str, str]) -> Dated
         _told(list(rows), first, side, since)
         for side, rows in groupby(meant, key=lambda row: _side(row, first))
     ]
-    told = parted(parts)
+    told = with_semicolons(parts)
     return {
         "marks": [
             {"id": row.id, "first": f"{row.date:%Y-%m-%d}", "last": f"{row.last_day:%Y-%m-%d}"}

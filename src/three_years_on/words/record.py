@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from three_years_on.languages.spoken import marked, tr, trp
 from three_years_on.tables.model import require_known, rows_of
-from three_years_on.words.writing import listed, number, parted, short_date, text
+from three_years_on.words.writing import listed, number, short_date, text, with_semicolons
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -110,7 +110,7 @@ def finding(tables: Tables, panel: Panel) -> str:
     """Say in a line what the values were before the first moment and up to the last one."""
     parts = [_change(tables, series, named=len(panel.series) > 1) for series in panel.series]
     told = list(filter(None, parts)) or [tr("no value up to the last date")]
-    return parted(told)
+    return with_semicolons(told)
 
 
 def of_series(series: Series, words: str) -> str:

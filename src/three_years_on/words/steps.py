@@ -20,9 +20,9 @@ IN_ARTICLE = {
     "no": marked("not mentioned"),
 }
 SPOKEN = {
-    "named": marked(", named in the article"),
-    "candidate": marked(", perhaps meant by the article"),
-    "no": "",
+    "named": marked("{label}, {when}, named in the article"),
+    "candidate": marked("{label}, {when}, perhaps meant by the article"),
+    "no": marked("{label}, {when}"),
 }
 WHOLE = marked("Opening and close")
 ALL_THEMES = marked("All themes")
@@ -165,7 +165,12 @@ def timeline_alt(tables: Tables, step: Step) -> str:
 
 def dated(row: Any) -> str:
     """Say of a milestone what happened on its day, and when that was, as in adopted 1 May 2016."""
-    kind, when = text(row.date_kind), period(row.date, row.last_day)
+    return dated_as(text(row.date_kind), row.date, row.last_day)
+
+
+def dated_as(kind: str, first: Any, last: Any) -> str:
+    """Say what happened on a day, a day of a month or a day of a year."""
+    when = period(first, last)
     return tr("{kind} {when}", kind=kind, when=when) if kind else when
 
 

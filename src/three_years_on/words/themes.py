@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from three_years_on.languages.spoken import marked, tr, trn
 from three_years_on.words.findings import GAP, first_moment, number_word
-from three_years_on.words.writing import parted
+from three_years_on.words.writing import with_semicolons
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -256,4 +256,4 @@ def _unnamed(row: Row) -> str:
     meant = [t["label"][0]["text"] for t in traces if ids[0] in t["statements"]]
     if not meant:
         return tr("One measure is not named.")
-    return tr("One measure is not named; {meant}.", meant=parted(meant))
+    return tr("One measure is not named; {meant}.", meant=with_semicolons(meant))

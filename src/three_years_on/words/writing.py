@@ -24,9 +24,14 @@ def listed(words: Sequence[str]) -> str:
     return spoken().listed(words)
 
 
-def parted(parts: Sequence[str]) -> str:
-    """Write parts that may hold commas one after the other."""
-    return reduce(lambda told, more: tr("{told}; {more}", told=told, more=more), parts)
+def with_commas(parts: Sequence[str]) -> str:
+    """Write facts beside each other."""
+    return reduce(lambda one, other: tr("{one}, {other}", one=one, other=other), parts)
+
+
+def with_semicolons(parts: Sequence[str]) -> str:
+    """Write longer facts beside each other, which may hold commas."""
+    return reduce(lambda one, other: tr("{one}; {other}", one=one, other=other), parts)
 
 
 def number(value: float) -> str:
