@@ -9,12 +9,14 @@ import pandas as pd
 
 from three_years_on.charts import style
 from three_years_on.charts.canvas import BOLD, DASHED, DOTTED, PLAIN, Canvas, Font
-from three_years_on.charts.shown import Chart
+from three_years_on.charts.shown import Chart, in_language_of_tables
 from three_years_on.charts.svg import drawing
 from three_years_on.charts.text import fit, text_width, wrap
-from three_years_on.tables.model import require_tables, require_theme
-from three_years_on.words.steps import chart_rows, count_sentence
+from three_years_on.languages.spoken import marked, tr
+from three_years_on.tables.model import require_theme
+from three_years_on.words.steps import ARTICLE_COLUMN, chart_rows, count_sentence
 from three_years_on.words.timelines import timeline_content
+from three_years_on.words.writing import number
 
 if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
@@ -31,6 +33,7 @@ _MARGINS = (0.03, 0.06, 0.1, 0.15)
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 
+@in_language_of_tables
 def plot_timeline(tables: Tables, theme: str) -> Chart:
     """Draw the milestones of a theme by kind, around the days the article speaks from.
 
@@ -56,7 +59,6 @@ def plot_timeline(tables: Tables, theme: str) -> Chart:
     ValueError
         When the tables have no such theme.
     """
-    require_tables(tables)
     require_theme(tables, theme)
     steps = {step.id: step for step in chart_rows(tables)}
     if theme not in steps:
@@ -65,22 +67,23 @@ def plot_timeline(tables: Tables, theme: str) -> Chart:
     timeline = timeline_content(tables, [steps[theme]])
     (step,) = timeline["steps"]
     if not step["milestones"]:
-        return Chart("", "No timeline: this theme has no milestones.", "", pd.DataFrame())
+        return Chart("", tr("No timeline: this theme has no milestones."), "", pd.DataFrame())
     marks = [timeline["milestones"][id_] for id_ in step["milestones"]]
     said = [step["emphasis"].get(id_) for id_ in step["milestones"]]
     rows = pd.DataFrame(
         {
-            "Date": [mark["when"] for mark in marks],
-            "Milestone": [mark["title"] for mark in marks],
-            "Kind": [mark["kind"] for mark in marks],
-            "In the article": [emphasis["said"] if emphasis else "" for emphasis in said],
+            marked("Date"): [mark["when"] for mark in marks],
+            marked("Milestone"): [mark["title"] for mark in marks],
+            marked("Kind"): [mark["kind"] for mark in marks],
+            ARTICLE_COLUMN: [emphasis["said"] if emphasis else "" for emphasis in said],
         }
     )
-    caption = f"{count_sentence(tables, steps[theme])}. {_HOW}"
+    counted = tr("{sentence}.", sentence=count_sentence(tables, steps[theme]))
+    caption = f"{counted} {tr(_HOW)}"
     return Chart(draw_kinds(timeline, step), step["text"], caption, rows)
 
 
-_HOW = (
+_HOW = marked(
     "This explainer chose the milestones. A line leads from what an outcome names, or may mean, "
     "to the day of the article; dashed where we placed that outcome here. Ringed: named "
     "elsewhere in the article. Half filled: may be meant. Hollow: day not certain."
@@ -279,7 +282,10 @@ class _Kinds:
             zone = sum(middle >= line for line in self.lines)
             counts[zone - (zone == last + 1 > 1 and middle == self.lines[last])] += 1
         spans = self.timeline["spans"] or [""]
-        return [f"{n} {words}".strip() if n else "" for n, words in zip(counts, spans, strict=True)]
+        return [
+            tr("{count} {span}", count=number(n), span=words).strip() if n else ""
+            for n, words in zip(counts, spans, strict=True)
+        ]
 
     def _draw(self, label: _Label, shape: str, y: float) -> None:
         (first, last), emphasis = self._ends(label.id), self._emphasis(label.id)

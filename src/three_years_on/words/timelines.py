@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from calendar import month_abbr
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
-from three_years_on.languages.spoken import isolated
+from three_years_on.languages.spoken import isolated, marked, spoken, tr, trn
 from three_years_on.tables.model import rows_of
+from three_years_on.words.findings import number_word
 from three_years_on.words.groups import kind_groups
-from three_years_on.words.steps import timeline_alt
-from three_years_on.words.writing import period, short_date, text
+from three_years_on.words.steps import dated, timeline_alt
+from three_years_on.words.writing import number, period, short_date, text, with_semicolons
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,9 +19,19 @@ if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
     from three_years_on.words.steps import Step
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_NAMED = {"named": "the article names it", "candidate": "the article may mean it"}
-_HERE = {"named": "an outcome here names it", "candidate": "an outcome here may mean it"}
+_MOST_YEARS = 10
+_NAMED = {
+    "named": marked("the article names it"),
+    "candidate": marked("the article may mean it"),
+}
+_HERE = {
+    "named": marked("an outcome here names it"),
+    "candidate": marked("an outcome here may mean it"),
+}
+_PLACED = {
+    "named": marked("an outcome here names it, placed here by this explainer"),
+    "candidate": marked("an outcome here may mean it, placed here by this explainer"),
+}
 _FARTHEST = {"outcome": 0, "elsewhere": 1}
 
 
@@ -120,7 +131,7 @@ def timeline_content(tables: Tables, steps: list[Step]) -> Timeline:
         ],
         "moments": _moments(tables.moments),
         "spans": _spans(tables.moments["date"]),
-        "months": list(month_abbr)[1:],
+        "months": [spoken().month_name(date(2000, month, 1)) for month in range(1, 13)],
         "milestones": {
             row.id: _mark(row, lane_of[text(row.kind)]) for row in rows_of(tables.milestones)
         },
@@ -145,18 +156,18 @@ def _moments(moments: pd.DataFrame) -> list[MomentContent]:
 def _spans(dates: pd.Series) -> list[str]:
     """Say what lies before, between and after the moments, to stand behind a count."""
     if len(dates) < 2:
-        return ["before", "since"][: 2 * len(dates)]
+        return [tr("before"), tr("since")][: 2 * len(dates)]
     between = [
         _years(first, last) for first, last in zip(dates.iloc[:-1], dates.iloc[1:], strict=True)
     ]
-    return ["before", *between, "after"]
+    return [tr("before"), *between, tr("after")]
 
 
 def _years(first: pd.Timestamp, last: pd.Timestamp) -> str:
     years = last.year - first.year
-    if (first.month, first.day) != (last.month, last.day) or not 0 < years < len(_NUMBERS):
-        return "between"
-    return "in the year" if years == 1 else f"in the {_NUMBERS[years]} years"
+    if (first.month, first.day) != (last.month, last.day) or not 0 < years <= _MOST_YEARS:
+        return tr("between")
+    return trn("in the year", "in the {count} years", years, count=number_word(years))
 
 
 def _mark(row: Any, lane: str) -> MarkContent:
@@ -168,7 +179,7 @@ def _mark(row: Any, lane: str) -> MarkContent:
         "first": _iso(row.date),
         "last": _iso(row.last_day),
         "short": short_date(row.date, "year" if dated_by == "year" else "month"),
-        "when": f"{isolated(text(row.date_kind))} {known}".strip(),
+        "when": dated(row),
         "kind": text(row.kind),
         "lane": lane,
         "certain": text(row.certainty) != "consistent",
@@ -213,12 +224,12 @@ def _step(
     tables: Tables, step: Step, mentions: dict[str, list[_Mention]], lane_of: dict[str, str]
 ) -> LanesStep:
     ids = [row.id for row in step.milestones]
-    count = f"{len(ids)} milestone" + ("" if len(ids) == 1 else "s")
-    title = isolated(step.title)
+    count = trn("{count} milestone", "{count} milestones", len(ids))
+    told = [timeline_alt(tables, step), _lane_sentence(step.milestones, lane_of)]
     return {
         "theme": step.id,
-        "name": f"Timeline, {title}: {count}",
-        "text": timeline_alt(tables, step) + _lane_sentence(step.milestones, lane_of),
+        "name": tr("Timeline, {title}: {milestones}", title=step.title, milestones=count),
+        "text": " ".join(filter(None, told)),
         "milestones": ids,
         "emphasis": {id_: _emphasis(mentions[id_], step.id) for id_ in ids if id_ in mentions},
     }
@@ -230,7 +241,8 @@ def _lane_sentence(milestones: list[Any], lane_of: dict[str, str]) -> str:
     lanes = [lane for lane in dict.fromkeys(lane_of.values()) if counts[lane]]
     if not lanes:
         return ""
-    return f" By kind: {'; '.join(f'{isolated(lane)}, {counts[lane]}' for lane in lanes)}."
+    told = [tr("{kind}, {count}", kind=lane, count=number(counts[lane])) for lane in lanes]
+    return tr("By kind: {kinds}.", kinds=with_semicolons(told))
 
 
 def _emphasis(mentions: list[_Mention], theme: str) -> EmphasisContent:
@@ -242,11 +254,11 @@ def _emphasis(mentions: list[_Mention], theme: str) -> EmphasisContent:
 def _seen_from(mention: _Mention, theme: str) -> EmphasisContent:
     placed = theme in mention["placed_in"]
     is_here = mention["is_outcome"] and (placed or theme in ("", mention["theme"]))
-    words = (_HERE if is_here and theme else _NAMED)[mention["relation"]]
+    words = _PLACED if placed and is_here else _HERE if is_here and theme else _NAMED
     return {
         "by": "outcome" if is_here else "elsewhere",
         "relation": mention["relation"],
         "moment": mention["moment"],
         "placed": placed and is_here,
-        "said": words + (", placed here by this explainer" if placed and is_here else ""),
+        "said": tr(words[mention["relation"]]),
     }
