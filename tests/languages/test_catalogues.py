@@ -1,11 +1,12 @@
 """Tests of how catalogues are made, kept up to date and checked."""
 
+import ast
 import json
 
 import pytest
 from babel.messages.pofile import read_po
 
-from three_years_on.languages.catalogues import faults, main, template, updated
+from three_years_on.languages.catalogues import KEYWORDS, PACKAGE, faults, main, template, updated
 from three_years_on.languages.spoken import FOLDER, known_languages
 
 PYTHON = 'tr("Placed beside {theme}", theme=x)\ntrn("{count} call", "{count} calls", 2)\n'
@@ -121,3 +122,19 @@ def test_all_catalogues_are_whole(capsys):
     assert main(["--check"]) == 0, capsys.readouterr().err
     files = {path.stem.replace("_", "-") for path in FOLDER.glob("*.po")}
     assert {"en", *files} == set(known_languages())
+
+
+def test_no_message_stands_inside_an_f_string():
+    """Up to Python 3.11 a message in an f-string is not seen, and so not translated."""
+    hidden = [
+        f"{path.name}:{call.lineno}"
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in KEYWORDS
+        and any(isinstance(argument, ast.Constant) for argument in call.args)
+    ]
+    assert hidden == []

@@ -120,7 +120,7 @@ class Charts(_Said):
     def _repr_html_(self) -> str:
         if not self.charts:
             with speaking(self.language):
-                return f"<p>{escape(tr('No chart: the tables have no such figures.'))}</p>"
+                return _sentence(tr("No chart: the tables have no such figures."))
         inner = "".join(chart.unstyled() for chart in self.charts)
         return _styled(
             f'<div class="tyo-multiples" style="--tyo-least:{self.least}px">{inner}</div>'
@@ -163,7 +163,7 @@ class Table(_Said):
 
     def _html(self) -> str:
         if self.rows.empty:
-            return f"<p>{escape(tr('The tables have no such rows.'))}</p>"
+            return _sentence(tr("The tables have no such rows."))
         return _styled(
             f"{_begin()}"
             '<div class="tyo-scroll" tabindex="0" role="region" '
@@ -193,7 +193,7 @@ class Accounts(_Said):
 
     def _html(self) -> str:
         if self.rows.empty:
-            return f"<p>{escape(tr('The tables have no such accounts.'))}</p>"
+            return _sentence(tr("The tables have no such accounts."))
         sides: dict[str, list[str]] = {}
         for row in rows_of(self.rows):
             account = (
@@ -231,6 +231,10 @@ def _cell(value: object) -> str:
     if not isinstance(value, Link):
         return escape(str(value))
     return link(value.url, in_language(value.text, value.language))
+
+
+def _sentence(words: str) -> str:
+    return f"<p>{escape(words)}</p>"
 
 
 def _begin() -> str:

@@ -83,7 +83,8 @@ def _milestone_lines(
 ) -> list[str]:
     shown = [milestones[id_] for id_ in step["milestones"]]
     lines = [escape(tr("{title}, {when}", title=m["title"], when=m["when"])) for m in shown]
-    return [f"<h4>{escape(tr('Milestones'))}</h4>", bullets(lines)] if lines else []
+    head = tr("Milestones")
+    return [f"<h4>{escape(head)}</h4>", bullets(lines)] if lines else []
 
 
 def _record_lines(content: types.ExplainerContent, record: types.StepRecord) -> list[str]:
@@ -238,7 +239,8 @@ def _article(content: types.ExplainerContent) -> str:
     article = content["article"]
     named = " · ".join(filter(None, [article["title"], article["publisher"], article["day"]]))
     address = f' <span class="address">{escape(article["url"])}</span>' if article["url"] else ""
-    return f"<p>{escape(tr('The article: {named}', named=named))}{address}</p>"
+    told = tr("The article: {named}", named=named)
+    return f"<p>{escape(told)}{address}</p>"
 
 
 class _Cited:
@@ -292,13 +294,14 @@ def _step(content: types.ExplainerContent, place: int, cited: _Cited) -> str:
     record = _record(content, step["record"], cited)
     if not (question or sides or record):
         return ""
+    back = tr("All themes")
     title = f"{escape(step['title'])}{_original(step)}"
     finding = f"<p>{escape(step['finding']['full'])}</p>" if step["finding"]["full"] else ""
     return (
         f'<section class="theme" id="t{place + 1}"><h2>{place + 1} {title}</h2>{finding}'
         f"{sides}{record}{question}"
         '<p class="more"><a href="#glance">'
-        f"{escape(tr('All themes'))}</a></p></section>"
+        f"{escape(back)}</a></p></section>"
     )
 
 
@@ -370,10 +373,8 @@ def _themes(milestone: types.Milestone, titles: Mapping[str, str]) -> str:
 
 def _figure(figure: types.Figure, cited: _Cited) -> str:
     points = "; ".join(_point(point, cited) for point in figure["points"])
-    return (
-        f"<h3>{escape(tr('{title} ({unit})', title=figure['title'], unit=figure['unit']))}</h3>"
-        f"<p>{escape(' '.join(figure['told']))}</p><p>{points}</p>"
-    )
+    head = tr("{title} ({unit})", title=figure["title"], unit=figure["unit"])
+    return f"<h3>{escape(head)}</h3><p>{escape(' '.join(figure['told']))}</p><p>{points}</p>"
 
 
 def _point(point: types.Point, cited: _Cited) -> str:
