@@ -158,7 +158,9 @@ class _Controlled(widgets.VBox):
 
     def _repr_mimebundle_(self, **options: Any) -> dict[str, str]:
         shown = super()._repr_mimebundle_(**options)
-        return {**shown, "text/html": self.children[-1].plain_html()}
+        timeline = self.children[-1]
+        with timeline.speaking():
+            return {**shown, "text/html": timeline.plain_html()}
 
 
 def explore_milestones(tables: Tables) -> widgets.VBox:
