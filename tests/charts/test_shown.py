@@ -5,8 +5,20 @@ from html.parser import HTMLParser
 import pandas as pd
 import pytest
 from test_svg import HOSTILE
+from tiny import set_cell, write_tiny
 
-from three_years_on.charts.shown import Accounts, Chart, Charts, Link, Table, table_html
+from three_years_on import load
+from three_years_on.charts.shown import (
+    Accounts,
+    Chart,
+    Charts,
+    Link,
+    Table,
+    in_language_of_tables,
+    table_html,
+)
+from three_years_on.languages import spoken
+from three_years_on.words.html import NO_FORMULAS
 
 SVG = "<svg><text>A title</text></svg>"
 
@@ -112,3 +124,41 @@ def test_a_caption_is_the_last_part_of_its_figure():
     html = OUTPUTS["chart"]._repr_html_()
     assert Children(html).inside == ["div", "figcaption"]
     assert html.index("</figure>") < html.index("<details>")
+
+
+@pytest.fixture
+def arabic(tmp_path, monkeypatch):
+    """A catalogue of a few words in Arabic in place of ours."""
+    words = {"Chart": "رسم", "Date": "التاريخ", "The tables have no such rows.": "لا صفوف"}
+    head = 'msgid ""\nmsgstr ""\n"Language: ar\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+    lines = [f'msgid "{english}"\nmsgstr "{said}"\n' for english, said in words.items()]
+    (tmp_path / "ar.po").write_text("\n".join([head, *lines]), encoding="utf-8")
+    monkeypatch.setattr(spoken, "FOLDER", tmp_path)
+    spoken.language.cache_clear()
+    yield
+    spoken.language.cache_clear()
+
+
+def test_what_is_shown_speaks_the_language_in_which_it_was_made(arabic):
+    """Heads, names and sentences are translated and marked, also when shown later."""
+    with spoken.speaking("ar"):
+        chart = Chart(SVG, "Bars.", "Counts.", pd.DataFrame({"Date": ["2015"]}))
+        empty = Table(pd.DataFrame(), "Nothing")
+    html = chart._repr_html_()
+    assert f'<div class="tyo tyo-chart {NO_FORMULAS}" lang="ar" dir="rtl">' in html
+    assert 'aria-label="رسم"' in html
+    assert '<th scope="col">التاريخ</th>' in html
+    assert list(chart.rows) == ["Date"]
+    assert empty._repr_html_() == "<p>لا صفوف</p>"
+
+
+def test_what_shows_tables_speaks_their_language(arabic, tmp_path):
+    """A folder that says its language is shown in it; what is no tables is refused."""
+    (tmp_path / "data").mkdir()
+    write_tiny(tmp_path / "data")
+    set_cell(tmp_path / "data", "about", 2, "language", "ar")
+    said = in_language_of_tables(lambda _, word: (word, spoken.spoken().code))
+    assert said(load(tmp_path / "data"), word="here") == ("here", "ar")
+    assert spoken.spoken().code == "en"
+    with pytest.raises(TypeError, match="is a path, no tables"):
+        said("data", word="here")

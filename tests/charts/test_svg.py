@@ -15,6 +15,7 @@ from tiny import write_tiny
 from three_years_on import load, plot_effect, plot_order, plot_theme
 from three_years_on.charts import style
 from three_years_on.charts.svg import ON_BAR, drawing, to_svg
+from three_years_on.languages import spoken
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = [
@@ -183,3 +184,20 @@ def test_no_style_sheet_changes_a_drawing(tables, plain, name):
     """What a user has chosen with `plt.style.use` leaves the bytes as they are."""
     with matplotlib.style.context(name):
         assert pictures(tables) == plain
+
+
+def test_from_right_to_left_a_drawing_is_mirrored_and_its_words_are_not(tmp_path, monkeypatch):
+    """What is drawn on the left stands on the right; words stand upright and hang there."""
+    head = 'msgid ""\nmsgstr ""\n"Language: ar\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+    (tmp_path / "ar.po").write_text(head, encoding="utf-8")
+    monkeypatch.setattr(spoken, "FOLDER", tmp_path)
+    spoken.language.cache_clear()
+    with spoken.speaking("ar"), drawing("mirror"):
+        figure = Figure(figsize=(200 / 72, 100 / 72))
+        figure.text(20 / 200, 0.5, "word")
+        root = ET.fromstring(to_svg(figure))
+    spoken.language.cache_clear()
+    (mirror,) = root
+    assert mirror.attrib == {"transform": "matrix(-1 0 0 1 200 0)", "direction": "rtl"}
+    (text,) = (element for element in root.iter() if element.tag.endswith("text"))
+    assert (text.get("x"), text.get("transform")) == ("20", "matrix(-1 0 0 1 40 0)")

@@ -111,7 +111,9 @@ class Grid:
         calls: float = 26 + 18 * most + PADDING if most else 0
         label = min(text_width(moment["label"]), _LONGEST_LABEL)
         least = max(text_width(moment["day"], style.SMALL + 1), label) + 2 * PADDING
-        none = text_width(self.overview["words"]["none"], style.SMALL) + 24
+        words = self.overview["words"]
+        # The words below the box are bold, so wider than measured, and may reach over the margin.
+        none = max(text_width(words["none"]) + 24, 1.15 * text_width(words["own"]) - PADDING)
         owns = [
             none if cell["none"] else length_of(cell["own"]) for cell, is_theme in cells if is_theme
         ]

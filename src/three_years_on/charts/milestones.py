@@ -89,7 +89,7 @@ def plot_order(tables: Tables) -> Chart:
             left += rows[name]
         axes.set_xticks([])
         axes.spines["bottom"].set_visible(False)
-        _draw_key(axes, {tr(_NAMES_OF_PARTS[name]): role for name, role in parts.items()})
+        _draw_key(axes, [(tr(_NAMES_OF_PARTS[name]), role) for name, role in parts.items()])
         alt = " ".join(
             [
                 tr("Bar chart of the number of milestones by theme. {title}.", title=title),
@@ -270,7 +270,7 @@ def plot_effect(tables: Tables) -> Chart:
             axes.annotate(words, (1, row), (_COUNTS - 8, 0), ha="right", va="center", **place)
         moments.draw(axes, placed, lanes)
         axes.xaxis.set_major_formatter(_Dates(axes.xaxis.get_major_locator()))
-        _draw_key(axes, {tr("dated"): "muted", tr("in force"): "first"})
+        _draw_key(axes, [(tr("dated"), "muted"), (tr("in force"), "first")])
         alt = tr(
             "Dot chart of the wait from the date of a milestone to the day it took effect. "
             "{title}. The first is {first}, {first_date}; the last is {last}, {last_date}.",
@@ -406,10 +406,10 @@ def _draw_bars(axes: Axes, counts: pd.Series, left: pd.Series, role: str) -> Non
     )
 
 
-def _draw_key(axes: Axes, roles: dict[str, str]) -> None:
+def _draw_key(axes: Axes, roles: list[tuple[str, str]]) -> None:
     """Name the colours above the rows, each in its own."""
     x = 8
-    for name, role in roles.items():
+    for name, role in roles:
         axes.figure.text(
             x / _WIDTH,
             1 - 42 / (axes.figure.get_figheight() * style.DPI),
