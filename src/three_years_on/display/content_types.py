@@ -183,7 +183,8 @@ class MilestoneTheme(TypedDict):
 class Milestone(TypedDict):
     """A milestone; ``spoken`` is what its mark says, ``rows`` are names with texts.
 
-    ``in_article`` is ``named``, ``candidate`` or ``no``, and ``mentioned`` the words for it.
+    ``in_article`` is ``named``, ``candidate`` or ``no``, and ``mentioned`` the words for it, empty
+    where the tables tell of no mention at all. ``kind`` and ``issuer`` may be empty.
     ``mentions`` are paragraphs on what the article says of it.
     """
 

@@ -113,7 +113,7 @@ def make_tables(rows: Rows) -> Tables:
     frames["statements"] = frames["statements"].sort_values(order, ignore_index=True)
     milestones = frames["milestones"].sort_values(["date", "id"], ignore_index=True)
     # Where kinds are not listed, they stand in the order in which milestones have them.
-    kinds = frames["kinds"]["id"] if len(frames["kinds"]) else milestones["kind"].unique()
+    kinds = frames["kinds"]["id"] if len(frames["kinds"]) else milestones["kind"].dropna().unique()
     _set_categories(milestones, "kind", kinds)
     milestones["in_article"] = _in_article(milestones["id"], frames["mentions"])
     frames["milestones"] = milestones

@@ -19,6 +19,7 @@ from three_years_on.words.findings import (
     title_of,
 )
 from three_years_on.words.groups import SHAPES, kind_groups
+from three_years_on.words.steps import last_of
 from three_years_on.words.writing import short_date, text
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ _EXPLAINED = {
     "outcome": "one outcome",
 }
 _CALL = "one call: something asked for"
+_NAMED = "what an outcome names, as we identify it (line)"
 _PLACED = "dashed: said elsewhere in the article, placed here by us"
 
 
@@ -138,6 +140,7 @@ def _ticks(tables: Tables) -> dict[str, Tick]:
             "label": row.label,
             "first": row.date.date().isoformat(),
             "last": row.last_day.date().isoformat(),
+            "end": last_of(row).date().isoformat(),
             "group": groups[text(row.kind)].name,
             "shape": groups[text(row.kind)].shape,
         }
@@ -360,12 +363,15 @@ def _legend(rows: list[Row], ticks: dict[str, Tick]) -> list[Entry]:
     placed = {group["basis"] for cell in cells for group in cell["placed"]}
     shown = {id_ for row in rows for id_ in row["milestones"]}
     is_coarse = any(ticks[id_]["first"] != ticks[id_]["last"] for id_ in shown)
+    is_lasting = any(ticks[id_]["last"] != ticks[id_]["end"] for id_ in shown)
+    bars = ["from its first to its last day"] * is_lasting
+    bars += ["only its month or year is known"] * is_coarse
     found: list[tuple[list[str], str, str, bool]] = [
         (["call"] * any(cell["calls"] for cell in cells), "filled", _CALL, False),
         (["tick"] * bool(shown), "filled", "one policy or event of the time, chosen by us", False),
-        (["bar"] * is_coarse, "filled", "only its month or year is known", False),
+        (["bar"] * bool(bars), "filled", ", or ".join(bars), False),
         *(([basis] * (basis in bases), "filled", _EXPLAINED[basis], True) for basis in _EXPLAINED),
-        (_shapes(rows, ticks, "named"), "filled", "what an outcome names, as we identify it (line)", True),
+        (_shapes(rows, ticks, "named"), "filled", _NAMED, True),
         (_shapes(rows, ticks, "candidate"), "half", "what it may mean (dotted line)", True),
         ([b for b in _EXPLAINED if b in placed][:1], "dashed", _PLACED, True),
     ]
