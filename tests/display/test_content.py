@@ -490,6 +490,18 @@ def test_a_card_is_not_said_to_be_drawn(tmp_path):
     assert point["rests_on"] == ["no page seen states it", "Told by hand."]
 
 
+def test_a_claim_may_lead_to_a_card(tmp_path):
+    """The card stands in the record of its theme with its value, and no change is worked out."""
+    set_cell(write_tiny(tmp_path), "checks", 3, "indicators", "swaps")
+    content = explainer_content(load(tmp_path))
+    step = next(step for step in content["steps"] if step["theme"] == "seeds")
+    assert step["record"]["figures"] == ["swaps"]
+    card = content["figures"]["swaps"]
+    assert [(point["when"], point["value"]) for point in card["points"]] == [("Jun 2011", "40")]
+    assert card["changes"] == []
+    assert card["line"] == "Seeds swapped (seeds; Gardeners): 40 (Jun 2011)"
+
+
 # Sources ---------------------------------------------------------------------------------------
 
 

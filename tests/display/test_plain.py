@@ -132,6 +132,6 @@ def test_figures_are_a_line_each(tables):
         ),
         "Rank of the soil (rank of 9; Worm Union): 7 (2004)",
         "Stones in the soil (kilos; Hill Council): first 1,500 (Jan 2006), then 0.25 (Jan 2008)",
-        "Seeds swapped (seeds; Gardeners): no value up to the last date",
+        "Seeds swapped (seeds; Gardeners): 40 (Jun 2011)",
         "Seed fairs (fairs; Gardeners): 0 (2004), then 2 (2009)",
     ]

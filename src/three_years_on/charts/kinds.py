@@ -137,7 +137,9 @@ class _Kinds:
     def _set_span(self, days: list[int], share: float) -> None:
         """Set the days across, with a share of them to spare on the left for words."""
         shown = [self.milestones[id_] for id_ in self.step["milestones"]]
-        ends = [_days(day) for mark in shown for day in (mark["first"], mark["end"])]
+        ends = [
+            _days(day) for mark in shown for day in (mark["first"], mark["end"] or mark["last"])
+        ]
         known = sorted([*days, *ends])
         spare = max(known[-1] - known[0], 600)
         self.start, self.end = known[0] - spare * share, known[-1] + spare * _MARGINS[0]
@@ -163,7 +165,8 @@ class _Kinds:
 
     def _end(self, id_: str) -> float:
         """Return where a milestone ends: what lasts, later than the days that it may begin on."""
-        return self._x(_days(self.milestones[id_]["end"]))
+        mark = self.milestones[id_]
+        return self._x(_days(mark["end"] or mark["last"]))
 
     def _emphasis(self, id_: str) -> EmphasisContent | None:
         return self.step["emphasis"].get(id_)

@@ -124,7 +124,8 @@ class _Still:
         ends = [self.grid.ends_of(id_) for id_ in quiet]
         top, bottom = y - _TICK / 2, y + _TICK / 2
         ticks = [((x, top), (x, bottom)) for x, last in ends if x == last]
-        barred = [*quiet, *(id_ for id_ in traced if self._lasts(id_))]
+        milestones = self.overview["milestones"]
+        barred = [*quiet, *(id_ for id_ in traced if milestones[id_]["end"])]
         ends_of_bars = [ends for id_ in barred for ends in self.grid.bars_of(id_)]
         bars = [((first, y), (end, y)) for first, end in ends_of_bars]
         self.canvas.strokes(ticks, "dim", 1.6)
@@ -134,10 +135,6 @@ class _Still:
             shape = self.overview["milestones"][id_]["shape"]
             at = self.grid.middle_of(id_), y
             self.canvas.mark(shape, look, at, _SMALL_MARK, self.roles[-1])
-
-    def _lasts(self, id_: str) -> bool:
-        tick = self.overview["milestones"][id_]
-        return tick["last"] < tick["end"]
 
     def _draw_cell(self, row: Row, cell: Cell, place: _Place) -> None:
         (x, y), column, role = place.marks, self.grid.columns[place.at], self.roles[place.at]

@@ -68,7 +68,7 @@ SAID: types.Said = {
 
 def explainer_content(tables: Tables) -> types.ExplainerContent:
     """Return all that the explainer shows in words, with the sources that it cites."""
-    panels = record.panels_by_theme(tables, "record")
+    panels = record.panels_of_record(tables)
     found = _Rows(tables)
     shown = article_steps(tables)
     steps = [_step(tables, found, step, panels.get(step.id, [])) for step in shown]
@@ -435,6 +435,8 @@ def _figures(tables: Tables, panels: list[record.Panel]) -> dict[str, types.Figu
 
 def _figure(tables: Tables, panel: record.Panel) -> types.Figure:
     lead, is_several = panel.lead, len(panel.series) > 1
+    is_card = lead.display == "card"
+    compared = [] if is_card else panel.series
     return {
         "id": lead.id,
         "title": lead.title,
@@ -443,13 +445,13 @@ def _figure(tables: Tables, panel: record.Panel) -> types.Figure:
         "told": record.told(panel),
         "notes": [*filter(None, [text(lead.care)]), *record.limits(panel)],
         "changes": [
-            {"series": series.indicator.label, **change(tables, series)} for series in panel.series
+            {"series": series.indicator.label, **change(tables, series)} for series in compared
         ],
         "points": [
             {
                 "when": value.when,
                 "value": f"{value.series} {value.value}" if is_several else value.value,
-                "rests_on": _rests_on(value, is_drawn=lead.display != "card"),
+                "rests_on": _rests_on(value, is_drawn=not is_card),
                 "source": value.source,
             }
             for value in record.values(tables, panel)

@@ -160,7 +160,7 @@ class Figure(TypedDict):
     """A figure of the record; ``line`` tells it in a line, ``told`` how to read it.
 
     ``notes`` are what a speaker should know of it. ``changes`` are those of its series, the first
-    of them the one that the figure is named after.
+    of them the one that the figure is named after; a card, which has no chart, has none.
     """
 
     id: str

@@ -210,10 +210,11 @@ def _printed(content: types.ExplainerContent) -> list[str]:
 
 
 def _sources_of_change(figure: types.Figure) -> list[str]:
-    """Return the sources of the values around the moments, each once."""
+    """Return the sources of the values around the moments, or of all of a card, each once."""
     values = [change[end] for change in figure["changes"] for end in ("early", "late")]
     days = {value["when"] for value in values if value}
-    sources = [point["source"] for point in figure["points"] if point["when"] in days]
+    is_card = not figure["changes"]
+    sources = [point["source"] for point in figure["points"] if is_card or point["when"] in days]
     return list(dict.fromkeys(sources))
 
 

@@ -86,7 +86,7 @@ class Row(TypedDict):
 class Tick(TypedDict):
     """A milestone: its first and last possible day (ISO), its label, group and shape.
 
-    `end` is the last day of a period, and else that of `last`.
+    `end` is the last day of a period, and empty where it is none.
     """
 
     label: str

@@ -19,7 +19,6 @@ from three_years_on.words.findings import (
     title_of,
 )
 from three_years_on.words.groups import SHAPES, kind_groups
-from three_years_on.words.steps import last_of
 from three_years_on.words.writing import short_date, text
 
 if TYPE_CHECKING:
@@ -140,7 +139,7 @@ def _ticks(tables: Tables) -> dict[str, Tick]:
             "label": row.label,
             "first": row.date.date().isoformat(),
             "last": row.last_day.date().isoformat(),
-            "end": last_of(row).date().isoformat(),
+            "end": "" if pd.isna(row.end) else row.end.date().isoformat(),
             "group": groups[text(row.kind)].name,
             "shape": groups[text(row.kind)].shape,
         }
@@ -363,7 +362,7 @@ def _legend(rows: list[Row], ticks: dict[str, Tick]) -> list[Entry]:
     placed = {group["basis"] for cell in cells for group in cell["placed"]}
     shown = {id_ for row in rows for id_ in row["milestones"]}
     is_coarse = any(ticks[id_]["first"] != ticks[id_]["last"] for id_ in shown)
-    is_lasting = any(ticks[id_]["last"] != ticks[id_]["end"] for id_ in shown)
+    is_lasting = any(ticks[id_]["end"] for id_ in shown)
     bars = ["from its first to its last day"] * is_lasting
     bars += ["only its month or year is known"] * is_coarse
     found: list[tuple[list[str], str, str, bool]] = [

@@ -163,11 +163,11 @@ def _span(milestones: list[Any]) -> str:
     if not milestones:
         return ""
     first = min(milestones, key=lambda row: row.date)
-    last = max(milestones, key=last_of)
+    last = max(milestones, key=_last)
     until = period(last.date, last.last_day) if pd.isna(last.end) else day(last.end)
     return ", " + " to ".join(dict.fromkeys([period(first.date, first.last_day), until]))
 
 
-def last_of(row: Any) -> pd.Timestamp:
+def _last(row: Any) -> pd.Timestamp:
     """Return the last day of a milestone: of a period its end, else the last that it may be of."""
     return row.last_day if pd.isna(row.end) else row.end

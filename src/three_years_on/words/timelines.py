@@ -10,7 +10,7 @@ import pandas as pd
 
 from three_years_on.tables.model import rows_of
 from three_years_on.words.groups import kind_groups
-from three_years_on.words.steps import last_of, timeline_alt
+from three_years_on.words.steps import timeline_alt
 from three_years_on.words.writing import dated, isolated, period, short_date, text
 
 if TYPE_CHECKING:
@@ -43,8 +43,7 @@ class MomentContent(TypedDict):
 class MarkContent(TypedDict):
     """A milestone: first and last day that it may be of (ISO), its lane, and words for it.
 
-    `end` is the last day of a period, and else that of `last`; `until` says it in words, and is
-    empty where there is no period.
+    `end` is the last day of a period, and `until` says it in words; both are empty else.
     """
 
     label: str
@@ -174,7 +173,7 @@ def _mark(row: Any, lane: str) -> MarkContent:
         "title": row.title,
         "first": _iso(row.date),
         "last": _iso(row.last_day),
-        "end": _iso(last_of(row)),
+        "end": "" if pd.isna(row.end) else _iso(row.end),
         "until": "" if pd.isna(row.end) else f"until {short_date(row.end)}",
         "short": short_date(row.date, "year" if dated_by == "year" else "month"),
         "when": dated(isolated(text(row.date_kind)), period(row.date, row.last_day, row.end)),

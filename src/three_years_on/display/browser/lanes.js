@@ -130,7 +130,7 @@ export class Lanes extends LaneReach {
           ...emphasis,
           first: dayNumber(first),
           last: dayNumber(last),
-          end: dayNumber(end),
+          end: dayNumber(end || last),
           lane: this.laneOf.get(lane),
           moment: emphasis ? this.momentOf.get(emphasis.moment) : -1,
         };
