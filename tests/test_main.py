@@ -20,7 +20,8 @@ COUNTS = (
 
 # What is told of parts that only a notebook shows.
 ELSEWHERE = (
-    '3 questions: shown in a notebook by Quiz(load("{0}"), "check") and Quiz(load("{0}"), "recall")\n'
+    '3 questions: shown in a notebook by Quiz(load("{0}"), "check") and '
+    'Quiz(load("{0}"), "recall")\n'
     '1 card and 1 chart outside the record: shown in a notebook by IndicatorExplorer(load("{0}"))\n'
 )
 
@@ -33,9 +34,10 @@ def test_check_prints_counts_and_what_no_page_shows(tmp_path, capsys):
 
 def test_page_tells_what_it_does_not_show(tmp_path, capsys):
     """Who makes a page learns at once where questions, cards and other charts are."""
-    write_tiny(tmp_path)
-    assert main(["page", "--data", str(tmp_path), "-o", str(tmp_path / "page.html")]) == 0
-    assert capsys.readouterr().out.endswith(ELSEWHERE.format(tmp_path))
+    (tables := tmp_path / "tables").mkdir()
+    write_tiny(tables)
+    assert main(["page", "--data", str(tables), "-o", str(tmp_path / "page.html")]) == 0
+    assert capsys.readouterr().out.endswith(ELSEWHERE.format(tables))
 
 
 def test_a_workbook_is_checked_and_made_a_page(tmp_path, capsys):

@@ -12,7 +12,7 @@ from three_years_on.charts.canvas import BOLD, DASHED, DOTTED, PLAIN, Canvas, Fo
 from three_years_on.charts.shown import Chart
 from three_years_on.charts.svg import drawing
 from three_years_on.charts.text import fit, text_width, wrap
-from three_years_on.tables.model import require_tables, require_theme
+from three_years_on.tables.model import lacking, require_tables
 from three_years_on.words.steps import chart_rows, count_sentence
 from three_years_on.words.timelines import timeline_content
 
@@ -34,7 +34,8 @@ _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 def plot_timeline(tables: Tables, theme: str) -> Chart:
     """Draw the milestones of a theme by kind, around the days the article speaks from.
 
-    Labels that find no room are left out, their marks are not.
+    Labels that find no room are left out, their marks are not. Where the tables have no such
+    theme, a sentence says so.
 
     Parameters
     ----------
@@ -53,15 +54,11 @@ def plot_timeline(tables: Tables, theme: str) -> Chart:
     ------
     TypeError
         When `tables` is no tables.
-    ValueError
-        When the tables have no such theme.
     """
     require_tables(tables)
-    require_theme(tables, theme)
     steps = {step.id: step for step in chart_rows(tables)}
-    if theme not in steps:
-        message = f"{theme!r} is not a theme; use one of {sorted(steps)}"
-        raise ValueError(message)
+    if note := lacking(theme, "theme", steps):
+        return Chart("", note, "", pd.DataFrame())
     timeline = timeline_content(tables, [steps[theme]])
     (step,) = timeline["steps"]
     if not step["milestones"]:

@@ -412,10 +412,11 @@ class IndicatorModel(IndicatorState):
 
 
 class QuizModel(QuizState):
-    """All that the browser reads of a quiz."""
+    """All that the browser reads of a quiz; ``note`` says that there are no such questions."""
 
     view: Literal["quiz"]
     questions: list[Question]
+    note: str
 
 
 STATES = {

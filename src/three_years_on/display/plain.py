@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from three_years_on.display import content_types as types
 
+NO_FIGURES = "These tables have no figures."
 _RUN = "Run the notebook, or trust it, to"
 _PLACED = (
     "This explainer, not the article, sets milestones beside a theme, except where the article "
@@ -49,11 +50,14 @@ def timeline_outline(content: types.TimelineContent) -> str:
 
 def indicator_outline(content: types.IndicatorContent) -> str:
     """Return every figure in a line."""
-    return without_formulas(bullets([escape(f["line"]) for f in content["figures"].values()]))
+    lines = [escape(figure["line"]) for figure in content["figures"].values()]
+    return without_formulas(bullets(lines) if lines else f"<p>{NO_FIGURES}</p>")
 
 
-def quiz_outline(questions: list[types.Question]) -> str:
-    """Return the questions with their choices, and not which of them is right."""
+def quiz_outline(questions: list[types.Question], note: str) -> str:
+    """Return the questions with their choices, and not which is right; without any, the note."""
+    if not questions:
+        return without_formulas(f"<p>{escape(note)}</p>")
     parts = [f"<p>{_RUN} answer these questions.</p>"]
     for question in questions:
         parts.append(f"<p>{escape(question['prompt'])}</p>")

@@ -491,4 +491,5 @@ export interface QuizModel {
   tries: Record<string, number[]>;
   view: "quiz";
   questions: Question[];
+  note: string;
 }
