@@ -18,17 +18,33 @@ COUNTS = (
 )
 
 
-def test_check_prints_one_line_of_counts(tmp_path, capsys):
+# What is told of parts that only a notebook shows.
+ELSEWHERE = (
+    '3 questions: shown in a notebook by Quiz(load("{0}"), "check") and '
+    'Quiz(load("{0}"), "recall")\n'
+    '1 card and 1 chart outside the record: shown in a notebook by IndicatorExplorer(load("{0}"))\n'
+)
+
+
+def test_check_prints_counts_and_what_no_page_shows(tmp_path, capsys):
     """A good folder gives its counts on one line of standard output, and 0."""
     assert main(["check", str(write_tiny(tmp_path))]) == 0
-    assert capsys.readouterr() == (COUNTS, "")
+    assert capsys.readouterr() == (COUNTS + ELSEWHERE.format(tmp_path), "")
+
+
+def test_page_tells_what_it_does_not_show(tmp_path, capsys):
+    """Who makes a page learns at once where questions, cards and other charts are."""
+    (tables := tmp_path / "tables").mkdir()
+    write_tiny(tables)
+    assert main(["page", "--data", str(tables), "-o", str(tmp_path / "page.html")]) == 0
+    assert capsys.readouterr().out.endswith(ELSEWHERE.format(tables))
 
 
 def test_a_workbook_is_checked_and_made_a_page(tmp_path, capsys):
     """Where a folder is named, a workbook may be named as well."""
     book = str(write_workbook(tmp_path / "tables.xlsx", tiny_sheets()))
     assert main(["check", book]) == 0
-    assert capsys.readouterr() == (COUNTS, "")
+    assert capsys.readouterr() == (COUNTS + ELSEWHERE.format(book), "")
     assert main(["page", "--data", book, "-o", str(tmp_path / "page.html")]) == 0
     assert "Who carries it?" in (tmp_path / "page.html").read_text(encoding="utf-8")
 
@@ -64,7 +80,8 @@ def test_check_runs_as_a_module_on_the_project_tables(tmp_path):
     """With no folder named, the project's own tables are checked, from any folder."""
     done = run("check", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.count("\n") == 1
+    assert done.stdout.count("\n") == 3
+    assert 'Quiz(load(), "quiz")' in done.stdout
     assert " 5 themes, 2 moments, " in done.stdout
     assert " 69 milestones, " in done.stdout
 

@@ -10,6 +10,7 @@ import sys
 from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from three_years_on import __version__
 from three_years_on.display.saving import check_target, read_text, save_text
@@ -20,6 +21,10 @@ from three_years_on.tables.load import load
 from three_years_on.tables.schema import DATA
 from three_years_on.tables.sentences import harmless
 from three_years_on.tables.starter import write_starter
+from three_years_on.words.elsewhere import shown_elsewhere
+
+if TYPE_CHECKING:
+    from three_years_on.tables.model import Tables
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -84,7 +89,14 @@ def _check(options: argparse.Namespace) -> int:
     tables = load(options.folder)
     names = [field.name for field in fields(tables) if field.name != "about"]
     print(", ".join(_counted(len(getattr(tables, name)), name) for name in names))
+    _tell_of_rest(tables, options.folder)
     return 0
+
+
+def _tell_of_rest(tables: Tables, folder: Path) -> None:
+    """Tell what no page shows, and what does."""
+    for line in shown_elsewhere(tables, "" if folder == DATA else str(folder)):
+        print(harmless(line))
 
 
 def _counted(count: int, name: str) -> str:
@@ -110,6 +122,7 @@ def _page(options: argparse.Namespace) -> int:
         return _refused(f"{told} {_WHERE}")
     size = file.stat().st_size // 1000
     print(f"{harmless(str(file))}: {size} kB; open it in a browser")
+    _tell_of_rest(tables, options.data)
     return 0
 
 

@@ -532,7 +532,7 @@ CASES = [
         cell("checks", 2, "indicators", "pumps"),
         (
             "checks.csv, row 2, column indicators: "
-            "“pumps” has no chart in the record; name one whose display is record"
+            "“pumps” is not in the record; name one whose display is record or card"
         ),
     ),
     (

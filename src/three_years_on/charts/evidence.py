@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from three_years_on.charts.shown import Accounts, Link, Table
-from three_years_on.tables.model import require_tables, require_theme, rows_of
+from three_years_on.tables.model import lacking_theme, require_tables, rows_of
 from three_years_on.words import record
-from three_years_on.words.writing import number, period, short_date, text
+from three_years_on.words.writing import dated, number, period, short_date, text
 
 if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
@@ -46,6 +46,8 @@ def point_rows(tables: Tables, panel: Panel) -> pd.DataFrame:
 def show_readings(tables: Tables, theme: str) -> Accounts:
     """Set the accounts of a theme side by side, by side and date; none is called right.
 
+    Where the tables have no such theme, a sentence says so.
+
     Parameters
     ----------
     tables : Tables
@@ -63,11 +65,11 @@ def show_readings(tables: Tables, theme: str) -> Accounts:
     ------
     TypeError
         When given something else than tables.
-    ValueError
-        When the tables have no such theme.
     """
     require_tables(tables)
-    require_theme(tables, theme)
+    columns = ["Published", "Origin", "Account", "Publisher", "Source"]
+    if note := lacking_theme(tables, theme):
+        return Accounts(pd.DataFrame(columns=columns), note)
     sources = tables.sources.set_index("id")
     readings = tables.readings
     own = readings["theme"] == theme if theme else readings["theme"].isna()
@@ -81,12 +83,13 @@ def show_readings(tables: Tables, theme: str) -> Accounts:
         }
         for row in rows_of(readings[own].sort_values("origin", kind="stable"))
     ]
-    columns = ["Published", "Origin", "Account", "Publisher", "Source"]
     return Accounts(pd.DataFrame(rows, columns=columns))
 
 
 def show_cards(tables: Tables, theme: str) -> Table:
     """List the figures of a theme that must not be joined to a line, and why.
+
+    Where the tables have no such theme, a sentence says so.
 
     Returns
     -------
@@ -98,14 +101,13 @@ def show_cards(tables: Tables, theme: str) -> Table:
     ------
     TypeError
         When given something else than tables.
-    ValueError
-        When the tables have no such theme.
     """
     require_tables(tables)
-    require_theme(tables, theme)
-    rows = [_card(tables, panel.lead) for panel in record.panels(tables, theme, "card")]
     columns = ["Figure", "Values", "Counted by", "Why no line", "Sources"]
     caption = "Figures that are told, not charted. “Not seen”: no page that was read states it."
+    if note := lacking_theme(tables, theme):
+        return Table(pd.DataFrame(columns=columns), caption, note)
+    rows = [_card(tables, panel.lead) for panel in record.panels(tables, theme, "card")]
     return Table(pd.DataFrame(rows, columns=columns), caption)
 
 
@@ -173,7 +175,7 @@ def _found(tables: Tables, checks: pd.DataFrame, statement: str) -> list[str]:
     meant = tables.milestones[tables.milestones["id"].isin(relations)]
     found += [
         f"{'This may be' if relations[row.id] == 'candidate' else 'This is'}: {row.title}, "
-        f"{row.date_kind} {period(row.date, row.last_day)}"
+        f"{dated(row.date_kind, period(row.date, row.last_day, row.end))}"
         for row in rows_of(meant)
     ]
     return found or ["none"]

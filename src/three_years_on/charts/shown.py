@@ -68,17 +68,20 @@ class Charts:
         The charts in their order.
     least : int
         Width in pixels below which a chart moves to the next row.
+    note : str
+        What is said where there is no chart.
     """
 
     charts: tuple[Chart, ...]
     least: int = 300
+    note: str = "No chart: the tables have no such figures."
 
     def __repr__(self) -> str:
-        return "\n".join(map(repr, self.charts))
+        return "\n".join(map(repr, self.charts)) or self.note
 
     def _repr_html_(self) -> str:
         if not self.charts:
-            return "<p>No chart: the tables have no such figures.</p>"
+            return f"<p>{escape(self.note)}</p>"
         inner = "".join(chart.unstyled() for chart in self.charts)
         return _styled(
             f'<div class="tyo-multiples" style="--tyo-least:{self.least}px">{inner}</div>'
@@ -107,17 +110,20 @@ class Table:
         entries stand below one another.
     caption : str
         What the table holds.
+    note : str
+        What is said where there are no rows.
     """
 
     rows: pd.DataFrame
     caption: str
+    note: str = "The tables have no such rows."
 
     def __repr__(self) -> str:
         return f"{self.caption}\n{self.rows.to_string(index=False)}"
 
     def _repr_html_(self) -> str:
         if self.rows.empty:
-            return "<p>The tables have no such rows.</p>"
+            return f"<p>{escape(self.note)}</p>"
         return _styled(
             f'<div class="tyo tyo-chart {NO_FORMULAS}">'
             '<div class="tyo-scroll" tabindex="0" role="region" '
@@ -134,16 +140,19 @@ class Accounts:
     ----------
     rows : DataFrame
         One row an account, with the columns Published, Origin, Account, Publisher and Source.
+    note : str
+        What is said where there are none.
     """
 
     rows: pd.DataFrame
+    note: str = "The tables have no such accounts."
 
     def __repr__(self) -> str:
         return self.rows.to_string(index=False)
 
     def _repr_html_(self) -> str:
         if self.rows.empty:
-            return "<p>The tables have no such accounts.</p>"
+            return f"<p>{escape(self.note)}</p>"
         sides: dict[str, list[str]] = {}
         for row in rows_of(self.rows):
             account = (

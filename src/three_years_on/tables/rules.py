@@ -220,13 +220,16 @@ def _check_checks(rows: Rows, at: Places) -> Iterator[Fault]:
     shown = {
         row["id"]
         for row in rows.get("indicators", [])
-        if row.get("display") == "record" and not row.get("beside")
+        if row.get("display") in _IN_RECORD and not row.get("beside")
     }
     known = {row["id"] for row in rows.get("indicators", [])}
     for row in rows.get("checks", []):
         for id_ in row.get("indicators") or []:
             if id_ in known - shown:
                 yield Fault("no-chart", at["checks"], row[None], "indicators", id_)
+
+
+_IN_RECORD = ("record", "card")
 
 
 def _check_questions(rows: Rows, at: Places) -> Iterator[Fault]:

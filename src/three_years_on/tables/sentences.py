@@ -93,7 +93,7 @@ SENTENCES = {
     "beside-chain": "stands beside another itself; name the one that it stands beside",
     "beside-card": "cannot share a chart with this one; a card has none",
     "beside-other": "has another {differs}; indicators that share a chart share it",
-    "no-chart": "has no chart in the record; name one whose display is record",
+    "no-chart": "is not in the record; name one whose display is record or card",
     "few-points": "has too few observations; a {display} needs {needed}",
     "vintage-gap": "has no release before it; count the releases of a value from 1",
     "few-choices": "has too few choices; a question needs {needed} in {table}",

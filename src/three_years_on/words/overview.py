@@ -57,6 +57,9 @@ _EXPLAINED = {
     "outcome": "one outcome",
 }
 _CALL = "one call: something asked for"
+_NAMED = "milestone that an outcome names, as we read it (line)"
+_MAY_BE = "milestone it may mean (dotted line)"
+_TICK = "milestone: a policy or event of the time, chosen by us"
 _PLACED = "dashed: said elsewhere in the article, placed here by us"
 
 
@@ -138,6 +141,7 @@ def _ticks(tables: Tables) -> dict[str, Tick]:
             "label": row.label,
             "first": row.date.date().isoformat(),
             "last": row.last_day.date().isoformat(),
+            "end": "" if pd.isna(row.end) else row.end.date().isoformat(),
             "group": groups[text(row.kind)].name,
             "shape": groups[text(row.kind)].shape,
         }
@@ -361,23 +365,16 @@ def _legend(rows: list[Row], ticks: dict[str, Tick]) -> list[Entry]:
     placed = {group["basis"] for cell in cells for group in cell["placed"]}
     shown = {id_ for row in rows for id_ in row["milestones"]}
     is_coarse = any(ticks[id_]["first"] != ticks[id_]["last"] for id_ in shown)
+    is_lasting = any(ticks[id_]["end"] for id_ in shown)
+    bars = ["from its first to its last day"] * is_lasting
+    bars += ["only its month or year is known"] * is_coarse
     found: list[tuple[list[str], str, str, bool]] = [
         (["call"] * any(cell["calls"] for cell in cells), "filled", _CALL, False),
-        (
-            ["tick"] * bool(shown),
-            "filled",
-            "milestone: a policy or event of the time, chosen by us",
-            False,
-        ),
-        (["bar"] * is_coarse, "filled", "only its month or year is known", False),
+        (["tick"] * bool(shown), "filled", _TICK, False),
+        (["bar"] * bool(bars), "filled", ", or ".join(bars), False),
         *(([basis] * (basis in bases), "filled", _EXPLAINED[basis], True) for basis in _EXPLAINED),
-        (
-            _shapes(rows, ticks, "named"),
-            "filled",
-            "milestone that an outcome names, as we read it (line)",
-            True,
-        ),
-        (_shapes(rows, ticks, "candidate"), "half", "milestone it may mean (dotted line)", True),
+        (_shapes(rows, ticks, "named"), "filled", _NAMED, True),
+        (_shapes(rows, ticks, "candidate"), "half", _MAY_BE, True),
         ([b for b in _EXPLAINED if b in placed][:1], "dashed", _PLACED, True),
     ]
     return [

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import pandas as pd
+
 from three_years_on.tables.model import rows_of
-from three_years_on.words.writing import counted, day, isolated, listed, period
+from three_years_on.words.writing import counted, dated, day, isolated, listed, period
 
 if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
@@ -100,7 +102,10 @@ class Counts(NamedTuple):
 
 
 def count_around(tables: Tables, milestones: list[Any]) -> Counts:
-    """Count milestones, rows by name, around the moments, of which there must be one or more."""
+    """Count milestones, rows by name, around the moments, of which there must be one or more.
+
+    What lasts is counted where it begins.
+    """
     first, last = tables.moments["date"].iloc[0], tables.moments["date"].iloc[-1]
     before = sum(row.last_day < first for row in milestones)
     after = sum(row.date > last for row in milestones)
@@ -137,11 +142,14 @@ def timeline_alt(tables: Tables, step: Step) -> str:
     most = max(years.values())
     busiest = sorted(year for year, count in years.items() if count == most)
     return (
-        f"Timeline of policy milestones{lines}. {count_sentence(tables, step)}. "
-        f"The first is {first.title}, {first.date_kind} {period(first.date, first.last_day)}; "
-        f"the last is {last.title}, {last.date_kind} {period(last.date, last.last_day)}."
-        + _most(most, busiest)
+        f"Timeline of milestones{lines}. {count_sentence(tables, step)}. "
+        f"The first is {first.title}, {_when(first)}; "
+        f"the last is {last.title}, {_when(last)}." + _most(most, busiest)
     )
+
+
+def _when(row: Any) -> str:
+    return dated(row.date_kind, period(row.date, row.last_day, row.end))
 
 
 def _most(count: int, years: list[int]) -> str:
@@ -155,6 +163,11 @@ def _span(milestones: list[Any]) -> str:
     if not milestones:
         return ""
     first = min(milestones, key=lambda row: row.date)
-    last = max(milestones, key=lambda row: row.last_day)
-    words = dict.fromkeys(period(row.date, row.last_day) for row in (first, last))
-    return ", " + " to ".join(words)
+    last = max(milestones, key=_last)
+    until = period(last.date, last.last_day) if pd.isna(last.end) else day(last.end)
+    return ", " + " to ".join(dict.fromkeys([period(first.date, first.last_day), until]))
+
+
+def _last(row: Any) -> pd.Timestamp:
+    """Return the last day of a milestone: of a period its end, else the last that it may be of."""
+    return row.last_day if pd.isna(row.end) else row.end

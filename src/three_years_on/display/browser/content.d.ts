@@ -76,6 +76,7 @@ export interface Tick {
   label: string;
   first: string;
   last: string;
+  end: string;
   group: string;
   shape: string;
 }
@@ -140,6 +141,8 @@ export interface MarkContent {
   title: string;
   first: string;
   last: string;
+  end: string;
+  until: string;
   short: string;
   when: string;
   kind: string;
@@ -488,4 +491,5 @@ export interface QuizModel {
   tries: Record<string, number[]>;
   view: "quiz";
   questions: Question[];
+  note: string;
 }

@@ -60,7 +60,7 @@ export function milestoneRows(milestones, sources) {
     milestone.kind,
     milestone.dates.join("; "),
     milestone.issuer,
-    milestone.in_article,
+    milestone.mentioned && milestone.in_article,
     milestone.sources.map((id) => sources[id].url || sources[id].title).join(" "),
   ]);
   return [head, ...rows];

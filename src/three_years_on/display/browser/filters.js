@@ -23,6 +23,7 @@ export class Filters {
     this.recordToggle.textContent = "Open the record";
     this.kinds = h("label", {}, h("span", { class: "tyo-unseen" }, "kind "), this.kind);
     this.kinds.hidden = state.content.kinds.length < 2;
+    this.hasMentions = Object.values(state.content.milestones).some(({ mentioned }) => mentioned);
     this.node = h(
       "div",
       { class: "tyo-filters", role: "group", "aria-label": "Milestones shown" },
@@ -34,7 +35,7 @@ export class Filters {
   update({ covered, hasRecord }) {
     this.named.checked = this.state.get("named_only");
     this.kind.value = this.state.get("kind");
-    this.onlyNamed.hidden = covered;
+    this.onlyNamed.hidden = covered || !this.hasMentions;
     this.toggle.textContent = this.state.asTable ? "As a picture" : "As a table";
     this.recordToggle.hidden = !hasRecord;
   }

@@ -50,7 +50,7 @@ export class LaneItems {
   /** The name of a lane in a crowd: it opens the lane, so that each milestone has its mark. */
   laneButton({ lane, id, isOpen, iconX, iconY, count: within }) {
     const { label } = this.content.lanes[lane];
-    const title = `${label}: ${count(within, "milestone")}`;
+    const title = [label, count(within, "milestone")].filter(Boolean).join(": ");
     const size = 12 * this.scale;
     const words = this.plan.texts.filter((text) => text.part === "lane" && text.lane === lane);
     const node = this.button(
@@ -68,8 +68,8 @@ export class LaneItems {
 
   barButton(bar) {
     const { x, y, width, height, lane, key, count: within, when, isOpen = false } = bar;
-    const of = lane >= 0 ? `${this.content.lanes[lane].label}, ` : "";
-    const title = `${of}${when}: ${count(within, "milestone")}`;
+    const of = lane >= 0 ? this.content.lanes[lane].label : "";
+    const title = `${[of, when].filter(Boolean).join(", ")}: ${count(within, "milestone")}`;
     const attributes = { "aria-expanded": isOpen, "aria-label": title };
     const node = this.button("tyo-bar", attributes, box(bar, "tyo-count-bar"));
     const row = { x: 0, y: y - 6, width: this.width, height: height + 12 };

@@ -31,10 +31,12 @@ export function details(milestone, sources, back, covered = false) {
     ),
     h("dl", {}, ...rows.flatMap(([name, text]) => [h("dt", {}, name), h("dd", {}, text)])),
     ...(covered ? [] : milestone.mentions.map((text) => h("p", {}, text))),
-    h("h4", {}, "Sources"),
-    h("ul", {}, ...milestone.sources.map((id) => sourceItem(sources[id]))),
+    ...(milestone.sources.length ? [h("h4", {}, "Sources"), sourceList(milestone, sources)] : []),
   );
 }
+
+const sourceList = (milestone, sources) =>
+  h("ul", {}, ...milestone.sources.map((id) => sourceItem(sources[id])));
 
 // Fewer are found by looking, and more rows at once would make the page slow.
 const FEW = 50;
@@ -63,7 +65,11 @@ export class MilestoneTable {
     this.searching = h("label", {}, "find ", this.search);
     this.found = h("span", { class: "tyo-small" });
     this.body = h("tbody");
-    const head = ["Date", "Milestone", "Kind", content.said.in_article];
+    const all = Object.values(content.milestones);
+    const names = { kind: "Kind", mentioned: content.said.in_article };
+    // What else a row tells, where some milestone has it.
+    this.told = Object.keys(names).filter((name) => all.some((milestone) => milestone[name]));
+    const head = ["Date", "Milestone", ...this.told.map((name) => names[name])];
     const table = h(
       "table",
       {},
@@ -108,7 +114,8 @@ export class MilestoneTable {
 
   /** @param {string} id */
   row(id) {
-    const { when, title, kind, mentioned } = this.content.milestones[id];
+    const milestone = this.content.milestones[id];
+    const { when, title } = milestone;
     const onclick = () => this.open(id);
     const button = { type: "button", class: "tyo-link", "data-opens": id, onclick };
     return h(
@@ -116,8 +123,7 @@ export class MilestoneTable {
       {},
       h("td", {}, when),
       h("td", {}, h("button", button, title)),
-      h("td", {}, kind),
-      h("td", {}, mentioned),
+      ...this.told.map((name) => h("td", {}, milestone[name])),
     );
   }
 }

@@ -96,7 +96,7 @@ function sideCard(side, place, length, day) {
 
 function recordCard({ figures, accounts }) {
   const parts = [
-    figures.length && count(figures.length, "chart"),
+    figures.length && count(figures.length, "figure"),
     accounts.length && count(accounts.length, "account"),
   ];
   const told = `${parts.filter(Boolean).join(" and ")}, chosen by this explainer`;

@@ -88,6 +88,7 @@ export class QuizView {
       "div",
       { class: "tyo tyo-explainer tyo-quiz", onkeydown: isOurs },
       ...this.views.map(({ node }) => node),
+      this.questions.length ? "" : h("p", {}, model.get("note")),
       h("p", { class: "tyo-end" }, this.score, this.again),
       this.status,
     );
@@ -122,7 +123,7 @@ export class QuizView {
     const right = (question, place) => question.choices[place]?.is_right;
     const solved = this.questions.filter((q) => right(q, triedOf(tries, q.id).at(-1)));
     const atFirst = this.questions.filter((q) => right(q, triedOf(tries, q.id)[0]));
-    const done = solved.length === this.questions.length;
+    const done = solved.length > 0 && solved.length === this.questions.length;
     const score = `${atFirst.length} of ${this.questions.length} at the first try.`;
     this.score.textContent = done ? score : "";
     this.again.hidden = Object.keys(tries).length === 0;
