@@ -18,17 +18,26 @@ COUNTS = (
 )
 
 
-def test_check_prints_one_line_of_counts(tmp_path, capsys):
-    """A good folder gives its counts on one line of standard output, and 0."""
+def next_step(data):
+    return f"No fault was found. Make the page: python -m three_years_on page --data {data}\n"
+
+
+@pytest.fixture(autouse=True)
+def _started_as_python(monkeypatch):
+    monkeypatch.setattr("sys.orig_argv", ["python"])
+
+
+def test_check_prints_the_counts_and_the_next_step(tmp_path, capsys):
+    """A good folder gives its counts on one line, then the command that makes the page, and 0."""
     assert main(["check", str(write_tiny(tmp_path))]) == 0
-    assert capsys.readouterr() == (COUNTS, "")
+    assert capsys.readouterr() == (COUNTS + next_step(tmp_path), "")
 
 
 def test_a_workbook_is_checked_and_made_a_page(tmp_path, capsys):
     """Where a folder is named, a workbook may be named as well."""
     book = str(write_workbook(tmp_path / "tables.xlsx", tiny_sheets()))
     assert main(["check", book]) == 0
-    assert capsys.readouterr() == (COUNTS, "")
+    assert capsys.readouterr() == (COUNTS + next_step(book), "")
     assert main(["page", "--data", book, "-o", str(tmp_path / "page.html")]) == 0
     assert "Who carries it?" in (tmp_path / "page.html").read_text(encoding="utf-8")
 
@@ -64,9 +73,10 @@ def test_check_runs_as_a_module_on_the_project_tables(tmp_path):
     """With no folder named, the project's own tables are checked, from any folder."""
     done = run("check", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.count("\n") == 1
-    assert " 5 themes, 2 moments, " in done.stdout
-    assert " 69 milestones, " in done.stdout
+    counts, then = done.stdout.splitlines()
+    assert " 5 themes, 2 moments, " in counts
+    assert " 69 milestones, " in counts
+    assert then.endswith(" -m three_years_on page")
 
 
 def test_check_tells_its_exit_code_to_the_shell(tmp_path):

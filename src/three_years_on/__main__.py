@@ -17,6 +17,7 @@ from three_years_on.tables.faults import TablesError
 from three_years_on.tables.folders import expanded
 from three_years_on.tables.guide import describe_tables, put_between_marks
 from three_years_on.tables.load import load
+from three_years_on.tables.output import is_workbook_name
 from three_years_on.tables.schema import DATA
 from three_years_on.tables.sentences import harmless
 from three_years_on.tables.starter import write_starter
@@ -46,16 +47,24 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"three-years-on {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="check a folder or a workbook of tables")
-    check.add_argument("folder", nargs="?", default=DATA, metavar="FOLDER")
+    check.add_argument("data", nargs="?", default=DATA, metavar="TABLES", help=_TABLES)
     check.set_defaults(run=_check)
     page = commands.add_parser("page", help="write the explainer as one HTML file")
-    page.add_argument("--data", default=DATA, metavar="FOLDER", help="the tables")
+    page.add_argument("--data", default=DATA, metavar="TABLES", help=_TABLES)
     page.add_argument(
         "-o", type=expanded, metavar="FILE", dest="file", help="else named after the tables"
     )
     page.set_defaults(run=_page)
     new = commands.add_parser("new", help="write example tables for another article")
-    new.add_argument("folder", type=expanded, metavar="FOLDER", help="where; made if it is missing")
+    new.add_argument(
+        "path",
+        type=expanded,
+        metavar="TABLES",
+        help="the folder, made if it is missing, or the workbook, whose name ends in .xlsx",
+    )
+    new.add_argument(
+        "--workbook", action="store_true", help="one .xlsx in the folder, not a CSV file a table"
+    )
     new.set_defaults(run=_new)
     docs = commands.add_parser("docs", help="print the tables field by field, as Markdown")
     docs.add_argument(
@@ -66,6 +75,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     docs.set_defaults(run=_docs)
     return parser
+
+
+_TABLES = "a folder of tables, or a workbook"
 
 
 def _close_output() -> None:
@@ -81,9 +93,11 @@ def _refused(line: str) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    tables = load(options.folder)
+    tables = load(options.data)
     names = [field.name for field in fields(tables) if field.name != "about"]
     print(", ".join(_counted(len(getattr(tables, name)), name) for name in names))
+    named = [] if options.data == DATA else ["--data", options.data]
+    print(f"No fault was found. Make the page: {_command('page', *named)}")
     return 0
 
 
@@ -126,24 +140,30 @@ def _name(data: Path) -> str:
 
 
 def _new(options: argparse.Namespace) -> int:
-    folder = options.folder
-    shown = harmless(str(folder))
+    path = options.path
     try:
-        written = write_starter(folder)
+        written = write_starter(path, workbook=options.workbook)
     except OSError as error:
-        known = f"{shown} cannot be written: {error.strerror}"
+        known = f"{harmless(str(path))} cannot be written: {error.strerror}"
         return _refused(known if error.errno else harmless(str(error)))
-    check = _command("check", str(folder))
-    page = _command(
-        "page", "--data", str(folder), "-o", f"{Path(os.path.realpath(folder)).name}.html"
-    )
-    print(
-        f"{shown}: {len(written)} tables, whose rows say what to put in their place. Next:\n"
-        "1. Edit them in a spreadsheet, sources.csv and themes.csv first.\n"
-        f"2. Check them: {check}\n"
-        f"3. Make the page: {page}"
-    )
+    print(_next_steps(path, written))
     return 0
+
+
+def _next_steps(path: Path, written: list[Path]) -> str:
+    if is_workbook_name(written[0]):
+        what = f"{harmless(str(written[0]))}: a workbook"
+        first = "Open it in a spreadsheet program; its first sheet says what to do."
+    else:
+        what = f"{harmless(str(path))}: {len(written)} tables"
+        first = "Edit them in a spreadsheet, sources.csv and themes.csv first."
+    page = f"{_name(path)}.html"
+    return (
+        f"{what}, whose rows say what to put in their place. Next:\n"
+        f"1. {first}\n"
+        f"2. Check: {_command('check', str(path))}\n"
+        f"3. Make the page: {_command('page', '--data', str(path), '-o', page)}"
+    )
 
 
 def _command(*arguments: str) -> str:
