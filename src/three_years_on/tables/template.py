@@ -161,18 +161,18 @@ _STEPS = (
         "milestone, and so on. Leave the names of the sheets and their first rows as they are."
     ),
     (
-        "Columns whose name is bold need a value in every row. Click on the name of a column to read "
-        "what it holds."
+        "Columns whose name is bold need a value in every row. Click on the name of a column to "
+        "read what it holds."
     ),
     (
-        "An id is a short name that you choose, such as city-plan: small letters from a to z, digits "
-        "and hyphens. Other sheets use it to point to the row. Where a cell takes several ids, put a "
-        "semicolon between them: water;soil."
+        "An id is a short name that you choose, such as city-plan: small letters from a to z, "
+        "digits and hyphens. Other sheets use it to point to the row. Where a cell takes several "
+        "ids, put a semicolon between them: water;soil."
     ),
     "Where a cell has a list, choose from it.",
     (
-        "Write days as 2024-01-31. For a milestone, and for a day of publication, a month or a year "
-        "is enough: 2024-01 or 2024."
+        "Write days as 2024-01-31. For a milestone, and for a day of publication, a month or a "
+        "year is enough: 2024-01 or 2024."
     ),
     "Sheets that you do not use can be deleted. This one is not read; it may stay.",
     (
