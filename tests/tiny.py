@@ -59,12 +59,12 @@ plan,yes,Not binding.,
 event,no,It sets no rule.,
 """,
     "milestones.csv": """\
-id,date,date_kind,effective,label,title,original_title,original_language,kind,issuer,summary,citation,certainty,note,themes,sources
-fair,2011-06-01,held,,Seed fair,The first seed fair,,,event,Gardeners,Seeds are swapped.,,consistent,The day is not certain.,seeds,letter
-seed-law,2007-01-15,adopted,2007-01-15,Seed law,Law on seeds,种子法,zh-Hans,law,Parliament,Sets a fee.,Act 7,verified,,seeds,council
-meeting,2005-05-01,held,,Garden meeting,Meeting of the gardeners,,,event,Gardeners,They met.,,verified,,water;soil;seeds,council
-well-plan,2004-03-01,agreed,,Well plan,Plan for a well,水井计划,zh-Hans,plan,Council,Says where to dig.,No. 4,verified,,water;soil,council;look-back
-seed-rule,2006-07-01,issued,2006-09-01,Seed rule,Rule on seeds,,,rule,Council,Asks for labels.,,verified,,soil;seeds,council
+id,date,date_kind,effective,end,label,title,original_title,original_language,kind,issuer,summary,citation,certainty,note,themes,sources
+fair,2011-06-01,held,,2011-06-02,Seed fair,The first seed fair,,,event,Gardeners,Seeds are swapped.,,consistent,The day is not certain.,seeds,letter
+seed-law,2007-01-15,adopted,2007-01-15,,Seed law,Law on seeds,种子法,zh-Hans,law,Parliament,Sets a fee.,Act 7,verified,,seeds,council
+meeting,2005-05-01,held,,,Garden meeting,Meeting of the gardeners,,,event,Gardeners,They met.,,verified,,water;soil;seeds,council
+well-plan,2004-03-01,agreed,,,Well plan,Plan for a well,水井计划,zh-Hans,plan,Council,Says where to dig.,No. 4,verified,,water;soil,council;look-back
+seed-rule,2006-07-01,issued,2006-09-01,,Seed rule,Rule on seeds,,,rule,Council,Asks for labels.,,verified,,soil;seeds,council
 """,
     "milestone_dates.csv": """\
 milestone,date,kind,certainty
