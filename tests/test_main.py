@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import matplotlib as mpl
+import openpyxl
 import pytest
 from tiny import set_cell, tiny_sheets, write_tiny, write_workbook
 
@@ -191,6 +192,86 @@ def test_the_home_folder_may_be_written_short(tmp_path, monkeypatch, capsys):
     assert main(["page", "--data", "~/article", "-o", "~/page.html"]) == 0
     assert {path.name for path in tmp_path.iterdir()} == {"article", "page.html"}
     assert capsys.readouterr().err == ""
+
+
+# Timelines of another tool ---------------------------------------------------------------------
+
+
+def test_a_timeline_is_brought_and_what_is_lost_is_listed(tmp_path, monkeypatch, capsys):
+    """What is there now, what comes next, and at the end what could not be kept, and of which."""
+    monkeypatch.chdir(tmp_path)
+    Path("wells.csv").write_text(
+        "Year,Month,Day,Time,Headline,Text,Group,Type\n"
+        ",,,,Wells of the hill,,,title\n"
+        "2004,3,1,9:30,<b>Well</b>,Dug.,Water,\n"
+        "2005,,,,Pump,Set up.,Water,\n"
+        "-44,,,,Ides\x1b[2J,Long ago.,,\n",
+        encoding="utf-8",
+    )
+    assert main(["new", "garden", "--from", "wells.csv"]) == 0
+    assert capsys.readouterr() == (
+        (
+            "garden: 1 theme, 2 milestones. Next:\n"
+            "1. Look through them in a spreadsheet; a cell that is empty may stay so.\n"
+            "2. Check: python -m three_years_on check garden\n"
+            "3. Make the page: python -m three_years_on page --data garden -o garden.html\n"
+            "What could not be kept as it was:\n"
+            "- times of day, left out (1): Well\n"
+            "- events before the year 1, left out (1): Ides [2J\n"
+        ),
+        "",
+    )
+    assert {path.name for path in Path("garden").iterdir()} == {
+        "about.csv",
+        "themes.csv",
+        "milestones.csv",
+    }
+
+
+def test_a_timeline_may_become_a_workbook(tmp_path, monkeypatch, capsys):
+    """Both ways of filling and both ways of writing go together; no row is an example."""
+    monkeypatch.chdir(tmp_path)
+    Path("wells.csv").write_text("Year,Headline,Text\n2004,Well,=1+1\n", encoding="utf-8")
+    assert main(["new", "garden.xlsx", "--from", "wells.csv"]) == 0
+    assert capsys.readouterr().out.startswith("garden.xlsx: 1 milestone. Next:\n1. Look through")
+    book = openpyxl.load_workbook("garden.xlsx")
+    assert book.sheetnames == ["read me", "milestones"]
+    assert "=1+1" in [cell.value for cell in book["milestones"][2]]
+
+
+def test_long_lists_of_what_is_lost_are_cut(tmp_path, capsys):
+    """Ten names are enough to find the column; events that are gone are all named."""
+    rows = [f"{year},9:30,Fair {number}" for number, year in enumerate([2004] * 12 + [-1] * 12)]
+    (tmp_path / "fairs.csv").write_text("\n".join(["Year,Time,Headline", *rows]), encoding="utf-8")
+    assert main(["new", str(tmp_path / "a"), "--from", str(tmp_path / "fairs.csv")]) == 0
+    said = capsys.readouterr().out
+    assert "- times of day, left out (12): Fair 0, Fair 1, " in said
+    assert "Fair 9, and 2 more\n" in said
+    assert "(12): Fair 12, Fair 13, " in said
+    assert said.endswith("Fair 23\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("a.csv", "id,date\n", "has no column Year and no column Headline"),
+        ("a.json", "{", "is not JSON that can be read, from line 1, column 2; save it again"),
+        ("nowhere.csv", None, "is not there; correct its name"),
+        ("a.csv", "Year,Headline\n-44,Ides\n", "has no event with a year from 1 to 9999"),
+        ("a.csv", f"Year,Headline\n1,{'x' * 40_000}\n", "a text of 40000 characters is longer"),
+    ],
+)
+def test_a_bad_timeline_writes_nothing(tmp_path, monkeypatch, capsys, name, content, told):
+    """A file that is none gives one line, and no folder is left."""
+    monkeypatch.chdir(tmp_path)
+    if content is not None:
+        Path(name).write_text(content, encoding="utf-8")
+    assert main(["new", "garden", "--from", name, "--workbook"]) == 1
+    out, error = capsys.readouterr()
+    assert out == ""
+    assert error.startswith(f"{name}: {told}")
+    assert error.count("\n") == 1
+    assert not Path("garden").exists()
 
 
 # Where output goes -----------------------------------------------------------------------------

@@ -16,11 +16,13 @@ from three_years_on.display.saving import check_target, read_text, save_text
 from three_years_on.tables.faults import TablesError
 from three_years_on.tables.folders import expanded
 from three_years_on.tables.guide import describe_tables, put_between_marks
+from three_years_on.tables.imported import Imported, to_tables
 from three_years_on.tables.load import load
-from three_years_on.tables.output import is_workbook_name
+from three_years_on.tables.output import is_workbook_name, write_new
 from three_years_on.tables.schema import DATA
 from three_years_on.tables.sentences import harmless
 from three_years_on.tables.starter import write_starter
+from three_years_on.tables.timelinejs import read_slides
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -64,6 +66,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     new.add_argument(
         "--workbook", action="store_true", help="one .xlsx in the folder, not a CSV file a table"
+    )
+    new.add_argument(
+        "--from",
+        type=expanded,
+        metavar="FILE",
+        dest="timeline",
+        help="a timeline of TimelineJS, not the example: its spreadsheet as CSV, or its JSON",
     )
     new.set_defaults(run=_new)
     docs = commands.add_parser("docs", help="print the tables field by field, as Markdown")
@@ -140,30 +149,70 @@ def _name(data: Path) -> str:
 
 
 def _new(options: argparse.Namespace) -> int:
-    path = options.path
+    path, timeline = options.path, options.timeline
     try:
-        written = write_starter(path, workbook=options.workbook)
+        brought = to_tables(read_slides(timeline)) if timeline else None
+    except ValueError as error:
+        return _refused(f"{harmless(str(timeline))}: {error}")
+    except OSError as error:
+        return _refused(f"{harmless(str(timeline))} cannot be read: {error.strerror}")
+    try:
+        if brought:
+            written = write_new(path, brought.tables, workbook=options.workbook, are_examples=False)
+        else:
+            written = write_starter(path, workbook=options.workbook)
     except OSError as error:
         known = f"{harmless(str(path))} cannot be written: {error.strerror}"
         return _refused(known if error.errno else harmless(str(error)))
-    print(_next_steps(path, written))
+    except ValueError as error:
+        return _refused(f"{harmless(str(timeline))}: {error}")
+    print(_next_steps(path, written, brought))
     return 0
 
 
-def _next_steps(path: Path, written: list[Path]) -> str:
-    if is_workbook_name(written[0]):
-        what = f"{harmless(str(written[0]))}: a workbook"
+def _next_steps(path: Path, written: list[Path], brought: Imported | None) -> str:
+    is_book = is_workbook_name(written[0])
+    shown = harmless(str(written[0] if is_book else path))
+    if brought:
+        counts = [_counted(len(rows) - 1, name) for name, rows in brought.tables.items()]
+        what = f"{shown}: {', '.join(c for c in counts if not c.endswith('about'))}"
+        first = "Look through them in a spreadsheet; a cell that is empty may stay so."
+    elif is_book:
+        what = f"{shown}: a workbook, whose rows say what to put in their place"
         first = "Open it in a spreadsheet program; its first sheet says what to do."
     else:
-        what = f"{harmless(str(path))}: {len(written)} tables"
+        what = f"{shown}: {len(written)} tables, whose rows say what to put in their place"
         first = "Edit them in a spreadsheet, sources.csv and themes.csv first."
     page = f"{_name(path)}.html"
-    return (
-        f"{what}, whose rows say what to put in their place. Next:\n"
-        f"1. {first}\n"
-        f"2. Check: {_command('check', str(path))}\n"
-        f"3. Make the page: {_command('page', '--data', str(path), '-o', page)}"
+    return "\n".join(
+        [
+            f"{what}. Next:",
+            f"1. {first}",
+            f"2. Check: {_command('check', str(path))}",
+            f"3. Make the page: {_command('page', '--data', str(path), '-o', page)}",
+            *_left_lines(brought.left if brought else {}),
+        ]
     )
+
+
+def _left_lines(left: dict[str, list[str]]) -> list[str]:
+    """Tell what could not be kept of a timeline; what is gone as a whole is named one by one."""
+    lines = []
+    for what, names in left.items():
+        named = names if what.startswith("events") and what.endswith("out") else names[:_NAMED]
+        more = f", and {len(names) - len(named)} more" if len(names) > len(named) else ""
+        lines.append(f"- {what} ({len(names)}): {', '.join(map(_short, named))}{more}")
+    return ["What could not be kept as it was:", *map(harmless, lines)] if lines else []
+
+
+_NAMED = 10
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONG else f"{name[:_LONG].rstrip()}…"
+
+
+_LONG = 50
 
 
 def _command(*arguments: str) -> str:

@@ -138,5 +138,7 @@ def test_the_same_rows_give_the_same_bytes():
 def test_a_text_that_would_be_cut_is_refused():
     """A cell holds 32,767 characters; what is longer is not lost in silence."""
     rows = [["id", "position", "title"], ["water", "1", "x" * 32_768]]
-    with pytest.raises(ValueError, match=r"^a text of 32768 characters .*leave out --workbook$"):
+    with pytest.raises(
+        ValueError, match=r"^a text of 32768 characters .*; name a folder, without --workbook$"
+    ):
         to_workbook({"themes": rows}, are_examples=False)

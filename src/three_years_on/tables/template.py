@@ -92,7 +92,7 @@ def _set(cell: Any, text: str, *, is_number: bool) -> None:
     if len(text) > _MOST:
         raise ValueError(
             f"a text of {len(text)} characters is longer than a cell of a workbook can hold; "
-            "leave out --workbook"
+            "name a folder, without --workbook"
         )
     if is_number and text:
         cell.value = float(text) if "." in text else int(text)
