@@ -1,8 +1,10 @@
 """Tests of the command line."""
 
+import io
 import shlex
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import matplotlib as mpl
@@ -10,6 +12,7 @@ import openpyxl
 import pytest
 from tiny import set_cell, tiny_sheets, write_tiny, write_workbook
 
+from three_years_on import load_starter
 from three_years_on.__main__ import main
 
 COUNTS = (
@@ -192,6 +195,24 @@ def test_the_home_folder_may_be_written_short(tmp_path, monkeypatch, capsys):
     assert main(["page", "--data", "~/article", "-o", "~/page.html"]) == 0
     assert {path.name for path in tmp_path.iterdir()} == {"article", "page.html"}
     assert capsys.readouterr().err == ""
+
+
+# Long work --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("is_terminal", "wait", "told"),
+    [(True, 0, "Reading garden\\x1b …\n"), (True, 60, ""), (False, 0, "")],
+)
+def test_long_work_says_what_it_is_at(monkeypatch, is_terminal, wait, told):
+    """Who sits at a terminal and waits is told; quick work, and a log, is not filled with it."""
+    screen = io.StringIO()
+    screen.isatty = lambda: is_terminal
+    monkeypatch.setattr("sys.stderr", screen)
+    monkeypatch.setattr("three_years_on.__main__._A_WHILE", wait)
+    monkeypatch.setattr("three_years_on.__main__.load", lambda _: time.sleep(0.3) or load_starter())
+    assert main(["check", "garden\x1b"]) == 0
+    assert screen.getvalue() == told
 
 
 # Timelines of another tool ---------------------------------------------------------------------

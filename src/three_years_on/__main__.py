@@ -7,22 +7,30 @@ import os
 import shlex
 import subprocess
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import fields
 from pathlib import Path
+from threading import Timer
+from typing import TYPE_CHECKING
 
 from three_years_on import __version__
 from three_years_on.display.saving import check_target, read_text, save_text
 from three_years_on.tables.faults import TablesError
 from three_years_on.tables.folders import expanded
 from three_years_on.tables.guide import describe_tables, put_between_marks
-from three_years_on.tables.imported import Imported, to_tables
+from three_years_on.tables.imported import to_tables
 from three_years_on.tables.load import load
 from three_years_on.tables.output import is_workbook_name, write_new
 from three_years_on.tables.schema import DATA
 from three_years_on.tables.sentences import harmless
 from three_years_on.tables.starter import write_starter
 from three_years_on.tables.timelinejs import read_slides
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from three_years_on.tables.imported import Imported
+    from three_years_on.tables.model import Tables
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -102,12 +110,33 @@ def _refused(line: str) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    tables = load(options.data)
+    tables = _load(options.data)
     names = [field.name for field in fields(tables) if field.name != "about"]
     print(", ".join(_counted(len(getattr(tables, name)), name) for name in names))
     named = [] if options.data == DATA else ["--data", options.data]
     print(f"No fault was found. Make the page: {_command('page', *named)}")
     return 0
+
+
+def _load(data: str | Path) -> Tables:
+    with _told_if_long(f"Reading {data}"):
+        return load(data)
+
+
+@contextmanager
+def _told_if_long(what: str) -> Iterator[None]:
+    """Say what is being done once it has taken a while, to who sits at a terminal."""
+    telling = Timer(_A_WHILE, print, [f"{harmless(what)} …"], {"file": sys.stderr, "flush": True})
+    telling.daemon = True  # an end of the program does not wait for it
+    if sys.stderr.isatty():
+        telling.start()
+    try:
+        yield
+    finally:
+        telling.cancel()
+
+
+_A_WHILE = 2  # seconds
 
 
 def _counted(count: int, name: str) -> str:
@@ -118,12 +147,13 @@ def _counted(count: int, name: str) -> str:
 def _page(options: argparse.Namespace) -> int:
     from three_years_on.display.explainer import Explainer  # noqa: PLC0415 (slow to import)
 
-    tables = load(options.data)
+    tables = _load(options.data)
     data = expanded(options.data)
     file = options.file or Path(f"{_name(data)}.html")
     try:
         check_target(file, data)
-        Explainer(tables).save(file)
+        with _told_if_long("Making the page"):
+            Explainer(tables).save(file)
     except ValueError as error:
         return _refused(f"{error} {_WHERE}")
     except OSError as error:
@@ -151,7 +181,8 @@ def _name(data: Path) -> str:
 def _new(options: argparse.Namespace) -> int:
     path, timeline = options.path, options.timeline
     try:
-        brought = to_tables(read_slides(timeline)) if timeline else None
+        with _told_if_long(f"Reading {timeline}"):
+            brought = to_tables(read_slides(timeline)) if timeline else None
     except ValueError as error:
         return _refused(f"{harmless(str(timeline))}: {error}")
     except OSError as error:
