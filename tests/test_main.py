@@ -197,6 +197,28 @@ def test_the_home_folder_may_be_written_short(tmp_path, monkeypatch, capsys):
     assert capsys.readouterr().err == ""
 
 
+# A file that was sent ---------------------------------------------------------------------------
+
+
+def test_check_writes_nothing_and_opens_no_address(tmp_path, monkeypatch, capsys):
+    """A workbook from a stranger is read: no formula runs, no link is followed, no file changes."""
+    rows = [
+        ["id", "kind", "title", "publisher", "url", "language"],
+        ["a", "official", '=HYPERLINK("https://example.org")', "P", "https://example.org", "en"],
+    ]
+    write_workbook(tmp_path / "sent.xlsx", {"sources": rows})
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*")}
+    opened = []
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("socket.socket.connect", lambda *address: opened.append(address))
+    monkeypatch.setattr("subprocess.Popen", lambda *command, **_: opened.append(command))
+    for data in ("sent.xlsx", "."):
+        assert main(["check", data]) == 1
+        assert "is a formula without its value" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*")} == before
+    assert opened == []
+
+
 # Long work --------------------------------------------------------------------------------------
 
 
