@@ -12,7 +12,11 @@ from three_years_on.tables.template import to_workbook
 TABLES = {
     "themes": [["id", "position", "title"], ["water", "1", "Water"], ["soil", "2", "=1+1"]],
     "statements": [["id", "theme", "kind", "summary"], ["dig", "water", "call", "Dig."]],
-    "milestones": [["id", "date", "kind", "themes"], ["well", "2004-03", "plan", "water;soil"]],
+    "milestones": [
+        ["id", "date", "kind", "themes"],
+        ["well", "2004-03", "plan", "water;soil"],
+        ["fair", "", "", ""],
+    ],
     "observations": [["indicator", "date", "value"], ["wells", "2003-06-30", "12.5"]],
     "choices": [["question", "is_right"], ["who-told", "yes"]],
 }
@@ -93,9 +97,9 @@ def test_all_fixed_words_fit_into_a_list():
 
 
 def test_dates_are_text(book):
-    """No program turns a day round: written cells and those below them are text."""
+    """No program turns a day round: cells that are written, empty, or still below are text."""
     sheet = book["milestones"]
-    assert sheet["B2"].number_format == "@"
+    assert [sheet[cell].number_format for cell in ("B2", "B3", "D3")] == ["@", "@", "@"]
     assert sheet.column_dimensions["B"].number_format == "@"
     assert book["themes"].column_dimensions["B"].number_format == "General"
 

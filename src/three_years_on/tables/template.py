@@ -58,6 +58,7 @@ def to_workbook(tables: dict[str, Rows], *, are_examples: bool) -> bytes:
 
 _TEXT = "@"  # the format under which a spreadsheet leaves what is typed as it is
 _MOST = 32_767  # characters of a cell; what is longer would be cut
+_FONT: dict[str, Any] = {"name": "Calibri", "size": 11}  # that of cells without one
 _TINT, _HEAD = "FFF4E3C1", "FFE3E8EC"
 _WIDTHS = {"summary": 60, "title": 40, "description": 60, "url": 40}
 
@@ -72,7 +73,7 @@ def _write_rows(sheet: Any, schema: Schema, rows: Rows, *, are_examples: bool) -
             _set(cell, text, is_number=number > 1 and _is_number(schema.fields[name]))
             cell.alignment = Alignment(vertical="top", wrap_text=number > 1)
             if number == 1:
-                cell.font = Font(bold=schema.fields[name].is_required)
+                cell.font = Font(**_FONT, bold=schema.fields[name].is_required)
                 cell.fill = PatternFill("solid", fgColor=_HEAD)
             elif are_examples:
                 cell.fill = tint
@@ -99,6 +100,7 @@ def _set(cell: Any, text: str, *, is_number: bool) -> None:
     elif text:
         cell.value = text
         cell.data_type = "s"  # whatever it begins with, it is no formula
+    if not is_number:
         cell.number_format = _TEXT
 
 
@@ -201,7 +203,7 @@ def _write_read_me(sheet: Any, names: list[str], *, are_examples: bool) -> None:
             cell = sheet.cell(number, column)
             _set(cell, text, is_number=False)
             cell.alignment = Alignment(vertical="top", wrap_text=column > 1)
-        sheet.cell(number, 1).font = Font(bold=not right)
+        sheet.cell(number, 1).font = Font(**_FONT, bold=not right)
     sheet.column_dimensions["A"].width = 18
     sheet.column_dimensions["B"].width = 100
 
