@@ -113,6 +113,18 @@ def test_examples_are_tinted(book):
     assert not any("tinted" in (cell.value or "") for cell in plain["read me"]["B"])
 
 
+def test_rows_are_as_high_as_their_texts():
+    """A long text is seen as a whole at once, and its row still grows when more is typed."""
+    rows = [["id", "summary"], ["short", "Dig."], ["long", "Dig a well. " * 20]]
+    raw = to_workbook({"statements": rows}, are_examples=False)
+    sheet = openpyxl.load_workbook(io.BytesIO(raw))["statements"]
+    assert [sheet.row_dimensions[row].height for row in (1, 2, 3)] == [15, 15, 60]
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        written = archive.read("xl/worksheets/sheet2.xml")
+    assert written.count(b"<row ") == 3
+    assert b"customHeight" not in written
+
+
 def test_needed_columns_are_bold(book):
     """What no row can be without is told by the weight of its name, not by colour alone."""
     assert [cell.font.bold for cell in book["statements"][1]] == [True, False, True, True]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from three_years_on.tables.schema import schemas
@@ -51,7 +52,7 @@ def to_workbook(tables: dict[str, Rows], *, are_examples: bool) -> bytes:
         _add_hints(sheet, schemas()[name], rows[0])
     file = io.BytesIO()
     book.save(file)
-    return _without_clock(file.getvalue())
+    return _tidied(file.getvalue())
 
 
 # Rows ------------------------------------------------------------------------------------------
@@ -83,6 +84,18 @@ def _write_rows(sheet: Any, schema: Schema, rows: Rows, *, are_examples: bool) -
         if not _is_number(schema.fields[name]):
             wide.number_format = _TEXT  # of the rows that are still empty
     sheet.freeze_panes = "A2"
+    _fit_heights(sheet)
+
+
+def _fit_heights(sheet: Any) -> None:
+    """Make rows as high as their texts, which not every program does when it opens a file."""
+    for cells in sheet.rows:
+        wide = [sheet.column_dimensions[cell.column_letter].width for cell in cells]
+        lines = [ceil(len(str(c.value or "")) / w) for c, w in zip(cells, wide, strict=True)]
+        sheet.row_dimensions[cells[0].row].height = _LINE * min(max(1, *lines), _TALLEST)
+
+
+_LINE, _TALLEST = 15, 20  # height of a line in points; lines that are shown at once
 
 
 def _is_number(field: Field) -> bool:
@@ -206,20 +219,25 @@ def _write_read_me(sheet: Any, names: list[str], *, are_examples: bool) -> None:
         sheet.cell(number, 1).font = Font(**_FONT, bold=not right)
     sheet.column_dimensions["A"].width = 18
     sheet.column_dimensions["B"].width = 100
+    _fit_heights(sheet)
 
 
 # Bytes -----------------------------------------------------------------------------------------
 
 
-def _without_clock(raw: bytes) -> bytes:
-    """Return a workbook whose bytes do not tell when it was made."""
+def _tidied(raw: bytes) -> bytes:
+    """Return a workbook that does not tell when it was made, and whose rows can still grow."""
     file = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(raw)) as made, zipfile.ZipFile(file, "w") as kept:
         for name in made.namelist():
-            part = _TIMES.sub(b"", made.read(name)) if name == _CORE else made.read(name)
+            part = made.read(name)
+            if name == "docProps/core.xml":
+                part = _TIMES.sub(b"", part)
+            elif name.startswith("xl/worksheets/"):
+                part = _ROWS.sub(rb"\1", part)
             kept.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
     return file.getvalue()
 
 
-_CORE = "docProps/core.xml"
 _TIMES = re.compile(rb"<dcterms:(created|modified)\b[^>]*>[^<]*</dcterms:\1>")
+_ROWS = re.compile(rb'(<row [^>]*?) customHeight="1"')
