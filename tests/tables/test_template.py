@@ -119,6 +119,7 @@ def test_rows_are_as_high_as_their_texts():
     raw = to_workbook({"statements": rows}, are_examples=False)
     sheet = openpyxl.load_workbook(io.BytesIO(raw))["statements"]
     assert [sheet.row_dimensions[row].height for row in (1, 2, 3)] == [15, 15, 60]
+    assert [sheet.column_dimensions[column].width for column in "AB"] == [18, 60]
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         written = archive.read("xl/worksheets/sheet2.xml")
     assert written.count(b"<row ") == 3

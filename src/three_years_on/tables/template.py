@@ -61,7 +61,6 @@ _TEXT = "@"  # the format under which a spreadsheet leaves what is typed as it i
 _MOST = 32_767  # characters of a cell; what is longer would be cut
 _FONT: dict[str, Any] = {"name": "Calibri", "size": 11}  # that of cells without one
 _TINT, _HEAD = "FFF4E3C1", "FFE3E8EC"
-_WIDTHS = {"summary": 60, "title": 40, "description": 60, "url": 40}
 
 
 def _write_rows(sheet: Any, schema: Schema, rows: Rows, *, are_examples: bool) -> None:
@@ -80,11 +79,16 @@ def _write_rows(sheet: Any, schema: Schema, rows: Rows, *, are_examples: bool) -
                 cell.fill = tint
     for column, name in enumerate(rows[0], 1):
         wide = sheet.column_dimensions[sheet.cell(1, column).column_letter]
-        wide.width = _WIDTHS.get(name, 18)
+        wide.width = _width(max(len(row[column - 1]) for row in rows))
         if not _is_number(schema.fields[name]):
             wide.number_format = _TEXT  # of the rows that are still empty
     sheet.freeze_panes = "A2"
     _fit_heights(sheet)
+
+
+def _width(longest: int) -> int:
+    """Return a width, in letters, at which a text takes few lines."""
+    return 18 if longest <= 24 else 40 if longest <= 120 else 60
 
 
 def _fit_heights(sheet: Any) -> None:
