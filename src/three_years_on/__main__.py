@@ -65,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
         "-o", type=expanded, metavar="FILE", dest="file", help="else named after the tables"
     )
     page.set_defaults(run=_page)
-    new = commands.add_parser("new", help="write example tables for another article")
+    new = commands.add_parser("new", help="begin tables: an example, or a timeline brought")
     new.add_argument(
         "path",
         type=expanded,

@@ -63,7 +63,9 @@ def test_a_workbook_is_not_written_over(tmp_path):
     """The file that is named stays as it was; others beside it do not matter."""
     (tmp_path / "a.xlsx").write_text("mine", encoding="utf-8")
     assert write(tmp_path / "b.xlsx") == [tmp_path / "b.xlsx"]
-    with pytest.raises(FileExistsError, match=r"holds a\.xlsx already"):
+    with pytest.raises(
+        FileExistsError, match=r"a\.xlsx is there already, and nothing was written; "
+    ):
         write(tmp_path / "a.xlsx")
     assert (tmp_path / "a.xlsx").read_text(encoding="utf-8") == "mine"
 

@@ -37,7 +37,8 @@ def write_new(
     Raises
     ------
     FileExistsError
-        When the folder holds tables, or is itself a file; nothing is overwritten.
+        When the folder holds tables or is itself a file, or when the workbook is there already;
+        nothing is overwritten.
     ValueError
         When a text is longer than a workbook can hold.
     OSError
@@ -45,13 +46,19 @@ def write_new(
     """
     path = expanded(path)
     if is_workbook_name(path):
-        _refuse_what_is_there(path.parent, [path.name])
+        if os.path.lexists(path):
+            raise FileExistsError(
+                f"{path} is there already, and nothing was written; name another workbook"
+            )
         return _write({path: to_workbook(tables, are_examples=are_examples)})
     if path.exists() and not path.is_dir():
         raise FileExistsError(f"{path} is not a folder; name another one")
-    named = [schema.file for schema in schemas().values()]
-    books = [file.name for file in sorted(path.glob("*.xlsx"))]
-    _refuse_what_is_there(path, [*named, *books])
+    names = [schema.file for schema in schemas().values()]
+    names += [file.name for file in path.glob("*.xlsx")]
+    if found := [name for name in sorted(names) if os.path.lexists(path / name)]:
+        raise FileExistsError(
+            f"{path} holds {', '.join(found)} already, and nothing was written; name another folder"
+        )
     if workbook:
         book = path / f"{Path(os.path.realpath(path)).name or 'tables'}.xlsx"
         return _write({book: to_workbook(tables, are_examples=are_examples)})
@@ -68,14 +75,6 @@ def to_csv(rows: Rows) -> bytes:
     file = io.StringIO()
     csv.writer(file, lineterminator="\n").writerows(rows)
     return file.getvalue().encode()
-
-
-def _refuse_what_is_there(folder: Path, names: list[str]) -> None:
-    if found := [name for name in names if os.path.lexists(folder / name)]:
-        raise FileExistsError(
-            f"{folder} holds {', '.join(sorted(found))} already, and nothing was written; "
-            "name another folder"
-        )
 
 
 def _write(files: dict[Path, bytes]) -> list[Path]:
