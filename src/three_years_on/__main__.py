@@ -8,18 +8,22 @@ import shlex
 import subprocess
 import sys
 from contextlib import suppress
-from dataclasses import fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from three_years_on import __version__
 from three_years_on.display.saving import check_target, read_text, save_text
+from three_years_on.tables.example import left_rows
 from three_years_on.tables.faults import TablesError
 from three_years_on.tables.folders import expanded
 from three_years_on.tables.guide import describe_tables, put_between_marks
 from three_years_on.tables.load import load
-from three_years_on.tables.schema import DATA
+from three_years_on.tables.schema import DATA, schemas
 from three_years_on.tables.sentences import harmless
 from three_years_on.tables.starter import write_starter
+
+if TYPE_CHECKING:
+    from three_years_on.tables.model import Tables
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -53,6 +57,9 @@ def _parser() -> argparse.ArgumentParser:
     page.add_argument(
         "-o", type=expanded, metavar="FILE", dest="file", help="else named after the tables"
     )
+    page.add_argument(
+        "--with-example", action="store_true", help="make it with the rows of the example as well"
+    )
     page.set_defaults(run=_page)
     new = commands.add_parser("new", help="write example tables for another article")
     new.add_argument("folder", type=expanded, metavar="FOLDER", help="where; made if it is missing")
@@ -82,9 +89,16 @@ def _refused(line: str) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     tables = load(options.folder)
-    names = [field.name for field in fields(tables) if field.name != "about"]
+    names = [name for name in schemas() if name != "about"]
     print(", ".join(_counted(len(getattr(tables, name)), name) for name in names))
+    _notice(tables)
     return 0
+
+
+def _notice(tables: Tables) -> None:
+    """Tell what is no fault, and worth knowing."""
+    for line in filter(None, [*tables.notices, left_rows(tables)]):
+        print(f"Note: {line}")
 
 
 def _counted(count: int, name: str) -> str:
@@ -98,6 +112,8 @@ def _page(options: argparse.Namespace) -> int:
     tables = load(options.data)
     data = expanded(options.data)
     file = options.file or Path(f"{_name(data)}.html")
+    if not options.with_example and (left := left_rows(tables)):
+        return _refused(f"{left}; {_EXAMPLE}")
     try:
         check_target(file, data)
         Explainer(tables).save(file)
@@ -108,11 +124,13 @@ def _page(options: argparse.Namespace) -> int:
         if not isinstance(error, FileNotFoundError):  # which says what to do
             told += "; name another file"
         return _refused(f"{told} {_WHERE}")
+    _notice(tables)
     size = file.stat().st_size // 1000
     print(f"{harmless(str(file))}: {size} kB; open it in a browser")
     return 0
 
 
+_EXAMPLE = "no page was made (to see it with them: --with-example)"
 # After what says to name a file: how this is done.
 _WHERE = "(-o FILE)"
 
