@@ -3,17 +3,27 @@
 /** @typedef {import("./content.d.ts").Spoken} Spoken */
 
 const spoken = /** @type {Spoken} */ ({ code: "en", direction: "ltr", messages: {}, plural: [] });
+const tables = { language: "" };
 
 /**
  * Speak another language from now on.
  *
  * @param {Spoken} language
+ * @param {string} [ofTables] the language of what the tables say, if it is known
  */
-export function speak(language) {
+export function speak(language, ofTables = "") {
   Object.assign(spoken, language);
+  tables.language = ofTables;
 }
 
 export const direction = () => spoken.direction;
+
+/** What an element that is ours says of its language. */
+export const asSpoken = () => ({ lang: spoken.code, dir: spoken.direction });
+
+/** What an element with words of the tables says, where their language is another than ours. */
+export const asWritten = () =>
+  tables.language && tables.language !== spoken.code ? { lang: tables.language, dir: "auto" } : {};
 
 /** The tag by which the browser writes numbers and dates, in digits that all six languages read. */
 const tag = () => `${spoken.code === "en" ? "en-GB" : spoken.code}-u-nu-latn`;
@@ -90,5 +100,20 @@ export function trp(context, message, places = {}) {
  */
 export function around(message, places) {
   const said = /** @type {string} */ (spoken.messages[message] ?? message);
-  return said.split(PLACE).map((part, at) => (at % 2 ? places[part] : part));
+  const parts = said.split(PLACE).map((part, at) => (at % 2 ? places[part] : part));
+  return parts.filter((part) => part !== "");
+}
+
+/** Facts beside each other, as far as there are any. */
+export const withCommas = (words) =>
+  words.filter(Boolean).reduce((one, other) => (one ? tr("{one}, {other}", { one, other }) : other), "");
+
+/** Longer facts beside each other, which may hold commas. */
+export const withSemicolons = (words) =>
+  words.filter(Boolean).reduce((one, other) => (one ? tr("{one}; {other}", { one, other }) : other), "");
+
+/** A word of a table as a heading. */
+export function capitalised(word) {
+  const [first = "", ...rest] = word;
+  return first.toLocaleUpperCase(tag()) + rest.join("");
 }
