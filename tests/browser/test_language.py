@@ -127,6 +127,15 @@ def test_each_part_says_its_language():
     assert run(arabic, "", asked)[1] == {}
 
 
+def test_dates_and_parts_of_a_hundred_keep_their_order():
+    """Among Arabic, what a number alone would not keep in order is isolated; a number is not."""
+    asked = """console.log(JSON.stringify(
+      ["58,990.5", "2017-12-30", "34.8%"].map((value) => tr("{value}", { value }))));"""
+    told = ["58,990.5", "\u20682017-12-30\u2069", "\u206834.8%\u2069"]
+    assert run(spoken_as("ar", "rtl"), asked=asked) == told
+    assert run(spoken_as("en"), asked=asked) == ["58,990.5", "2017-12-30", "34.8%"]
+
+
 def test_facts_stand_beside_each_other_as_a_language_writes_them():
     """Commas are those of the language, empty facts leave none, a heading begins with a capital."""
     asked = """console.log(JSON.stringify([

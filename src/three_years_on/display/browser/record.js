@@ -1,7 +1,7 @@
 // Figures and accounts of the record.
 
 import { h, parsed } from "./dom.js";
-import { asWritten, tr, trp, written } from "./language.js";
+import { asWritten, isolated, tr, trp, written } from "./language.js";
 import { aboutSource, sourceTitle } from "./sources.js";
 import { drawingButtons } from "./takeaway.js";
 
@@ -114,7 +114,7 @@ export function accountItem({ origin, about, summary }, source) {
   return h(
     "li",
     {},
-    h("p", { class: "tyo-small" }, [trp("origin", origin), ...about].join(" · ")),
+    h("p", { class: "tyo-small" }, [trp("origin", origin), ...about].map(isolated).join(" · ")),
     h("p", asWritten(), summary),
     h("p", { class: "tyo-small" }, sourceTitle(source), " ", ...aboutSource(source)),
   );

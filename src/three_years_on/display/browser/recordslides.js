@@ -1,7 +1,7 @@
 // The slides of the record: each chart with its two values large, accounts, what to discuss.
 
 import { h, leadIn, marked, parsed, quoted } from "./dom.js";
-import { around, asWritten, capitalised, tr, trp } from "./language.js";
+import { around, asWritten, capitalised, isolated, tr, trp } from "./language.js";
 import { pageName, pageNumber, sharedOut } from "./paging.js";
 import { openQuestions } from "./sideslides.js";
 
@@ -147,7 +147,7 @@ export class RecordSlides {
    */
   account({ origin, about, summary }, source) {
     const who = source.publisher ? [" · ", ...marked(source.publisher)] : [];
-    const told = [h("b", {}, trp("origin", origin)), ...who, ...about.flatMap((text) => [" · ", text])];
+    const told = [h("b", {}, trp("origin", origin)), ...who, ...about.flatMap((text) => [" · ", isolated(text)])];
     return h("li", {}, h("p", asWritten(), summary), h("p", { class: "tyo-slide-meta" }, ...told));
   }
 
