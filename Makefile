@@ -13,12 +13,12 @@ show_count = { n=0; while read -r line; do case "$$line" in \
 	Collecting*|Processing*) n=$$((n + 1)); printf '\r    %d packages found' $$n;; \
 	Installing*) printf '\n    unpacking them\n';; esac; done; }
 
-.PHONY: help lab page student test check format bench pins clean
+.PHONY: help lab page student test check format messages bench pins clean
 
 help:  ## list these targets
 	@echo 'Usage: make TARGET [FLAGS="..."]'
 	@sed -n 's/^\([a-z]*\):.*  ## /\1|/p' Makefile | while IFS='|' read -r target text; do \
-		printf '  %-8s%s\n' "$$target" "$$text"; done
+		printf '  %-9s%s\n' "$$target" "$$text"; done
 
 lab: .venv/installed  ## open the first notebook in JupyterLab (FLAGS go to jupyter lab)
 	@echo 'Opening notebooks/1-step-through.ipynb in JupyterLab; Ctrl-C stops it.'
@@ -45,6 +45,10 @@ check: .venv/installed-tests  ## lint, check the format, the types and the table
 	@DENO_DIR=.venv/deno DENO_NO_UPDATE_CHECK=1 .venv/bin/deno check --quiet \
 		--no-remote --no-npm --no-lock $(BROWSER)/*.js
 	@$(PYTHON) -m three_years_on check
+	@$(PYTHON) -m three_years_on.languages.catalogues --check
+
+messages: .venv/installed  ## find all messages, and bring the translations up to date
+	@$(PYTHON) -m three_years_on.languages.catalogues
 
 format: .venv/installed-tests  ## mend what the linter can, and format
 	@$(PYTHON) -m ruff check --fix

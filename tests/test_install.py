@@ -228,6 +228,7 @@ def test_make_help_lists_every_target():
         "test",
         "check",
         "format",
+        "messages",
         "bench",
         "pins",
         "clean",

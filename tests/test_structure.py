@@ -10,7 +10,13 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "three_years_on"
 BROWSER = PACKAGE / "display" / "browser"
-WINGS = ["tables", "words", "charts", "display"]  # data flow from the first to the last
+WINGS = [
+    "languages",
+    "tables",
+    "words",
+    "charts",
+    "display",
+]  # data flow from the first to the last
 DOORS = ["__init__", "__main__"]
 LONGEST = 250  # lines of a browser module
 

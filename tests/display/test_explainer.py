@@ -64,6 +64,7 @@ def test_the_state_is_synced(explainer):
         "view",
         "in_notebook",
         "cell",
+        "language",
     }
 
 

@@ -13,6 +13,7 @@ import three_years_on
 from three_years_on import Explainer, IndicatorExplorer, TimelineExplorer, load
 from three_years_on.display import widget
 from three_years_on.display.widget import refuse_unknown
+from three_years_on.languages import spoken
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -32,6 +33,26 @@ def test_it_is_shown_as_a_widget_and_as_plain_html(tmp_path):
     bundle, _ = explainer._repr_mimebundle_()
     assert {VIEW, "text/html", "text/plain"} <= set(bundle)
     assert bundle[VIEW]["model_id"] == explainer.model_id
+
+
+def test_the_browser_gets_what_it_says_and_no_more(tmp_path, monkeypatch):
+    """What either script says is sent, with the words of columns; what only Python says is not."""
+    said = {
+        "Take away": "Mitnehmen",
+        "The address asks for the theme “{theme}”, which is not here.": "?",
+    }
+    words = {"kind\x04call": "Forderung", "Only Python says this.": "Nur Python."}
+
+    class German(spoken.Language):
+        code = "de"
+
+        def messages(self):
+            return {**said, **words}
+
+    monkeypatch.setattr(widget, "spoken", German)
+    sent = TimelineExplorer(load(write_tiny(tmp_path))).language
+    assert sent["code"] == "de"
+    assert sent["messages"] == {**said, "kind\x04call": "Forderung"}
 
 
 OF_A_THEME = ["plot_theme", "plot_timeline", "show_cards", "show_readings"]

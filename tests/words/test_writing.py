@@ -1,9 +1,9 @@
-"""Tests of how numbers, days, lists, missing values and mixed scripts are written."""
+"""Tests of how numbers, days, lists and missing values are written."""
 
 import pandas as pd
 import pytest
 
-from three_years_on.words.writing import dated, isolated, listed, number, period, short_date, text
+from three_years_on.words.writing import dated, listed, number, period, short_date, text
 
 
 @pytest.mark.parametrize(
@@ -85,10 +85,3 @@ def test_what_is_missing_is_written_as_nothing():
     assert [text(value) for value in (None, float("nan"), pd.NaT, pd.NA, "word")] == [
         "", "", "", "", "word",
     ]  # fmt: skip
-
-
-def test_words_that_run_from_right_to_left_are_marked():
-    """Arabic and Hebrew are set apart from what stands beside them; other scripts are not."""
-    assert isolated("ماء") == "\u2068ماء\u2069"
-    assert isolated("מים 5") == "\u2068מים 5\u2069"
-    assert isolated("水 Water 5") == "水 Water 5"

@@ -13,9 +13,10 @@ from three_years_on.charts.moments import FIRST_DAY, LAST_DAY
 from three_years_on.charts.shown import Chart
 from three_years_on.charts.svg import ON_BAR, drawing, to_svg
 from three_years_on.charts.text import fit
+from three_years_on.languages.spoken import isolated
 from three_years_on.tables.model import require_tables, rows_of
 from three_years_on.words.steps import chart_rows, count_around
-from three_years_on.words.writing import day, isolated, listed, text
+from three_years_on.words.writing import day, listed, text
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

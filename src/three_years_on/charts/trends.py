@@ -14,9 +14,10 @@ from three_years_on.charts.evidence import point_rows
 from three_years_on.charts.shown import Chart, Charts
 from three_years_on.charts.svg import drawing, to_svg
 from three_years_on.charts.text import fit, text_width, wrap
+from three_years_on.languages.spoken import isolated
 from three_years_on.tables.model import lacking, lacking_theme, require_tables, rows_of
 from three_years_on.words import changes, record
-from three_years_on.words.writing import isolated, number, short_date, text
+from three_years_on.words.writing import number, short_date, text
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from three_years_on.display.predictions import EXPECTATIONS, agreeing, placed_bases, reported_bases
+from three_years_on.languages.spoken import isolated
 from three_years_on.tables.model import rows_of
 from three_years_on.words import record, timelines
 from three_years_on.words.changes import change
@@ -24,7 +25,7 @@ from three_years_on.words.steps import (
     timeline_steps,
 )
 from three_years_on.words.themes import placed_from, placed_title, theme_finding
-from three_years_on.words.writing import dated, day, isolated, listed, period, text
+from three_years_on.words.writing import dated, day, listed, period, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -330,6 +330,28 @@ class Question(TypedDict):
     choices: list[Choice]
 
 
+class Spoken(TypedDict):
+    """The language that a display speaks.
+
+    Attributes
+    ----------
+    code : str
+        Its tag, such as ``zh-Hans``.
+    direction : str
+        ``ltr`` or ``rtl``.
+    messages : dict of str to str or list of str
+        What the browser says in it, under the English; what counts has a form for each rule.
+        Empty in English.
+    plural : list of int
+        Which of these forms counts from 0 to 199 take.
+    """
+
+    code: str
+    direction: str
+    messages: dict[str, str | list[str]]
+    plural: list[int]
+
+
 # What both may change ------------------------------------------------------------------------
 
 
@@ -388,6 +410,7 @@ class ExplainerModel(ExplainerState):
     """
 
     view: Literal["explainer"]
+    language: Spoken
     content: ExplainerContent
     charts: dict[str, str]
     in_notebook: bool
@@ -398,6 +421,7 @@ class TimelineModel(TimelineState):
     """All that the browser reads of the timeline explorer."""
 
     view: Literal["timeline"]
+    language: Spoken
     content: TimelineContent
     theme_index: int
     kind_index: int
@@ -407,6 +431,7 @@ class IndicatorModel(IndicatorState):
     """All that the browser reads of the explorer of indicators."""
 
     view: Literal["indicators"]
+    language: Spoken
     content: IndicatorContent
     charts: dict[str, str]
 
@@ -415,6 +440,7 @@ class QuizModel(QuizState):
     """All that the browser reads of a quiz; ``note`` says that there are no such questions."""
 
     view: Literal["quiz"]
+    language: Spoken
     questions: list[Question]
     note: str
 

@@ -16,6 +16,7 @@ from three_years_on.display.plain import explainer_outline
 from three_years_on.display.predictions import prediction_table, sound_predictions
 from three_years_on.display.saving import save_page
 from three_years_on.display.widget import Charted, refuse_unknown
+from three_years_on.languages.spoken import speaking
 from three_years_on.tables.model import require_tables
 from three_years_on.words import record
 
@@ -48,6 +49,9 @@ class Explainer(Charted):
     ----------
     tables : Tables
         Tables from `load`.
+    language : str, optional
+        Tag of the language to speak, such as ``fr``; else that of the table `about`, else English.
+        One that is not known falls back to the nearest that is.
     predict : bool
         Whether to begin with what is reported covered, for the reader to predict. Predictions
         made before in this kernel, for the same statements, are taken up again.
@@ -109,16 +113,19 @@ class Explainer(Charted):
     predictions = traitlets.Dict().tag(sync=True)
     revealed = _Texts(traitlets.Unicode()).tag(sync=True)
 
-    def __init__(self, tables: Tables, *, predict: bool = False) -> None:
+    def __init__(
+        self, tables: Tables, *, language: str | None = None, predict: bool = False
+    ) -> None:
         require_tables(tables)
-        content = explainer_content(tables)
-        super().__init__(
-            lambda: _charts(tables),
-            view="explainer",
-            content=content,
-            predicting=predict,
-            cell=_this_cell(),
-        )
+        with speaking(language or tables.language):
+            content = explainer_content(tables)
+            super().__init__(
+                lambda: _charts(tables),
+                view="explainer",
+                content=content,
+                predicting=predict,
+                cell=_this_cell(),
+            )
         remember(self, json.dumps(content["steps"]), WRITTEN)
 
     def predicted(self) -> pd.DataFrame:
@@ -151,13 +158,15 @@ class Explainer(Charted):
         OSError
             When the file cannot be written; what was there is as it was.
         """
-        save_page(path, make_page(self._opening()))
+        with self.speaking():
+            save_page(path, make_page(self._opening()))
 
     def _opening(self) -> ExplainerModel:
         """Return the state with which a page opens."""
         opening = {
             **{name: self.trait_defaults(name) for name in ExplainerState.__annotations__},
             "view": self.view,
+            "language": self.language,
             "content": self.content,
             "charts": self.drawn_charts(),
             "in_notebook": False,

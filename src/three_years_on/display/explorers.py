@@ -10,6 +10,7 @@ import traitlets
 from three_years_on.display.content import indicator_content, timeline_content
 from three_years_on.display.plain import indicator_outline, timeline_outline
 from three_years_on.display.widget import Charted, Display, refuse_unknown
+from three_years_on.languages.spoken import speaking
 from three_years_on.tables.model import require_tables
 from three_years_on.words import record
 
@@ -61,7 +62,8 @@ class TimelineExplorer(Display):
 
     def __init__(self, tables: Tables) -> None:
         require_tables(tables)
-        super().__init__(view="timeline", content=timeline_content(tables))
+        with speaking(tables.language):
+            super().__init__(view="timeline", content=timeline_content(tables))
 
     @property
     def _content(self) -> TimelineContent:
@@ -117,13 +119,14 @@ class IndicatorExplorer(Charted):
 
     def __init__(self, tables: Tables) -> None:
         require_tables(tables)
-        content = indicator_content(tables)
-        super().__init__(
-            lambda: _charts(tables),
-            view="indicators",
-            content=content,
-            indicator=next(iter(content["figures"]), ""),
-        )
+        with speaking(tables.language):
+            content = indicator_content(tables)
+            super().__init__(
+                lambda: _charts(tables),
+                view="indicators",
+                content=content,
+                indicator=next(iter(content["figures"]), ""),
+            )
 
     @property
     def _content(self) -> IndicatorContent:

@@ -13,6 +13,7 @@ from three_years_on.display.content_types import QuizState
 from three_years_on.display.kept import remember
 from three_years_on.display.plain import quiz_outline
 from three_years_on.display.widget import Display, refuse_unknown
+from three_years_on.languages.spoken import speaking
 from three_years_on.tables.model import lacking, require_tables, rows_of
 from three_years_on.words.writing import text
 
@@ -57,8 +58,9 @@ class Quiz(Display):
         require_tables(tables)
         asked = tables.questions[tables.questions["set"] == name]
         questions = [_question(tables, row) for row in rows_of(asked)]
-        note = lacking(name, "set of questions", tables.questions["set"].unique())
-        super().__init__(view="quiz", questions=questions, note=note)
+        with speaking(tables.language):
+            note = lacking(name, "set of questions", tables.questions["set"].unique())
+            super().__init__(view="quiz", questions=questions, note=note)
         remember(self, json.dumps(questions), list(QuizState.__annotations__))
 
     def answered(self) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import anywidget
@@ -9,10 +10,15 @@ import traitlets
 from IPython import get_ipython
 
 from three_years_on.display import bundle
+from three_years_on.languages.spoken import speaking, spoken
 from three_years_on.tables.model import require_known
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from contextlib import AbstractContextManager
+
+    from three_years_on.display.content_types import Spoken
+    from three_years_on.languages.spoken import Language
 
 
 class Display(anywidget.AnyWidget):
@@ -22,6 +28,8 @@ class Display(anywidget.AnyWidget):
     ----------
     view : str
         Which view the browser makes of it.
+    language : dict
+        The language that it speaks, as `content_types.Spoken`: the one spoken when it was made.
     """
 
     _esm = bundle.script("notebook.js")
@@ -30,6 +38,14 @@ class Display(anywidget.AnyWidget):
     )
 
     view = traitlets.Unicode().tag(sync=True)
+    language = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, **state: Any) -> None:
+        super().__init__(language=_sent(), **state)
+
+    def speaking(self) -> AbstractContextManager[Language]:
+        """Let all that is said inside be said in the language of the display."""
+        return speaking(self.language["code"])
 
     def plain_html(self) -> str:
         """Return what is shown as plain HTML.
@@ -44,7 +60,8 @@ class Display(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **options: Any) -> Any:
         """Add plain HTML to the widget."""
         shown, metadata = super()._repr_mimebundle_(**options) or ({}, {})
-        return {**shown, "text/html": self.plain_html()}, metadata
+        with self.speaking():
+            return {**shown, "text/html": self.plain_html()}, metadata
 
 
 class Charted(Display):
@@ -72,7 +89,8 @@ class Charted(Display):
         """Return the charts, drawn by now."""
         if self._draw:
             draw, self._draw = self._draw, None
-            self.charts = draw()
+            with self.speaking():
+                self.charts = draw()
         return self.charts
 
     def get_state(self, key: Any = None, *args: Any, **options: Any) -> Any:
@@ -80,6 +98,21 @@ class Charted(Display):
         if key is None:
             self.drawn_charts()
         return super().get_state(key, *args, **options)
+
+
+def _sent() -> Spoken:
+    """Return the language spoken here, with the messages that the browser says."""
+    said, script = spoken(), bundle.script("page.js")
+    return {
+        "code": said.code,
+        "direction": said.direction,
+        "messages": {
+            key: words
+            for key, words in said.messages().items()
+            if "\x04" in key or json.dumps(key, ensure_ascii=False) in script
+        },
+        "plural": said.plural(),
+    }
 
 
 def after_cell(task: Callable[[], object]) -> None:

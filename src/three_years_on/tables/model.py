@@ -99,6 +99,11 @@ class Tables:
         rows = self.sources[self.sources["kind"] == "article"]
         return next((row for _, row in rows.iterrows()), _AN_ARTICLE.reindex(rows.columns))
 
+    @property
+    def language(self) -> str:
+        """The tag of the language that the tables are in, as `about` tells it; else English."""
+        return next(iter(self.about["language"].dropna()), "en")
+
 
 # Stands for an article of which no source is told.
 _AN_ARTICLE = pd.Series({"kind": "article", "title": "This article"})

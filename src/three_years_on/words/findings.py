@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import pandas as pd
 
-from three_years_on.words.writing import day, isolated, listed, text
+from three_years_on.languages.spoken import isolated
+from three_years_on.words.writing import day, listed, text
 
 if TYPE_CHECKING:
     from three_years_on.tables.model import Tables

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
+from three_years_on.languages.spoken import isolated
 from three_years_on.tables.model import rows_of
-from three_years_on.words.writing import counted, dated, day, isolated, listed, period
+from three_years_on.words.writing import counted, dated, day, listed, period
 
 if TYPE_CHECKING:
     from three_years_on.tables.model import Tables

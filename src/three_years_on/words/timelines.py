@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 import pandas as pd
 
+from three_years_on.languages.spoken import isolated
 from three_years_on.tables.model import rows_of
 from three_years_on.words.groups import kind_groups
 from three_years_on.words.steps import timeline_alt
-from three_years_on.words.writing import dated, isolated, period, short_date, text
+from three_years_on.words.writing import dated, period, short_date, text
 
 if TYPE_CHECKING:
     from three_years_on.tables.model import Tables

@@ -1,12 +1,13 @@
-"""Values in, words out: how numbers, days, lists, missing values and mixed scripts are written."""
+"""Values in, words out: how numbers, days, lists and missing values are written."""
 
 from __future__ import annotations
 
-import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+
+from three_years_on.languages.spoken import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,7 @@ def text(value: Any) -> str:
 
 def listed(words: Sequence[str]) -> str:
     """Write words as one, two and three."""
-    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+    return spoken().listed(words)
 
 
 def counted(count: int, word: str) -> str:
@@ -29,12 +30,12 @@ def counted(count: int, word: str) -> str:
 
 def number(value: float) -> str:
     """Write a value as 58,990 or 0.5359, with as many digits as a spreadsheet keeps."""
-    return f"{Decimal(f'{value:.15g}') + 0:,f}"  # adding 0 makes 0 of -0
+    return spoken().number(Decimal(f"{value:.15g}") + 0)  # adding 0 makes 0 of -0
 
 
 def day(date: pd.Timestamp) -> str:
     """Write a date as 19 April 2016."""
-    return f"{date.day} {date.month_name()} {date.year}"
+    return spoken().day(date.date())
 
 
 def period(first: pd.Timestamp, last: pd.Timestamp, end: pd.Timestamp | None = None) -> str:
@@ -46,7 +47,7 @@ def period(first: pd.Timestamp, last: pd.Timestamp, end: pd.Timestamp | None = N
         return f"from {period(first, last)} to {day(end)}"
     if first == last:
         return day(first)
-    return f"{first.month_name()} {first.year}" if first.month == last.month else str(first.year)
+    return spoken().month(first.date()) if first.month == last.month else str(first.year)
 
 
 def dated(kind: Any, words: str) -> str:
@@ -56,12 +57,5 @@ def dated(kind: Any, words: str) -> str:
 
 def short_date(date: pd.Timestamp, dated_by: str = "day") -> str:
     """Write a date as 19 Apr 2016, or by its month or year."""
-    month_and_year = f"{date.month_name()[:3]} {date.year}"
-    written = {"day": f"{date.day} {month_and_year}", "month": month_and_year}
-    return written.get(dated_by, str(date.year))
-
-
-def isolated(words: str) -> str:
-    """Mark words of a table whose letters run from right to left, so that numbers beside stay."""
-    runs_left = any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in words)
-    return f"\N{FIRST STRONG ISOLATE}{words}\N{POP DIRECTIONAL ISOLATE}" if runs_left else words
+    written = {"day": spoken().short_day, "month": spoken().short_month}
+    return written[dated_by](date.date()) if dated_by in written else str(date.year)

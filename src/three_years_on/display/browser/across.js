@@ -1,7 +1,8 @@
 // What a timeline shows and a width in, a plan in which time runs across out.
 
 import { AcrossFrame } from "./acrossframe.js";
-import { IntervalRow, SIZES, written } from "./fitting.js";
+import { IntervalRow, SIZES } from "./fitting.js";
+import { written } from "./language.js";
 import { bucketOf, bucketWords, DAYS_A_YEAR, monthStart, sideOf } from "./timescale.js";
 
 const MOST_ROWS = 40;

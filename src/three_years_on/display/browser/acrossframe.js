@@ -1,6 +1,7 @@
 // What a timeline shows and a width in, what stands around its lanes out: names, dates, counts, axis.
 
-import { CROWD, emptyPlan, overlaps, SIZES, usedLanes, wrapped, written } from "./fitting.js";
+import { CROWD, emptyPlan, overlaps, SIZES, usedLanes, wrapped } from "./fitting.js";
+import { written } from "./language.js";
 import { countAround, TimeScale } from "./timescale.js";
 
 export class AcrossFrame {

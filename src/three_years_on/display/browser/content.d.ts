@@ -415,6 +415,13 @@ export interface Question {
   choices: Choice[];
 }
 
+export interface Spoken {
+  code: string;
+  direction: string;
+  messages: Record<string, string | string[]>;
+  plural: number[];
+}
+
 export interface Prediction {
   expected?: string;
   because?: string;
@@ -462,6 +469,7 @@ export interface ExplainerModel {
   predictions: Record<string, Prediction>;
   revealed: string[];
   view: "explainer";
+  language: Spoken;
   content: ExplainerContent;
   charts: Record<string, string>;
   in_notebook: boolean;
@@ -475,6 +483,7 @@ export interface TimelineModel {
   kind: string;
   query: string;
   view: "timeline";
+  language: Spoken;
   content: TimelineContent;
   theme_index: number;
   kind_index: number;
@@ -483,6 +492,7 @@ export interface TimelineModel {
 export interface IndicatorModel {
   indicator: string;
   view: "indicators";
+  language: Spoken;
   content: IndicatorContent;
   charts: Record<string, string>;
 }
@@ -490,6 +500,7 @@ export interface IndicatorModel {
 export interface QuizModel {
   tries: Record<string, number[]>;
   view: "quiz";
+  language: Spoken;
   questions: Question[];
   note: string;
 }

@@ -4,8 +4,6 @@ export const SIZES = { row: 17, mark: 5, large: 8, bars: 40, lasting: 6 };
 // More milestones than this are counted, not drawn one by one.
 export const CROWD = 200;
 
-export const written = (number) => number.toLocaleString("en");
-
 /** The lanes that hold a milestone, each with its place among all. */
 export function usedLanes({ lanes, milestones }) {
   const used = new Set(milestones.map(({ lane }) => lane));

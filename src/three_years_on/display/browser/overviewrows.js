@@ -1,6 +1,7 @@
 // Rows of the overview in, their elements out: a table with its head, or cards.
 
 import { h } from "./dom.js";
+import { written } from "./language.js";
 import { svgElement } from "./marks.js";
 import { bdi, OverviewCells } from "./overviewcells.js";
 
@@ -54,7 +55,7 @@ export class OverviewRows extends OverviewCells {
         ),
       );
       if (at === moments.length) return;
-      const number = moments.length > 2 ? `${at + 1} · ` : "";
+      const number = moments.length > 2 ? `${written(at + 1)} · ` : "";
       const sides =
         placed[at] > 0 && this.columns.own[at] > 0
           ? [

@@ -1,6 +1,7 @@
 // What a timeline shows and a width in, a plan in which time runs downwards out.
 
-import { CROWD, emptyPlan, SIZES, usedLanes, wrapped, written } from "./fitting.js";
+import { CROWD, emptyPlan, SIZES, usedLanes, wrapped } from "./fitting.js";
+import { written } from "./language.js";
 import { bucketOf, bucketWords, countAround, dateOf, sideOf, yearOf } from "./timescale.js";
 
 /** A row a milestone; lanes are columns of marks beside the words. */

@@ -3,6 +3,7 @@
 import { View } from "./explainer.js";
 import { IndicatorView } from "./indicators.js";
 import { keepKeysAround } from "./keys.js";
+import { speak } from "./language.js";
 import { STATE } from "./names.js";
 import { QuizView } from "./quiz.js";
 
@@ -56,6 +57,7 @@ export function render({ model, el }) {
   /** @type {Model<ExplainerModel | IndicatorModel | QuizModel | TimelineModel>} */
   const one = model;
   const name = one.get("view");
+  speak(one.get("language"), model.get("content")?.explainer?.language);
   const view = new VIEWS[name](model, el);
   const ends = [];
   const on = (trait, listener) => {

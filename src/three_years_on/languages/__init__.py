@@ -1,0 +1,1 @@
+"""The first wing: the language in which all the others speak."""
