@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from three_years_on.charts import style
 from three_years_on.charts.text import text_width, wrap
+from three_years_on.languages.spoken import trn
 
 if TYPE_CHECKING:
     from three_years_on.words.glance import Entry, Group, Overview, Row, Trace
@@ -51,7 +52,7 @@ class Grid:
         self.heights = [self._height(row) for row in self.rows]
         self.legend = self._legend()
         more = len(overview["rows"]) - len(self.rows)
-        self.more = f"and {more:,} more" if more else ""
+        self.more = trn("and {count} more", "and {count} more", more) if more else ""
         bottom = self.bottom + (LINE + 6) * bool(self.more)
         self.height = bottom + 8 + len(self.legend) * (LINE + 6)
 
