@@ -45,13 +45,19 @@ console.log(JSON.stringify([said, tr("{place} of {all}", { place: 1, all: "Econo
 """
 
 
-def run(sent):
+IMPORTED = (
+    "around, asSpoken, asWritten, capitalised, listed, speak, tr, trn, trp, withCommas, written"
+)
+
+
+def run(sent, of_tables="", asked=ASKED):
+    """Speak a language, and return what a script says in it."""
     if not DENO.is_file():
         pytest.skip("no deno beside Python")
     script = (
-        f"import {{ around, listed, speak, tr, trn, trp, written }} from "
-        f"{json.dumps((BROWSER / 'language.js').as_uri())};\n"
-        f"speak({json.dumps(sent)});\n{ASKED}"
+        f"import {{ {IMPORTED} }} from {json.dumps((BROWSER / 'language.js').as_uri())};\n"
+        f"import {{ turnOf }} from {json.dumps((BROWSER / 'keys.js').as_uri())};\n"
+        f"speak({json.dumps(sent)}, {json.dumps(of_tables)});\n{asked}"
     )
     done = subprocess.run(
         [DENO, "run", "--no-remote", "--no-config", f"--allow-read={BROWSER}", "-"],
@@ -97,3 +103,45 @@ def test_six_forms_and_isolated_names(tmp_path, monkeypatch):
     assert (word, other) == ("نداء", "never translated")
     assert number == "12,345.5"
     assert [part for part in parts if part] == ["A", " / ", "P"]
+
+
+def spoken_as(code, direction="ltr", messages=None):
+    return {"code": code, "direction": direction, "messages": messages or {}, "plural": []}
+
+
+@pytest.mark.parametrize(("direction", "turns"), [("ltr", [-1, 1, 0, 0]), ("rtl", [1, -1, 0, 0])])
+def test_arrows_turn_as_one_reads(direction, turns):
+    """Where one reads to the left, the left arrow goes on; other keys turn nothing."""
+    asked = """console.log(JSON.stringify(
+      ["ArrowLeft", "ArrowRight", "ArrowUp", "Home"].map((key) => turnOf(key) + 0)));"""
+    assert run(spoken_as("ar", direction), asked=asked) == turns
+
+
+def test_each_part_says_its_language():
+    """The display says its own; words of tables theirs, unless it is the same or not known."""
+    asked = "console.log(JSON.stringify([asSpoken(), asWritten()]));"
+    arabic = spoken_as("ar", "rtl")
+    told = [{"lang": "ar", "dir": "rtl"}, {"lang": "en", "dir": "auto"}]
+    assert run(arabic, "en", asked) == told
+    assert run(arabic, "ar", asked)[1] == {}
+    assert run(arabic, "", asked)[1] == {}
+
+
+def test_dates_and_parts_of_a_hundred_keep_their_order():
+    """Among Arabic, what a number alone would not keep in order is isolated; a number is not."""
+    asked = """console.log(JSON.stringify(
+      ["58,990.5", "2017-12-30", "34.8%"].map((value) => tr("{value}", { value }))));"""
+    told = ["58,990.5", "\u20682017-12-30\u2069", "\u206834.8%\u2069"]
+    assert run(spoken_as("ar", "rtl"), asked=asked) == told
+    assert run(spoken_as("en"), asked=asked) == ["58,990.5", "2017-12-30", "34.8%"]
+
+
+def test_facts_stand_beside_each_other_as_a_language_writes_them():
+    """Commas are those of the language, empty facts leave none, a heading begins with a capital."""
+    asked = """console.log(JSON.stringify([
+      withCommas(["May 2016", "", false, "law"]), withCommas([]), withCommas(["law"]),
+      capitalised("law firm"), capitalised("")]));"""
+    english = spoken_as("en")
+    assert run(english, asked=asked) == ["May 2016, law", "", "law", "Law firm", ""]
+    chinese = spoken_as("zh-Hans", messages={"{one}, {other}": "{one}，{other}"})
+    assert run(chinese, asked=asked)[0] == "May 2016，law"

@@ -21,7 +21,7 @@ def test_a_script_holds_each_module_once_and_loads_nothing():
 def test_modules_come_after_what_they_import():
     """A constant is there before it is used."""
     script = bundle.script("notebook.js")
-    assert script.index("const count") < script.index("function sideColumn")
+    assert script.index("const inside") < script.index("function sideColumn")
     assert script.index("class LaneItems") < script.index("class LaneReach")
 
 

@@ -13,6 +13,7 @@ import three_years_on
 from three_years_on import Explainer, IndicatorExplorer, TimelineExplorer, load
 from three_years_on.display import widget
 from three_years_on.display.widget import refuse_unknown
+from three_years_on.languages import spoken
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -34,6 +35,26 @@ def test_it_is_shown_as_a_widget_and_as_plain_html(tmp_path):
     assert bundle[VIEW]["model_id"] == explainer.model_id
 
 
+def test_the_browser_gets_what_it_says_and_no_more(tmp_path, monkeypatch):
+    """What either script says is sent, with the words of columns; what only Python says is not."""
+    said = {
+        "Take away": "Mitnehmen",
+        "The address asks for the theme “{theme}”, which is not here.": "?",
+    }
+    words = {"kind\x04call": "Forderung", "Only Python says this.": "Nur Python."}
+
+    class German(spoken.Language):
+        code = "de"
+
+        def messages(self):
+            return {**said, **words}
+
+    monkeypatch.setattr(widget, "spoken", German)
+    sent = TimelineExplorer(load(write_tiny(tmp_path))).language
+    assert sent["code"] == "de"
+    assert sent["messages"] == {**said, "kind\x04call": "Forderung"}
+
+
 OF_A_THEME = ["plot_theme", "plot_timeline", "show_cards", "show_readings"]
 ARGUMENTS = dict.fromkeys([*OF_A_THEME, "plot_vintages"], 1)
 CHARTS = [name for name in three_years_on.__all__ if name.startswith(("plot_", "show_"))]
@@ -50,21 +71,18 @@ def test_the_path_of_tables_has_no_charts(name):
 
 @pytest.mark.parametrize("name", OF_A_THEME)
 def test_an_unknown_theme_has_no_charts(tmp_path, name):
-    """A misspelt theme is named, with those that there are; it is not an empty chart."""
-    tables = load(write_tiny(tmp_path))
-    with pytest.raises(ValueError, match="known theme") as caught:
-        getattr(three_years_on, name)(tables, "watr")
-    told = "'watr' is not a known theme; use one of ['', 'water', 'soil', 'seeds']"
-    assert str(caught.value) == told
+    """A misspelt theme is named, with those that there are, and the notebook goes on."""
+    shown = getattr(three_years_on, name)(load(write_tiny(tmp_path)), "watr")
+    told = "These tables have no theme &#x27;watr&#x27;; there are water, soil, seeds."
+    assert shown._repr_html_() == f"<p>{told}</p>"
 
 
 @pytest.mark.parametrize("name", ["plot_beside", "plot_vintages"])
 def test_an_unknown_indicator_has_no_charts(tmp_path, name):
     """The sentence is as plain as that of a theme."""
     tables = load(write_tiny(tmp_path, indicators=None, observations=None, checks=None))
-    with pytest.raises(ValueError, match="known indicator") as caught:
-        getattr(three_years_on, name)(tables, "wels")
-    assert str(caught.value) == "'wels' is not a known indicator; use one of []"
+    shown = getattr(three_years_on, name)(tables, "wels")
+    assert repr(shown) == "These tables have no indicator 'wels'."
 
 
 @pytest.mark.parametrize("value", ["fire", "", None, 3, ["water"]])

@@ -149,4 +149,6 @@ def test_words_that_run_against_their_surroundings_are_isolated(catalogues):
     with speaking("ar") as said:
         assert said.direction == "rtl"
         assert isolated("Economy") == "\u2068Economy\u2069"
-        assert isolated("19") == "19"
+        assert [isolated("19"), isolated("58,990.5")] == ["19", "58,990.5"]
+        assert isolated("2017-12-30") == "\u20682017-12-30\u2069"
+        assert isolated("34.8%") == "\u206834.8%\u2069"

@@ -8,10 +8,9 @@ import pandas as pd
 
 from three_years_on.charts.shown import Accounts, Link, Table, in_language_of_tables
 from three_years_on.languages.spoken import marked, tr, trp
-from three_years_on.tables.model import require_theme, rows_of
+from three_years_on.tables.model import lacking_theme, rows_of
 from three_years_on.words import record
-from three_years_on.words.steps import dated
-from three_years_on.words.writing import number, short_date, text
+from three_years_on.words.writing import dated, number, period, short_date, text
 
 if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
@@ -69,6 +68,8 @@ def point_rows(tables: Tables, panel: Panel) -> pd.DataFrame:
 def show_readings(tables: Tables, theme: str) -> Accounts:
     """Set the accounts of a theme side by side, by side and date; none is called right.
 
+    Where the tables have no such theme, a sentence says so.
+
     Parameters
     ----------
     tables : Tables
@@ -86,10 +87,9 @@ def show_readings(tables: Tables, theme: str) -> Accounts:
     ------
     TypeError
         When given something else than tables.
-    ValueError
-        When the tables have no such theme.
     """
-    require_theme(tables, theme)
+    if note := lacking_theme(tables, theme):
+        return Accounts(pd.DataFrame(columns=_READINGS), note)
     sources = tables.sources.set_index("id")
     readings = tables.readings
     own = readings["theme"] == theme if theme else readings["theme"].isna()
@@ -110,6 +110,8 @@ def show_readings(tables: Tables, theme: str) -> Accounts:
 def show_cards(tables: Tables, theme: str) -> Table:
     """List the figures of a theme that must not be joined to a line, and why.
 
+    Where the tables have no such theme, a sentence says so.
+
     Returns
     -------
     Table
@@ -120,12 +122,11 @@ def show_cards(tables: Tables, theme: str) -> Table:
     ------
     TypeError
         When given something else than tables.
-    ValueError
-        When the tables have no such theme.
     """
-    require_theme(tables, theme)
-    rows = [_card(tables, panel.lead) for panel in record.panels(tables, theme, "card")]
     caption = tr("Figures that are told, not charted. “Not seen”: no page that was read states it.")
+    if note := lacking_theme(tables, theme):
+        return Table(pd.DataFrame(columns=_CARDS), caption, note)
+    rows = [_card(tables, panel.lead) for panel in record.panels(tables, theme, "card")]
     return Table(pd.DataFrame(rows, columns=_CARDS), caption)
 
 
@@ -201,9 +202,9 @@ def _found(tables: Tables, checks: pd.DataFrame, statement: str) -> list[str]:
     relations = dict(zip(mentions["milestone"], mentions["relation"], strict=True))
     meant = tables.milestones[tables.milestones["id"].isin(relations)]
     found += [
-        tr("This may be: {title}, {date}", title=row.title, date=dated(row))
+        tr("This may be: {title}, {date}", title=row.title, date=_when(row))
         if relations[row.id] == "candidate"
-        else tr("This is: {title}, {date}", title=row.title, date=dated(row))
+        else tr("This is: {title}, {date}", title=row.title, date=_when(row))
         for row in rows_of(meant)
     ]
     return found or [tr("none")]
@@ -211,3 +212,7 @@ def _found(tables: Tables, checks: pd.DataFrame, statement: str) -> list[str]:
 
 def _link(source: Any) -> Link:
     return Link(source["title"], text(source["url"]), source["language"])
+
+
+def _when(row: Any) -> str:
+    return dated(row.date_kind, period(row.date, row.last_day, row.end))

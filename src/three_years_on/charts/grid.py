@@ -42,7 +42,9 @@ class Grid:
         self.moments = [days_of(moment["date"]) for moment in overview["moments"]]
         self.shown = {id_ for row in self.rows for id_ in row["milestones"]}
         ticks = [overview["milestones"][id_] for id_ in self.shown]
-        ends = [days_of(day) for tick in ticks for day in (tick["first"], tick["last"])]
+        ends = [
+            days_of(day) for tick in ticks for day in (tick["first"], tick["end"] or tick["last"])
+        ]
         known = sorted([*ends, *self.moments]) or [0]
         self.spans = list(pairwise([known[0], *self.moments, known[-1] + 1]))
         self.columns = [self._column(at) for at in range(len(self.moments))]
@@ -85,6 +87,13 @@ class Grid:
         """Return where the first and the last possible day of a milestone stand."""
         zone, tick = self.zone_of(milestone), self.overview["milestones"][milestone]
         return self.x(days_of(tick["first"]), zone), self.x(days_of(tick["last"]), zone)
+
+    def bars_of(self, milestone: str) -> list[tuple[float, float]]:
+        """Return where a milestone that is no single day begins and ends, in each zone."""
+        tick, own = self.overview["milestones"][milestone], self.zone_of(milestone)
+        first, end = days_of(tick["first"]), days_of(tick["end"] or tick["last"])
+        zones = [own, *(at for at in range(own + 1, len(self.spans)) if end > self.spans[at][0])]
+        return [(self.x(first, at), self.x(end, at)) for at in zones if first < end]
 
     def middle_of(self, milestone: str) -> float:
         """Return where the mark of a milestone stands."""

@@ -19,7 +19,7 @@ from three_years_on.charts.text import fit, text_width
 from three_years_on.languages.spoken import marked, spoken, tr, trn
 from three_years_on.tables.model import rows_of
 from three_years_on.words.steps import chart_rows, count_around
-from three_years_on.words.writing import day, listed, number
+from three_years_on.words.writing import day, listed, number, text
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -285,7 +285,7 @@ def plot_effect(tables: Tables) -> Chart:
         {
             marked("Milestone"): shown["title"],
             marked("Date"): shown["date"].map(day),
-            marked("What the date is"): shown["date_kind"],
+            marked("What the date is"): shown["date_kind"].map(text),
             marked("In force"): shown["effective"].map(day),
             marked("Days between"): days,
         }

@@ -109,18 +109,22 @@ class Charts(_Said):
         The charts in their order.
     least : int
         Width in pixels below which a chart moves to the next row.
+    note : str
+        What is said where there is no chart.
     """
 
     charts: tuple[Chart, ...]
     least: int = 300
+    note: str = ""
 
     def __repr__(self) -> str:
-        return "\n".join(map(repr, self.charts))
+        return "\n".join(map(repr, self.charts)) or self.note
 
     def _repr_html_(self) -> str:
         if not self.charts:
             with speaking(self.language):
-                return _sentence(tr("No chart: the tables have no such figures."))
+                words = tr("No chart: the tables have no such figures.")
+                return _sentence(self.note or words)
         inner = "".join(chart.unstyled() for chart in self.charts)
         return _styled(
             f'<div class="tyo-multiples" style="--tyo-least:{self.least}px">{inner}</div>'
@@ -149,10 +153,13 @@ class Table(_Said):
         entries stand below one another.
     caption : str
         What the table holds.
+    note : str
+        What is said where there are no rows.
     """
 
     rows: pd.DataFrame
     caption: str
+    note: str = ""
 
     def __repr__(self) -> str:
         return f"{self.caption}\n{self.rows.to_string(index=False)}"
@@ -163,7 +170,7 @@ class Table(_Said):
 
     def _html(self) -> str:
         if self.rows.empty:
-            return _sentence(tr("The tables have no such rows."))
+            return _sentence(self.note or tr("The tables have no such rows."))
         return _styled(
             f"{_begin()}"
             '<div class="tyo-scroll" tabindex="0" role="region" '
@@ -180,9 +187,12 @@ class Accounts(_Said):
     ----------
     rows : DataFrame
         One row an account, with the columns Published, Origin, Account, Publisher and Source.
+    note : str
+        What is said where there are none.
     """
 
     rows: pd.DataFrame
+    note: str = ""
 
     def __repr__(self) -> str:
         return self.rows.to_string(index=False)
@@ -193,7 +203,7 @@ class Accounts(_Said):
 
     def _html(self) -> str:
         if self.rows.empty:
-            return _sentence(tr("The tables have no such accounts."))
+            return _sentence(self.note or tr("The tables have no such accounts."))
         sides: dict[str, list[str]] = {}
         for row in rows_of(self.rows):
             account = (

@@ -15,7 +15,7 @@ from three_years_on.charts.shown import Chart, Charts, in_language_of_tables
 from three_years_on.charts.svg import drawing, to_svg
 from three_years_on.charts.text import fit, text_width, wrap
 from three_years_on.languages.spoken import spoken, tr
-from three_years_on.tables.model import require_theme, rows_of
+from three_years_on.tables.model import lacking, lacking_theme, rows_of
 from three_years_on.words import changes, record
 from three_years_on.words.writing import number, short_date, text, with_commas, with_semicolons
 
@@ -69,10 +69,9 @@ def plot_theme(tables: Tables, theme: str) -> Charts:
     ------
     TypeError
         When given something else than tables.
-    ValueError
-        When the tables have no such theme.
     """
-    require_theme(tables, theme)
+    if note := lacking_theme(tables, theme):
+        return Charts((), note=note)
     return _charts(tables, record.panels(tables, theme, "record"), NARROW)
 
 
@@ -80,14 +79,20 @@ def plot_theme(tables: Tables, theme: str) -> Charts:
 def plot_beside(tables: Tables, *indicators: str) -> Charts:
     """Chart some indicators side by side, larger, with every value named.
 
+    Where the tables lack one of them, a sentence says so.
+
     Raises
     ------
     TypeError
         When given something else than tables.
-    ValueError
-        When the tables have no such indicator.
     """
+    if note := " ".join(filter(None, (_lacking(tables, id_) for id_ in indicators))):
+        return Charts((), note=note)
     return _charts(tables, [record.panel(tables, id_) for id_ in indicators], WIDE)
+
+
+def _lacking(tables: Tables, indicator: str) -> str:
+    return lacking(indicator, "indicator", tables.indicators["id"])
 
 
 def draw_panels(tables: Tables, panels: list[Panel], width: int = NARROW) -> list[str]:
@@ -124,6 +129,8 @@ def draw_panels(tables: Tables, panels: list[Panel], width: int = NARROW) -> lis
 def plot_vintages(tables: Tables, indicator: str) -> Charts:
     """Chart how the values of an indicator were revised, release after release.
 
+    Where the tables have no such indicator, a sentence says so.
+
     Returns
     -------
     Charts
@@ -134,9 +141,9 @@ def plot_vintages(tables: Tables, indicator: str) -> Charts:
     ------
     TypeError
         When given something else than tables.
-    ValueError
-        When the tables have no such indicator.
     """
+    if note := _lacking(tables, indicator):
+        return Charts((), note=note)
     panel = record.panel(tables, indicator)
     rows = record.observations(tables, indicator)
     revised = rows[rows["date"].isin(rows.loc[rows["vintage"] > 1, "date"])]

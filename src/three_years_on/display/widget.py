@@ -102,14 +102,14 @@ class Charted(Display):
 
 def _sent() -> Spoken:
     """Return the language spoken here, with the messages that the browser says."""
-    said, script = spoken(), bundle.script("notebook.js")
+    said, script = spoken(), bundle.script("page.js")
     return {
         "code": said.code,
         "direction": said.direction,
         "messages": {
             key: words
             for key, words in said.messages().items()
-            if json.dumps(key.rpartition("\x04")[2], ensure_ascii=False) in script
+            if "\x04" in key or json.dumps(key, ensure_ascii=False) in script
         },
         "plural": said.plural(),
     }

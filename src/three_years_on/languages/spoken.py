@@ -286,7 +286,9 @@ def isolated(words: str) -> str:
         return words
     kinds = {unicodedata.bidirectional(letter) for letter in words}
     runs_left = bool(kinds & {"R", "AL"})
-    runs_on = spoken().direction == "rtl" and "L" in kinds
+    # A number keeps its order by itself; a date with hyphens does not.
+    is_mixed = "EN" in kinds and not kinds <= {"EN", "CS"}
+    runs_on = spoken().direction == "rtl" and ("L" in kinds or is_mixed)
     return f"{_ISOLATE}{words}{_POP}" if runs_left or runs_on else words
 
 

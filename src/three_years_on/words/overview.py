@@ -140,6 +140,7 @@ def _ticks(tables: Tables) -> dict[str, Tick]:
             "label": row.label,
             "first": row.date.date().isoformat(),
             "last": row.last_day.date().isoformat(),
+            "end": "" if pd.isna(row.end) else row.end.date().isoformat(),
             "group": groups[text(row.kind)].name,
             "shape": groups[text(row.kind)].shape,
         }
@@ -390,6 +391,8 @@ def _legend(rows: list[Row], ticks: dict[str, Tick]) -> list[Entry]:
     placed = {group["basis"] for cell in cells for group in cell["placed"]}
     shown = {id_ for row in rows for id_ in row["milestones"]}
     is_coarse = any(ticks[id_]["first"] != ticks[id_]["last"] for id_ in shown)
+    is_lasting = any(ticks[id_]["end"] for id_ in shown)
+    bars = _bars(is_coarse=is_coarse, is_lasting=is_lasting)
     found: list[tuple[list[str], str, str, bool]] = [
         (
             ["call"] * any(cell["calls"] for cell in cells),
@@ -403,7 +406,12 @@ def _legend(rows: list[Row], ticks: dict[str, Tick]) -> list[Entry]:
             tr("milestone: a policy or event of the time, chosen by us"),
             False,
         ),
-        (["bar"] * is_coarse, "filled", tr("only its month or year is known"), False),
+        (
+            ["bar"] * (is_coarse or is_lasting),
+            "filled",
+            bars,
+            False,
+        ),
         *(
             ([basis] * (basis in bases), "filled", tr(_EXPLAINED[basis]), True)
             for basis in _EXPLAINED
@@ -439,3 +447,12 @@ def _shapes(rows: list[Row], ticks: dict[str, Tick], relation: str) -> list[str]
     traces = [trace for row in rows for trace in row["traces"] if trace["relation"] == relation]
     found = {ticks[id_]["shape"] for trace in traces for id_ in trace["milestones"]}
     return sorted(found, key=SHAPES.index)
+
+
+def _bars(*, is_coarse: bool, is_lasting: bool) -> str:
+    """Say what a bar means."""
+    if is_coarse and is_lasting:
+        return tr("from its first to its last day, or only its month or year is known")
+    if is_lasting:
+        return tr("from its first to its last day")
+    return tr("only its month or year is known")

@@ -73,6 +73,16 @@ def panels_by_theme(tables: Tables, *displays: str) -> dict[str, list[Panel]]:
     return found
 
 
+def panels_of_record(tables: Tables) -> dict[str, list[Panel]]:
+    """Return what the record of each theme shows: its charts, then the cards that checks name."""
+    named = {id_ for ids in tables.checks["indicators"] for id_ in ids}
+    found = panels_by_theme(tables, "record")
+    for theme, cards in panels_by_theme(tables, "card").items():
+        if led_to := [card for card in cards if card.lead.id in named]:
+            found[theme] = [*found.get(theme, []), *led_to]
+    return found
+
+
 def _panel(lead: Any, indicators: list[Any], points: dict[str, list[Any]]) -> Panel:
     beside = [row for row in indicators if row.beside == lead.id]
     return Panel([Series(row, points[row.id]) for row in [lead, *beside]])
@@ -107,7 +117,12 @@ def around(tables: Tables, series: Series) -> list[Any]:
 
 
 def finding(tables: Tables, panel: Panel) -> str:
-    """Say in a line what the values were before the first moment and up to the last one."""
+    """Say in a line what the values were before the first moment and up to the last one.
+
+    Of a card, whose values are not set against each other, all are told.
+    """
+    if panel.lead.display == "card":
+        return with_semicolons([_dated(panel.lead, row) for row in panel.series[0].points])
     parts = [_change(tables, series, named=len(panel.series) > 1) for series in panel.series]
     told = list(filter(None, parts)) or [tr("no value up to the last date")]
     return with_semicolons(told)
@@ -245,11 +260,7 @@ def _change(tables: Tables, series: Series, *, named: bool) -> str:
     values = around(tables, series)
     if not values:
         return ""
-    dated_by = series.indicator.dated_by
-    told = [
-        tr("{value} ({day})", value=_about(row), day=short_date(row.date, dated_by))
-        for row in values
-    ]
+    told = [_dated(series.indicator, row) for row in values]
     late = (values[0].date > tables.moments["date"][:1]).any()
     words = told[0]
     if len(told) > 1 and late:
@@ -257,6 +268,11 @@ def _change(tables: Tables, series: Series, *, named: bool) -> str:
     elif len(told) > 1:
         words = tr("{early}, then {late}", early=told[0], late=told[1])
     return of_series(series, words) if named else words
+
+
+def _dated(indicator: Any, row: Any) -> str:
+    day = short_date(row.date, indicator.dated_by)
+    return tr("{value} ({day})", value=_about(row), day=day)
 
 
 def _about(row: Any) -> str:

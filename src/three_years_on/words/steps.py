@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import pandas as pd
+
 from three_years_on.languages.spoken import marked, tr, trn
 from three_years_on.tables.model import rows_of
-from three_years_on.words.writing import day, listed, number, period, text
+from three_years_on.words.writing import dated, day, listed, number, period
 
 if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
@@ -101,7 +103,10 @@ class Counts(NamedTuple):
 
 
 def count_around(tables: Tables, milestones: list[Any]) -> Counts:
-    """Count milestones, rows by name, around the moments, of which there must be one or more."""
+    """Count milestones, rows by name, around the moments, of which there must be one or more.
+
+    What lasts is counted where it begins.
+    """
     first, last = tables.moments["date"].iloc[0], tables.moments["date"].iloc[-1]
     before = sum(row.last_day < first for row in milestones)
     after = sum(row.date > last for row in milestones)
@@ -144,9 +149,9 @@ def timeline_alt(tables: Tables, step: Step) -> str:
         tr("{day} ({label})", day=day(row.date), label=row.label) for row in rows_of(tables.moments)
     ]
     told = (
-        tr("Timeline of policy milestones, with lines at {days}.", days=listed(moments))
+        tr("Timeline of milestones, with lines at {days}.", days=listed(moments))
         if moments
-        else tr("Timeline of policy milestones.")
+        else tr("Timeline of milestones.")
     )
     first, last = shown[0], shown[-1]
     years = Counter(row.date.year for row in shown)
@@ -155,23 +160,16 @@ def timeline_alt(tables: Tables, step: Step) -> str:
     ends = tr(
         "The first is {first}, {first_date}; the last is {last}, {last_date}.",
         first=first.title,
-        first_date=dated(first),
+        first_date=_when(first),
         last=last.title,
-        last_date=dated(last),
+        last_date=_when(last),
     )
     counts = tr("{sentence}.", sentence=count_sentence(tables, step))
     return " ".join(filter(None, [told, counts, ends, _most(most, busiest)]))
 
 
-def dated(row: Any) -> str:
-    """Say of a milestone what happened on its day, and when that was, as in adopted 1 May 2016."""
-    return dated_as(text(row.date_kind), row.date, row.last_day)
-
-
-def dated_as(kind: str, first: Any, last: Any) -> str:
-    """Say what happened on a day, a day of a month or a day of a year."""
-    when = period(first, last)
-    return tr("{kind} {when}", kind=kind, when=when) if kind else when
+def _when(row: Any) -> str:
+    return dated(row.date_kind, period(row.date, row.last_day, row.end))
 
 
 def _most(count: int, years: list[int]) -> str:
@@ -190,8 +188,14 @@ def _with_span(milestones: list[Any], places: dict[str, Any]) -> str:
     if not milestones:
         return tr("{title}: {milestones}", **places)
     first = min(milestones, key=lambda row: row.date)
-    last = max(milestones, key=lambda row: row.last_day)
-    days = list(dict.fromkeys(period(row.date, row.last_day) for row in (first, last)))
+    last = max(milestones, key=_last)
+    until = period(last.date, last.last_day) if pd.isna(last.end) else day(last.end)
+    days = list(dict.fromkeys([period(first.date, first.last_day), until]))
     if len(days) == 1:
         return tr("{title}: {milestones}, {day}", day=days[0], **places)
     return tr("{title}: {milestones}, {first} to {last}", first=days[0], last=days[1], **places)
+
+
+def _last(row: Any) -> pd.Timestamp:
+    """Return the last day of a milestone: of a period its end, else the last that it may be of."""
+    return row.last_day if pd.isna(row.end) else row.end

@@ -1,5 +1,7 @@
 // What every part makes elements with.
 
+import { asWritten, isolated, tr } from "./language.js";
+
 /** @typedef {import("./content.d.ts").Original} Original */
 
 /**
@@ -53,7 +55,7 @@ export function filler(node) {
  */
 export function originalTitle({ original }) {
   if (!original) return "";
-  return h("span", { lang: original.language, class: "tyo-original" }, original.title);
+  return h("span", { lang: original.language, dir: "auto", class: "tyo-original" }, original.title);
 }
 
 /** A text in which every Chinese run says that it is Chinese. */
@@ -62,7 +64,14 @@ export function marked(text) {
   return runs.map((run, at) => (at % 2 ? h("span", { lang: "zh-Hans" }, run) : run));
 }
 
-export const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
+/** Words of the tables among ours, which keep their language and direction. */
+export function quoted(text) {
+  const language = asWritten();
+  return language.lang ? h("bdi", language, text) : isolated(text);
+}
+
+/** What stands before a text and says what it is. */
+export const leadIn = (head) => h("b", {}, tr("{head}:", { head }), " ");
 
 /**
  * Parse a drawing, which comes from Python as text.

@@ -1,10 +1,11 @@
 // The explainer: reads the state, lays out the parts, and steps without Python.
 
-import { count, h, inside } from "./dom.js";
+import { h, inside } from "./dom.js";
 import { ExtraPanel } from "./extra.js";
 import { Filters } from "./filters.js";
-import { isOurs, placeAsked } from "./keys.js";
+import { isOurs, placeAsked, turnOf } from "./keys.js";
 import { Lanes } from "./lanes.js";
+import { asSpoken, tr, trn, written } from "./language.js";
 import { MilestoneTable } from "./milestones.js";
 import { OverviewPanel } from "./overviewpanel.js";
 import { Presentation } from "./present.js";
@@ -40,14 +41,14 @@ export class View {
     this.lanes = new Lanes(content.timeline, { open });
     this.lanes.tools.append(this.filters.node);
     this.milestoneTable = new MilestoneTable(content, open, say, !isAlone);
-    this.table = h("div", { class: "tyo-table", role: "region", "aria-label": "Milestones as a table" });
+    this.table = h("div", { class: "tyo-table", role: "region", "aria-label": tr("Milestones as a table") });
     this.table.append(this.milestoneTable.node);
     this.record = new RecordPanel(this.state, () => this.closeRecord());
     this.extra = new ExtraPanel(this.state, this.lanes, () => this.startAgain());
     this.status = h("p", { class: "tyo-status", role: "status" });
     this.root = h(
       "div",
-      { class: "tyo tyo-explainer", tabindex: -1, onkeydown: (event) => this.onKey(event) },
+      { ...asSpoken(), class: "tyo tyo-explainer", tabindex: -1, onkeydown: (event) => this.onKey(event) },
       isAlone ? "" : this.tabs.node,
       this.overview.node,
       this.panel.node,
@@ -111,16 +112,21 @@ export class View {
   announce({ step, listed, chosen, covered, showing, isRecordOpen, isOverview }) {
     const { steps, milestones } = this.state.content;
     const theme = isOverview
-      ? "All themes"
-      : `${this.state.index() + 1} of ${steps.length}: ${step.title}`;
-    const open = isRecordOpen && "the record is open";
-    const asked = showing && `${showing} is open`;
-    const themes = isOverview && count(steps.length, "row");
-    const number = `${count(listed.length, "milestone")} shown`;
-    const what = asked || themes || (covered && "covered") || open || number;
+      ? tr("All themes")
+      : tr("{place} of {all}: {theme}", {
+          place: written(this.state.index() + 1),
+          all: written(steps.length),
+          theme: step.title,
+        });
+    const open = isRecordOpen && tr("the record is open");
+    const asked = { summary: tr("summary is open"), "take away": tr("take away is open") }[showing];
+    const themes = isOverview && trn("{count} row", "{count} rows", steps.length);
+    const number = trn("{count} milestone shown", "{count} milestones shown", listed.length);
+    const what = asked || themes || (covered && tr("covered")) || open || number;
+    const { label, when } = milestones[chosen] ?? {};
     const said = chosen
-      ? `Details of ${milestones[chosen].label}, ${milestones[chosen].when}`
-      : `${theme}, ${what}`;
+      ? tr("Details of {milestone}, {when}", { milestone: label, when })
+      : tr("{theme}, {shown}", { theme, shown: what });
     if (this.said === said) return;
     this.said = said;
     this.status.textContent = said;
@@ -176,7 +182,7 @@ export class View {
   }
 
   startAgain() {
-    if (!window.confirm("Forget all predictions and cover all themes again?")) return;
+    if (!window.confirm(tr("Forget all predictions and cover all themes again?"))) return;
     this.state.startAgain();
     this.root.focus();
   }
@@ -201,7 +207,8 @@ export class View {
     const place = this.state.place();
     const { length } = this.state.content.steps;
     const first = this.state.hasOverview ? -1 : 0;
-    const turned = { ArrowLeft: place - 1, ArrowRight: place + 1, Home: first, 0: first }[key];
+    const turn = turnOf(key);
+    const turned = turn ? place + turn : { Home: first, 0: first }[key];
     const asked = turned ?? placeAsked(key, length);
     if (asked !== undefined) this.go(asked);
     else if (key.toLowerCase() === "p" && !this.state.isAlone) this.present();

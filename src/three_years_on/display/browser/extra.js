@@ -1,6 +1,7 @@
 // The summary of predictions, or what can be taken away, in place of the timeline.
 
 import { filler, h } from "./dom.js";
+import { tr } from "./language.js";
 import { predictionRows, summary } from "./predict.js";
 import { downloadCsv, takeAway } from "./takeaway.js";
 
@@ -28,7 +29,8 @@ export class ExtraPanel {
     const { state, lanes } = this;
     const rows = showing === "summary" ? predictionRows(state) : [];
     this.node.hidden = !showing;
-    this.node.setAttribute("aria-label", showing || "nothing");
+    const names = { summary: tr("summary"), "take away": tr("take away") };
+    this.node.setAttribute("aria-label", names[showing] ?? "");
     const callbacks = {
       download: () => downloadCsv("predictions", rows),
       startAgain: this.startAgain,

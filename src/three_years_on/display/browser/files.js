@@ -10,9 +10,16 @@
  *   url: string }} Work
  */
 
-/** Keep a spreadsheet from taking a text for a formula, be it in full-width signs. */
+import { tr, trp, withCommas } from "./language.js";
+
+/**
+ * Keep a spreadsheet from taking a text for a formula, be it in full-width signs: at its start, and
+ * where a program that parts cells at semicolons or tabs would begin another cell.
+ */
 const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
-const asText = (cell) => (FORMULA.test(cell) ? `'${cell}` : cell);
+const FORMULA_INSIDE = /([;\t\r\n]["\s]*)(?=[=+\-@＝＋－＠])/g;
+const asText = (cell) =>
+  (FORMULA.test(cell) ? `'${cell}` : cell).replace(FORMULA_INSIDE, "$1'");
 
 /** Rows of text as CSV, with the mark by which spreadsheets know UTF-8. */
 export function csv(rows) {
@@ -30,17 +37,18 @@ export function download(name, content, type) {
 
 /** @param {Step} step */
 export function statementRows(step) {
-  const head = ["side", "date", "kind", "summary", "asked of", "basis", "place", "placed by"];
+  const head = [tr("side"), tr("date"), tr("kind"), tr("summary"), tr("asked of"), tr("basis")];
+  head.push(tr("place"), tr("placed by"));
   /** @type {(side: Side, said: Statement) => string[]} */
   const row = (side, said) => [
     side.label,
     side.day,
-    said.kind,
+    trp("kind", said.kind),
     said.summary,
     said.addressed_to,
-    said.basis,
+    trp("basis", said.basis),
     said.place,
-    said.reason ? "this explainer" : "the article",
+    said.reason ? tr("this explainer") : tr("the article"),
   ];
   const rows = step.sides.flatMap((side) =>
     [...side.statements, ...side.placed, ...side.background].map((said) => row(side, said)),
@@ -53,14 +61,20 @@ export function statementRows(step) {
  * @param {Content["sources"]} sources
  */
 export function milestoneRows(milestones, sources) {
-  const head = ["title", "original title", "kind", "dates", "issuer", "in the article", "sources"];
+  const head = [tr("title"), tr("original title"), tr("kind"), tr("dates"), tr("issuer")];
+  head.push(tr("in the article"), tr("sources"));
+  const inArticle = {
+    named: trp("in the article", "named"),
+    candidate: trp("in the article", "candidate"),
+    no: trp("in the article", "no"),
+  };
   const rows = milestones.map((milestone) => [
     milestone.title,
     milestone.original?.title ?? "",
     milestone.kind,
     milestone.dates.join("; "),
     milestone.issuer,
-    milestone.in_article,
+    milestone.mentioned && inArticle[milestone.in_article],
     milestone.sources.map((id) => sources[id].url || sources[id].title).join(" "),
   ]);
   return [head, ...rows];
@@ -115,7 +129,8 @@ export async function asPng(svg) {
  * @param {Omit<Work, "id">} work
  */
 export function citation({ author, title, detail, published, url }) {
-  return `${[author, `“${title}”`, detail, published, url].filter(Boolean).join(", ")}.`;
+  const cited = withCommas([author, tr("“{title}”", { title }), detail, published, url]);
+  return tr("{sentence}.", { sentence: cited });
 }
 
 // BibTeX counts braces even behind a backslash, so that those of a text are named.

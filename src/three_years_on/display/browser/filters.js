@@ -1,6 +1,7 @@
 // What is chosen of the timeline, and what may stand in its place: in the line above it.
 
 import { h } from "./dom.js";
+import { asWritten, tr } from "./language.js";
 
 /** @typedef {import("./state.js").State} State */
 
@@ -13,19 +14,20 @@ export class Filters {
     this.kind = h(
       "select",
       {},
-      h("option", { value: "" }, "all kinds"),
-      ...state.content.kinds.map((kind) => h("option", { value: kind }, kind)),
+      h("option", { value: "" }, tr("all kinds")),
+      ...state.content.kinds.map((kind) => h("option", { ...asWritten(), value: kind }, kind)),
     );
     this.kind.addEventListener("change", () => state.set({ kind: this.kind.value }));
     this.toggle = h("button", { type: "button", onclick: () => state.toggleTable() });
-    this.onlyNamed = h("label", {}, this.named, " only those named or perhaps meant");
+    this.onlyNamed = h("label", {}, this.named, " ", tr("only those named or perhaps meant"));
     this.recordToggle = h("button", { type: "button", onclick: () => state.toggleRecord() });
-    this.recordToggle.textContent = "Open the record";
-    this.kinds = h("label", {}, h("span", { class: "tyo-unseen" }, "kind "), this.kind);
+    this.recordToggle.textContent = tr("Open the record");
+    this.kinds = h("label", {}, h("span", { class: "tyo-unseen" }, tr("kind"), " "), this.kind);
     this.kinds.hidden = state.content.kinds.length < 2;
+    this.hasMentions = Object.values(state.content.milestones).some(({ mentioned }) => mentioned);
     this.node = h(
       "div",
-      { class: "tyo-filters", role: "group", "aria-label": "Milestones shown" },
+      { class: "tyo-filters", role: "group", "aria-label": tr("Milestones shown") },
       ...(state.isAlone ? [] : [this.onlyNamed, this.kinds, this.toggle, this.recordToggle]),
     );
   }
@@ -34,8 +36,8 @@ export class Filters {
   update({ covered, hasRecord }) {
     this.named.checked = this.state.get("named_only");
     this.kind.value = this.state.get("kind");
-    this.onlyNamed.hidden = covered;
-    this.toggle.textContent = this.state.asTable ? "As a picture" : "As a table";
+    this.onlyNamed.hidden = covered || !this.hasMentions;
+    this.toggle.textContent = this.state.asTable ? tr("As a picture") : tr("As a table");
     this.recordToggle.hidden = !hasRecord;
   }
 }

@@ -2,6 +2,7 @@
 
 import { h } from "./dom.js";
 import { isOurs } from "./keys.js";
+import { asSpoken, tr } from "./language.js";
 import { figureBlock } from "./record.js";
 
 /** @typedef {import("./content.d.ts").IndicatorModel} IndicatorModel */
@@ -22,8 +23,9 @@ export class IndicatorView {
     this.series = h("select", { onchange: () => this.choose(this.series.value) });
     this.shown = h("div", { class: "tyo-one" });
     this.status = h("p", { class: "tyo-status", role: "status" });
-    const controls = [h("label", {}, "theme ", this.theme), h("label", {}, "series ", this.series)];
-    const attributes = { class: "tyo tyo-explainer", onkeydown: isOurs };
+    const chooser = (name, select) => h("label", {}, name, " ", select);
+    const controls = [chooser(tr("theme"), this.theme), chooser(tr("series"), this.series)];
+    const attributes = { ...asSpoken(), class: "tyo tyo-explainer", onkeydown: isOurs };
     this.root = h(
       "div",
       attributes,
@@ -44,7 +46,10 @@ export class IndicatorView {
     const { themes, figures, sources } = this.content;
     const id = this.model.get("indicator");
     const at = themes.findIndex((theme) => theme.figures.includes(id));
-    if (at < 0) return;
+    if (at < 0) {
+      this.root.replaceChildren(h("p", {}, "These tables have no figures."));
+      return;
+    }
     this.theme.value = String(at);
     const options = themes[at].figures.map((value) => h("option", { value }, figures[value].title));
     this.series.replaceChildren(...options);
@@ -52,6 +57,7 @@ export class IndicatorView {
     const charts = this.model.get("charts");
     const drawing = Object.hasOwn(charts, id) && charts[id]; // an id may be “constructor”
     this.shown.replaceChildren(figureBlock(figures[id], drawing, sources));
-    this.status.textContent = `${themes[at].title}: ${figures[id].title}`;
+    const shown = { theme: themes[at].title, figure: figures[id].title };
+    this.status.textContent = tr("{theme}: {figure}", shown);
   }
 }

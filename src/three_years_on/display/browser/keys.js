@@ -1,5 +1,7 @@
 // Keys that are pressed inside: which are ours, and which JupyterLab's.
 
+import { direction } from "./language.js";
+
 const isCombined = ({ ctrlKey, metaKey, altKey }) => ctrlKey || metaKey || altKey;
 
 /**
@@ -26,6 +28,12 @@ export function keepKeysAround(el) {
     observer.disconnect();
   });
   observer.observe(el);
+}
+
+/** The turn that an arrow asks for, in the direction of reading: on, back, or none. */
+export function turnOf(key) {
+  const turn = { ArrowLeft: -1, ArrowRight: 1 }[key] ?? 0;
+  return direction() === "rtl" ? -turn : turn;
 }
 
 /** The place that a key asks for among so many, or undefined. */

@@ -1,9 +1,12 @@
 // A plan of the timeline in, its buttons out: marks, and in a crowd lanes and counts.
 
-import { count } from "./dom.js";
+import { tr, trn, withCommas } from "./language.js";
 import { textBox } from "./layout.js";
 import { svgElement } from "./marks.js";
 import { box, circle, markParts, momentClass, plannedWords } from "./painting.js";
+
+const counted = (words, number) =>
+  trn("{words}: {count} milestone", "{words}: {count} milestones", number, { words });
 
 export class LaneItems {
   /** @param {any} content what timelines.py makes */
@@ -44,13 +47,13 @@ export class LaneItems {
 
   nameOf(id) {
     const { label, when, certain, said } = this.byId.get(id);
-    return [label, when, !certain && "day not certain", said].filter(Boolean).join(", ");
+    return withCommas([label, when, !certain && tr("day not certain"), said]);
   }
 
   /** The name of a lane in a crowd: it opens the lane, so that each milestone has its mark. */
   laneButton({ lane, id, isOpen, iconX, iconY, count: within }) {
     const { label } = this.content.lanes[lane];
-    const title = `${label}: ${count(within, "milestone")}`;
+    const title = counted(label, within);
     const size = 12 * this.scale;
     const words = this.plan.texts.filter((text) => text.part === "lane" && text.lane === lane);
     const node = this.button(
@@ -68,8 +71,8 @@ export class LaneItems {
 
   barButton(bar) {
     const { x, y, width, height, lane, key, count: within, when, isOpen = false } = bar;
-    const of = lane >= 0 ? `${this.content.lanes[lane].label}, ` : "";
-    const title = `${of}${when}: ${count(within, "milestone")}`;
+    const of = lane >= 0 ? this.content.lanes[lane].label : "";
+    const title = counted(withCommas([of, when]), within);
     const attributes = { "aria-expanded": isOpen, "aria-label": title };
     const node = this.button("tyo-bar", attributes, box(bar, "tyo-count-bar"));
     const row = { x: 0, y: y - 6, width: this.width, height: height + 12 };

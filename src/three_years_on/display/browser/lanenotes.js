@@ -25,7 +25,9 @@ export function laneNotes(plan) {
     "Ringed: named elsewhere in the article. ",
     some(({ certain, relation }) => !certain && relation !== "candidate") &&
     "Hollow: day not certain. ",
-    plan.periods.length > 0 && "With a bar: month or year known. ",
+    plan.periods.some(({ lasts }) => !lasts) && "With a thin bar: month or year known. ",
+    plan.periods.some(({ lasts }) => lasts) &&
+    "With a thick bar: until its end; counted where it begins. ",
     gap && `Nothing is shown between ${yearOf(gap.from)} and ${yearOf(gap.until)}. `,
   ];
   return lines.filter(Boolean).flat();

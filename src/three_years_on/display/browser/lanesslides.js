@@ -2,6 +2,7 @@
 
 import { h } from "./dom.js";
 import { Lanes } from "./lanes.js";
+import { tr } from "./language.js";
 import { cutInto, pageName, sharedOut } from "./paging.js";
 
 /**
@@ -42,14 +43,16 @@ export class LanesSlides {
     const { lanes } = this;
     const { moments, steps } = this.content.timeline;
     const told = steps.find(({ theme }) => theme === step.theme).text;
-    const asked = moments.length ? "Which came before the first line?" : "Which came first?";
+    const asked = moments.length
+      ? tr("Which came before the first line? A click on a mark opens it.")
+      : tr("Which came first? A click on a mark opens it.");
     return pages.map((ids, at) => ({
-      name: pageName("Milestones", at, pages.length),
+      ...pageName(tr("Milestones"), at, pages.length),
       parts: () => {
         this.fits(step, ids);
         return [this.picture(lanes)];
       },
-      notes: [`${asked} A click on a mark opens it.`, told],
+      notes: [asked, told],
     }));
   }
 

@@ -3,17 +3,27 @@
 /** @typedef {import("./content.d.ts").Spoken} Spoken */
 
 const spoken = /** @type {Spoken} */ ({ code: "en", direction: "ltr", messages: {}, plural: [] });
+const tables = { language: "" };
 
 /**
  * Speak another language from now on.
  *
  * @param {Spoken} language
+ * @param {string} [ofTables] the language of what the tables say, if it is known
  */
-export function speak(language) {
+export function speak(language, ofTables = "") {
   Object.assign(spoken, language);
+  tables.language = ofTables;
 }
 
 export const direction = () => spoken.direction;
+
+/** What an element that is ours says of its language. */
+export const asSpoken = () => ({ lang: spoken.code, dir: spoken.direction });
+
+/** What an element with words of the tables says, where their language is another than ours. */
+export const asWritten = () =>
+  tables.language && tables.language !== spoken.code ? { lang: tables.language, dir: "auto" } : {};
 
 /** The tag by which the browser writes numbers and dates, in digits that all six languages read. */
 const tag = () => `${spoken.code === "en" ? "en-GB" : spoken.code}-u-nu-latn`;
@@ -29,12 +39,13 @@ export const listed = (words) => new Intl.ListFormat(tag()).format(words);
 
 const PLACE = /\{(\w+)\}/;
 const [ISOLATE, POP] = ["\u2068", "\u2069"];
+const NOT_A_NUMBER = /\d.*[^\d.,:/]|[^\d.,:/].*\d/; // such as a date with hyphens
 const LEFTWARD = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
 
 /** Words that may run against those around them keep their own direction, and leave the others. */
 export function isolated(words) {
   const text = String(words);
-  const runsOn = spoken.direction === "rtl" && /\p{L}/u.test(text) && !LEFTWARD.test(text);
+  const runsOn = spoken.direction === "rtl" && (/\p{L}/u.test(text) || NOT_A_NUMBER.test(text));
   const isMarked = text.includes(ISOLATE);
   return !isMarked && (LEFTWARD.test(text) || runsOn) ? `${ISOLATE}${text}${POP}` : text;
 }
@@ -90,5 +101,20 @@ export function trp(context, message, places = {}) {
  */
 export function around(message, places) {
   const said = /** @type {string} */ (spoken.messages[message] ?? message);
-  return said.split(PLACE).map((part, at) => (at % 2 ? places[part] : part));
+  const parts = said.split(PLACE).map((part, at) => (at % 2 ? places[part] : part));
+  return parts.filter((part) => part !== "");
+}
+
+/** Facts beside each other, as far as there are any. */
+export const withCommas = (words) =>
+  words.filter(Boolean).reduce((one, other) => (one ? tr("{one}, {other}", { one, other }) : other), "");
+
+/** Longer facts beside each other, which may hold commas. */
+export const withSemicolons = (words) =>
+  words.filter(Boolean).reduce((one, other) => (one ? tr("{one}; {other}", { one, other }) : other), "");
+
+/** A word of a table as a heading. */
+export function capitalised(word) {
+  const [first = "", ...rest] = word;
+  return first.toLocaleUpperCase(tag()) + rest.join("");
 }

@@ -1,6 +1,7 @@
 // One milestone in detail, and many as a table.
 
-import { count, h, originalTitle } from "./dom.js";
+import { h, originalTitle, quoted } from "./dom.js";
+import { asWritten, tr, trn } from "./language.js";
 import { sourceItem } from "./sources.js";
 import { isFound } from "./state.js";
 
@@ -10,7 +11,7 @@ import { isFound } from "./state.js";
  */
 
 // What tells how the article speaks of a milestone, and so what it reports.
-const OF_ARTICLE = ["In the article", "Bears on"];
+const rowsOfArticle = () => [tr("In the article"), tr("Bears on")];
 
 /**
  * @param {Milestone} milestone
@@ -19,22 +20,33 @@ const OF_ARTICLE = ["In the article", "Bears on"];
  * @param {boolean} [covered] whether what the article reports is still to be predicted
  */
 export function details(milestone, sources, back, covered = false) {
-  const rows = milestone.rows.filter(([name]) => !(covered && OF_ARTICLE.includes(name)));
+  const ofArticle = rowsOfArticle();
+  const rows = milestone.rows.filter(([name]) => !(covered && ofArticle.includes(name)));
+  const isOfTables = (text) => [milestone.summary, milestone.issuer].includes(text);
   return h(
     "section",
-    { class: "tyo-details", tabindex: 0, "aria-label": `Milestone: ${milestone.title}` },
+    { class: "tyo-details", tabindex: 0, "aria-label": tr("Milestone: {title}", { title: milestone.title }) },
     h(
       "div",
       { class: "tyo-details-head" },
-      h("h3", {}, milestone.title, " ", originalTitle(milestone)),
-      h("button", { type: "button", class: "tyo-back", onclick: back }, "Back (Esc)"),
+      h("h3", {}, quoted(milestone.title), " ", originalTitle(milestone)),
+      h("button", { type: "button", class: "tyo-back", onclick: back }, tr("Back (Esc)")),
     ),
-    h("dl", {}, ...rows.flatMap(([name, text]) => [h("dt", {}, name), h("dd", {}, text)])),
+    h(
+      "dl",
+      {},
+      ...rows.flatMap(([name, text]) => [
+        h("dt", {}, name),
+        h("dd", isOfTables(text) ? asWritten() : {}, text),
+      ]),
+    ),
     ...(covered ? [] : milestone.mentions.map((text) => h("p", {}, text))),
-    h("h4", {}, "Sources"),
-    h("ul", {}, ...milestone.sources.map((id) => sourceItem(sources[id]))),
+    ...(milestone.sources.length ? [h("h4", {}, tr("Sources")), sourceList(milestone, sources)] : []),
   );
 }
+
+const sourceList = (milestone, sources) =>
+  h("ul", {}, ...milestone.sources.map((id) => sourceItem(sources[id])));
 
 // Fewer are found by looking, and more rows at once would make the page slow.
 const FEW = 50;
@@ -60,14 +72,18 @@ export class MilestoneTable {
       this.say(this.found.textContent);
     };
     this.search = h("input", { type: "search", oninput });
-    this.searching = h("label", {}, "find ", this.search);
+    this.searching = h("label", {}, tr("find"), " ", this.search);
     this.found = h("span", { class: "tyo-small" });
     this.body = h("tbody");
-    const head = ["Date", "Milestone", "Kind", content.said.in_article];
+    const all = Object.values(content.milestones);
+    const names = { kind: tr("Kind"), mentioned: content.said.in_article };
+    // What else a row tells, where some milestone has it.
+    this.told = Object.keys(names).filter((name) => all.some((milestone) => milestone[name]));
+    const head = [tr("Date"), tr("Milestone"), ...this.told.map((name) => names[name])];
     const table = h(
       "table",
       {},
-      h("caption", {}, "The milestones shown, by date"),
+      h("caption", {}, tr("The milestones shown, by date")),
       h("thead", {}, h("tr", {}, ...head.map((name) => h("th", { scope: "col" }, name)))),
       this.body,
     );
@@ -92,7 +108,9 @@ export class MilestoneTable {
     const query = this.tools.hidden ? "" : this.search.value.trim().toLowerCase();
     const matches = (id) => isFound(this.content.milestones[id], query);
     this.rest = this.ids.filter(matches);
-    this.found.textContent = query ? `${count(this.rest.length, "milestone")} found` : "";
+    const { length } = this.rest;
+    const told = trn("{count} milestone found", "{count} milestones found", length);
+    this.found.textContent = query ? told : "";
     this.body.replaceChildren();
     this.addPortion();
   }
@@ -103,21 +121,22 @@ export class MilestoneTable {
     this.body.append(...rows);
     if (document.activeElement === this.more) rows[0].querySelector("button").focus();
     this.more.hidden = this.rest.length === 0;
-    this.more.textContent = `Show more (${this.rest.length} left)`;
+    const { length } = this.rest;
+    this.more.textContent = trn("Show more ({count} left)", "Show more ({count} left)", length);
   }
 
   /** @param {string} id */
   row(id) {
-    const { when, title, kind, mentioned } = this.content.milestones[id];
+    const milestone = this.content.milestones[id];
+    const { when, title } = milestone;
     const onclick = () => this.open(id);
     const button = { type: "button", class: "tyo-link", "data-opens": id, onclick };
     return h(
       "tr",
       {},
       h("td", {}, when),
-      h("td", {}, h("button", button, title)),
-      h("td", {}, kind),
-      h("td", {}, mentioned),
+      h("td", {}, h("button", button, quoted(title))),
+      ...this.told.map((name) => h("td", name === "kind" ? asWritten() : {}, milestone[name])),
     );
   }
 }

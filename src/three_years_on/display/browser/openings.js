@@ -1,6 +1,7 @@
 // The slides that open: all themes at a glance, the questions of a theme, and its vote.
 
-import { count, h, originalTitle } from "./dom.js";
+import { h, originalTitle, quoted } from "./dom.js";
+import { listed, tr, trn, withCommas } from "./language.js";
 import { markElement, momentName } from "./marks.js";
 import { Overview } from "./overview.js";
 import { pageName, sharedOut } from "./paging.js";
@@ -51,7 +52,7 @@ export function overviewSlides(state, stage) {
   const version = covered.length ? "covered" : "full";
   const name = data.words.name;
   return pages.map((rows, at) => ({
-    name: pageName(name, at, pages.length),
+    ...pageName(name, at, pages.length),
     parts: () => [made(rows).node],
     notes: [data.source, data.title[version], data.finding[version]],
   }));
@@ -87,20 +88,20 @@ function callMarks(number) {
 function sideCard(side, place, length, day) {
   const colour = momentName(place, length);
   if (isReported(side)) {
-    return questionCard(colour, day, "What is reported?", openFrame(), "What do you expect?");
+    return questionCard(colour, day, tr("What is reported?"), openFrame(), tr("What do you expect?"));
   }
   const calls = side.statements.filter(({ kind }) => kind === "call").length;
-  const told = calls ? count(calls, "call") : "No call";
-  return questionCard(colour, day, "What was called for?", callMarks(calls), told);
+  const told = calls ? trn("{count} call", "{count} calls", calls) : tr("No call");
+  return questionCard(colour, day, tr("What was called for?"), callMarks(calls), told);
 }
 
 function recordCard({ figures, accounts }) {
   const parts = [
-    figures.length && count(figures.length, "chart"),
-    accounts.length && count(accounts.length, "account"),
+    figures.length && trn("{count} figure", "{count} figures", figures.length),
+    accounts.length && trn("{count} account", "{count} accounts", accounts.length),
   ];
-  const told = `${parts.filter(Boolean).join(" and ")}, chosen by this explainer`;
-  return questionCard("", "The record", "What does it show?", openFrame(), told);
+  const told = tr("{what}, chosen by this explainer", { what: listed(parts.filter(Boolean)) });
+  return questionCard("", tr("The record"), tr("What does it show?"), openFrame(), told);
 }
 
 /**
@@ -121,16 +122,16 @@ export function questionSlide(step, state, stage) {
     h(
       "div",
       { class: "tyo-slide-opening", style: `--tyo-title-size:${size}` },
-      h("p", { class: "tyo-slide-title" }, step.title, " ", originalTitle(step)),
+      h("p", { class: "tyo-slide-title" }, quoted(step.title), " ", originalTitle(step)),
       h("div", { class: "tyo-slide-cards" }, ...cards.filter(Boolean)),
     ),
   ];
   const size = TITLE_SIZES.find((one) => stage.fits(parts(one))) ?? TITLE_SIZES.at(-1);
-  const about = [article.title, article.publisher, article.day].filter(Boolean);
+  const about = withCommas([article.title, article.publisher, article.day]);
   return {
-    name: "The question",
+    name: tr("The question"),
     parts: () => parts(size),
-    notes: [`The article: ${about.join(", ")}.`],
+    notes: [tr("The article: {about}.", { about })],
   };
 }
 
@@ -146,7 +147,7 @@ export function voteSlide(step, state, stage) {
   const { content } = state;
   const confirmed = () => {
     if (!state.prediction(step)?.expected) return "";
-    return `Chosen: ${expectedText(content, state.prediction(step))}.`;
+    return tr("Chosen: {expectation}.", { expectation: expectedText(content, state.prediction(step)) });
   };
   const parts = () => {
     const told = h("p", { class: "tyo-slide-confirmed" }, confirmed());
@@ -156,7 +157,8 @@ export function voteSlide(step, state, stage) {
         state.predict({ expected: id });
         for (const button of buttons) press(button);
         told.textContent = confirmed();
-        stage.say(`${confirmed()} The next slide shows what the article reports.`);
+        const next = tr("The next slide shows what the article reports.");
+        stage.say(`${confirmed()} ${next}`);
       };
       const attributes = { type: "button", "data-expects": id, onclick };
       return h("button", attributes, mark, h("span", {}, label));
@@ -167,11 +169,11 @@ export function voteSlide(step, state, stage) {
     };
     buttons.forEach(press);
     return [
-      h("p", { class: "tyo-slide-asked" }, "What do you expect the article to report?"),
+      h("p", { class: "tyo-slide-asked" }, tr("What do you expect the article to report?")),
       h("div", { class: "tyo-slide-votes" }, ...buttons),
       told,
     ];
   };
-  const notes = ["Let all choose before you go on. The next slide reveals."];
-  return { name: "Your prediction", parts, notes };
+  const notes = [tr("Let all choose before you go on. The next slide reveals.")];
+  return { name: tr("Your prediction"), parts, notes };
 }

@@ -2,10 +2,14 @@
 
 import { MOST_MARKS, OverviewTime } from "./columns.js";
 import { h } from "./dom.js";
+import { asWritten, written } from "./language.js";
 import { markElement, momentName, svgElement } from "./marks.js";
 
 /** A text that keeps its own direction, while the picture around it has another. */
 export const bdi = (text) => h("bdi", {}, text);
+
+/** The same for words of the tables, which may have another language. */
+const ofTables = (text) => h("bdi", asWritten(), text);
 
 export class OverviewCells {
   /** @param {any} data what `make_overview` returns */
@@ -18,7 +22,7 @@ export class OverviewCells {
   }
 
   dateOf({ day, label }, number = "") {
-    return h("span", {}, h("b", {}, bdi(`${number}${day}`)), " ", bdi(label));
+    return h("span", {}, h("b", {}, bdi(`${number}${day}`)), " ", ofTables(label));
   }
 
   colour(moment) {
@@ -38,11 +42,11 @@ export class OverviewCells {
     return h(
       "span",
       { class: "tyo-ov-name" },
-      h("b", { class: "tyo-ov-number" }, `${row.number}`),
+      h("b", { class: "tyo-ov-number" }, written(row.number)),
       h(
         "span",
         { class: "tyo-ov-names" },
-        h("b", {}, bdi(row.title)),
+        h("b", {}, ofTables(row.title)),
         original ? this.secondName(original.title, original.language) : "",
         row.subtitle ? this.secondName(row.subtitle) : "",
       ),
@@ -59,19 +63,22 @@ export class OverviewCells {
     return words && h("span", { class: "tyo-ov-note" }, bdi(words));
   }
 
-  /** Draw the milestones of a zone: quiet ones as lines in one path, those that count as marks. */
-  ticks(ids, zone, traces) {
+  /**
+   * Draw the milestones of a zone: quiet ones as lines in one path, those that count as marks, and
+   * as bars what is `lasting` into it.
+   */
+  ticks(ids, zone, traces, lasting = []) {
     const traced = new Map();
     traces.forEach((trace, at) => {
       for (const id of trace.milestones) traced.set(id, [...(traced.get(id) ?? []), at]);
     });
     const lines = [];
     const bars = [];
-    for (const id of ids) {
-      if (traced.has(id)) continue;
-      const { first, last } = this.time.place(id, zone);
-      if (first === last) lines.push(`M${first} 0V18`);
-      else bars.push(`M${first} 9H${last}`);
+    for (const id of [...lasting, ...ids]) {
+      const { first, last, end } = this.time.place(id, zone);
+      const isQuiet = !traced.has(id);
+      if (isQuiet && first === last) lines.push(`M${first} 0V18`);
+      if (isQuiet ? first < end : last < end) bars.push(`M${first} 9H${end}`);
     }
     const drawing = svgElement("svg", {
       class: "tyo-ov-ticks",
@@ -123,7 +130,7 @@ export class OverviewCells {
     return h(
       "span",
       { class: "tyo-ov-calls" },
-      h("b", {}, calls.toLocaleString("en")),
+      h("b", {}, written(calls)),
       ...marks,
       row.subtitle ? h("span", { class: "tyo-ov-more" }, this.data.words.more) : "",
     );
@@ -173,7 +180,7 @@ export class OverviewCells {
       mark.dataset.statements = isMany ? statements.join(" ") : id;
       return mark;
     });
-    const number = h("b", {}, `× ${statements.length.toLocaleString("en")}`);
+    const number = h("b", {}, `× ${written(statements.length)}`);
     return h(
       "span",
       { class: "tyo-ov-group", "data-traces": traces.length ? traces.join(" ") : null },

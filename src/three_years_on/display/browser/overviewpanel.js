@@ -1,6 +1,7 @@
 // All themes at a glance, with the ways to use the whole: the first step.
 
 import { h } from "./dom.js";
+import { tr } from "./language.js";
 import { Overview } from "./overview.js";
 import { Tools } from "./tools.js";
 
@@ -15,7 +16,7 @@ export class OverviewPanel {
    */
   constructor(state, callbacks, id) {
     this.state = state;
-    this.node = h("div", { class: "tyo-opening", id, role: "tabpanel", "aria-label": "All themes" });
+    this.node = h("div", { class: "tyo-opening", id, role: "tabpanel", "aria-label": tr("All themes") });
     this.node.hidden = true;
     if (!state.hasOverview) return;
     const { steps, overview } = state.content;

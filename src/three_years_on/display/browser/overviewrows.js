@@ -1,6 +1,7 @@
 // Rows of the overview in, their elements out: a table with its head, or cards.
 
 import { h } from "./dom.js";
+import { written } from "./language.js";
 import { svgElement } from "./marks.js";
 import { bdi, OverviewCells } from "./overviewcells.js";
 
@@ -54,7 +55,7 @@ export class OverviewRows extends OverviewCells {
         ),
       );
       if (at === moments.length) return;
-      const number = moments.length > 2 ? `${at + 1} · ` : "";
+      const number = moments.length > 2 ? `${written(at + 1)} · ` : "";
       const sides =
         placed[at] > 0 && this.columns.own[at] > 0
           ? [
@@ -86,7 +87,7 @@ export class OverviewRows extends OverviewCells {
         h(
           "span",
           { class: "tyo-ov-zone", style: `--tyo-ov-grid:var(--tyo-ov-grid-${at})` },
-          ...this.ticks(byZone[at], at, traces),
+          ...this.ticks(byZone[at], at, traces, this.time.lastingInto(row.milestones, at)),
           h(
             "span",
             { class: "tyo-ov-labels" },

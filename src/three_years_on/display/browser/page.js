@@ -1,5 +1,6 @@
 // The page that stands alone: what a notebook gives the widget, it gives itself.
 
+import { speak, tr } from "./language.js";
 import { WRITTEN } from "./names.js";
 import { render } from "./widget.js";
 
@@ -57,9 +58,12 @@ class Address {
     const unknown = ["theme", "milestone"].filter(
       (name) => asked.get(name) && !this.known[name].includes(asked.get(name)),
     );
-    this.notice.textContent = unknown
-      .map((name) => `The address asks for the ${name} “${asked.get(name)}”, which is not here.`)
-      .join(" ");
+    const [theme, milestone] = ["theme", "milestone"].map((name) => asked.get(name));
+    const told = {
+      theme: tr("The address asks for the theme “{theme}”, which is not here.", { theme }),
+      milestone: tr("The address asks for the milestone “{milestone}”, which is not here.", { milestone }),
+    };
+    this.notice.textContent = unknown.map((name) => told[name]).join(" ");
     this.notice.hidden = !unknown.length;
     if (unknown.length) return;
     if (!asked.has("theme")) {
@@ -132,6 +136,7 @@ async function start() {
   try {
     const model = new Model(await unpacked(document.querySelector("#state").textContent));
     keepWhatWasWritten(model);
+    speak(model.get("language"));
     new Address(model, page.querySelector(".tyo-notice"));
     render({ model, el: document.querySelector("#explainer") });
   } catch (error) {

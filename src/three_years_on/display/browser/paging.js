@@ -1,5 +1,7 @@
 // Items in, pages of them out: as many on each as are seen without scrolling.
 
+import { tr, written } from "./language.js";
+
 /**
  * Share items out over as few pages as there must be, and where it goes, evenly.
  *
@@ -34,7 +36,11 @@ export function cutInto(items, number) {
   return Array.from({ length: number }, (_, at) => items.slice(edge(at), edge(at + 1)));
 }
 
-export const pageNumber = (at, length) => (length > 1 ? `${at + 1} of ${length}` : "");
+export const pageNumber = (at, length) =>
+  length > 1 ? tr("{place} of {all}", { place: written(at + 1), all: written(length) }) : "";
 
-/** What a page is called: where there are several, which of them it is. */
-export const pageName = (name, at, length) => (length > 1 ? `${name}, ${pageNumber(at, length)}` : name);
+/** What a page is called, and what it is of: where there are several, which of them it is. */
+export function pageName(name, at, length) {
+  const page = { title: name, place: written(at + 1), all: written(length) };
+  return { of: name, name: length > 1 ? tr("{title}, {place} of {all}", page) : name };
+}

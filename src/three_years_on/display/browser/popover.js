@@ -1,6 +1,7 @@
 // What a mark tells at once: a small frame beside it that stays until Esc.
 
 import { h } from "./dom.js";
+import { asWritten, capitalised, tr, withCommas } from "./language.js";
 import { momentClass } from "./painting.js";
 
 export class Popover {
@@ -26,11 +27,11 @@ export class Popover {
   }
 
   ways(item, byKeys) {
-    const does = item.isOpen ? "Close" : "Open";
+    const { isOpen } = item;
     const onclick = () => this.act(item);
-    const button = h("button", { type: "button", tabindex: -1, onclick }, does);
-    const keys = byKeys ? h("span", {}, `Enter: ${does.toLowerCase()}. Esc: back.`) : "";
-    return h("p", { class: "tyo-lanes-hint" }, button, keys);
+    const button = h("button", { type: "button", tabindex: -1, onclick }, isOpen ? tr("Close") : tr("Open"));
+    const keys = isOpen ? tr("Enter: close. Esc: back.") : tr("Enter: open. Esc: back.");
+    return h("p", { class: "tyo-lanes-hint" }, button, byKeys ? h("span", {}, keys) : "");
   }
 
   /** Stand below the item, or above where there is no room below; never on it. */
@@ -48,11 +49,11 @@ export class Popover {
 }
 
 function about({ title, when, kind, said, certain, moment }) {
-  const facts = [when, !certain && "day not certain", kind].filter(Boolean).join(", ");
+  const facts = withCommas([when, !certain && tr("day not certain"), kind]);
   const name = `tyo-said${momentClass(moment)}`;
-  const sentence = said && said[0].toUpperCase() + said.slice(1);
+  const sentence = said && capitalised(said);
   return [
-    h("p", { dir: "auto" }, h("b", {}, title)),
+    h("p", { dir: "auto" }, h("b", asWritten(), title)),
     h("p", { dir: "auto" }, facts),
     sentence ? h("p", { class: name, dir: "auto" }, sentence) : "",
   ];

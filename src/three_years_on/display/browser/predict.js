@@ -1,6 +1,7 @@
 // Predict, then reveal: what a reader expects, and what is reported beside it.
 
-import { h } from "./dom.js";
+import { h, leadIn } from "./dom.js";
+import { asWritten, tr, withSemicolons } from "./language.js";
 import { isReported } from "./state.js";
 
 /**
@@ -29,6 +30,12 @@ export function expectedText({ expectations, said }, prediction) {
  */
 const agrees = ({ agreeing }, prediction) => agreeing.includes(prediction?.expected);
 
+/** What is asked about a prediction, once the class sees what is reported. */
+export const askedOf = (step, prediction) =>
+  agrees(step, prediction)
+    ? tr("It is among them. What made you expect it?")
+    : tr("What explains the gap between the two?");
+
 /** A text that is kept when its reader leaves it, so that no key press draws anything anew. */
 function keptText(label, value, keep) {
   const input = h("input", { type: "text", onchange: () => keep(input.value.trim()) });
@@ -50,15 +57,16 @@ export class PredictionForm {
       const input = h("input", { type: "radio", name: group, value: id, onchange });
       return h("label", {}, input, ` ${label}`);
     });
-    const legend = h("legend", {}, "What do you expect the article to report here?");
+    const legend = h("legend", {}, tr("What do you expect the article to report here?"));
     const choices = h("fieldset", {}, legend, h("div", { class: "tyo-choices" }, ...this.choices));
-    this.because = keptText("because (optional)", "", (because) => state.predict({ because }));
+    this.because = keptText(tr("because (optional)"), "", (because) => state.predict({ because }));
     this.reveal = h("button", { type: "button", class: "tyo-reveal", onclick: reveal });
-    const later = step.sides.filter(isReported).map(({ label, day }) => `${label}, ${day}`);
+    const name = ({ label, day }) => tr("{moment}, {day}", { moment: label, day });
+    const moments = withSemicolons(step.sides.filter(isReported).map(name));
     this.node = h(
       "section",
-      { class: "tyo-side tyo-predict", "aria-label": "Your prediction" },
-      h("h4", {}, `${later.join("; ")} · covered`),
+      { class: "tyo-side tyo-predict", "aria-label": tr("Your prediction") },
+      h("h4", {}, tr("{moments} · covered", { moments })),
       h("p", { class: "tyo-covered-frame", "aria-hidden": "true" }, "?"),
       choices,
       h("div", { class: "tyo-links" }, this.because, this.reveal),
@@ -73,7 +81,9 @@ export class PredictionForm {
     }
     const because = this.because.querySelector("input");
     if (because !== document.activeElement) because.value = prediction.because ?? "";
-    this.reveal.textContent = prediction.expected ? "Reveal" : "Reveal without a prediction";
+    this.reveal.textContent = prediction.expected
+      ? tr("Reveal")
+      : tr("Reveal without a prediction");
   }
 }
 
@@ -86,18 +96,17 @@ export class PredictionForm {
 export function comparison(step, state) {
   const { content } = state;
   const prediction = state.prediction(step);
-  const because = prediction?.because ? `, because: ${prediction.because}` : "";
-  const question = agrees(step, prediction)
-    ? "It is among them. What made you expect it?"
-    : "What explains the gap between the two?";
+  const expected = expectedText(content, prediction);
+  const because = prediction?.because;
+  const told = because ? tr("{expected}, because: {reason}", { expected, reason: because }) : expected;
   return h(
     "div",
     { class: "tyo-compared" },
-    h("p", {}, h("b", {}, `${content.said.you_expected}: `), `${expectedText(content, prediction)}${because}`),
-    h("p", {}, h("b", {}, `${content.said.article_gives}: `), step.reported),
+    h("p", {}, leadIn(content.said.you_expected), told),
+    h("p", {}, leadIn(content.said.article_gives), step.reported),
     step.placed ? h("p", {}, h("b", {}, `${content.said.placed_here_lead} `), step.placed) : "",
     prediction?.expected &&
-      keptText(question, prediction.gap, (gap) => state.predict({ gap })),
+      keptText(askedOf(step, prediction), prediction.gap, (gap) => state.predict({ gap })),
   );
 }
 
@@ -127,27 +136,29 @@ export function predictionRows(state) {
 
 /** All predictions at a glance; `callbacks` are `download()` and `startAgain()`. */
 export function summary(rows, callbacks, inNotebook) {
-  const holders = inNotebook ? "this browser and the Python of this notebook" : "this browser";
+  const holders = inNotebook
+    ? tr("Nobody else has your predictions: only this browser and the Python of this notebook.")
+    : tr("Nobody else has your predictions: only this browser.");
   const [head, ...body] = rows;
   const cells = ([theme, ...others]) => [
-    h("th", { scope: "row" }, theme),
+    h("th", { ...asWritten(), scope: "row" }, theme),
     ...others.map((text) => h("td", {}, text)),
   ];
   const table = h(
     "table",
     {},
-    h("caption", {}, "What you expected, and what the article gives"),
+    h("caption", {}, tr("What you expected, and what the article gives")),
     h("thead", {}, h("tr", {}, ...head.map((text) => h("th", { scope: "col" }, text)))),
     h("tbody", {}, ...body.map((row) => h("tr", {}, ...cells(row)))),
   );
   return [
-    h("div", { class: "tyo-scroll", tabindex: 0, role: "group", "aria-label": "Table" }, table),
+    h("div", { class: "tyo-scroll", tabindex: 0, role: "group", "aria-label": tr("Table") }, table),
     h(
       "p",
       { class: "tyo-links" },
-      h("button", { type: "button", onclick: callbacks.download }, "Download (CSV)"),
-      h("button", { type: "button", onclick: callbacks.startAgain }, "Start again"),
-      h("span", { class: "tyo-small" }, `Nobody else has your predictions: only ${holders}.`),
+      h("button", { type: "button", onclick: callbacks.download }, tr("Download (CSV)")),
+      h("button", { type: "button", onclick: callbacks.startAgain }, tr("Start again")),
+      h("span", { class: "tyo-small" }, holders),
     ),
   ];
 }

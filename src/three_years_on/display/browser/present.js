@@ -1,7 +1,8 @@
 // Present: the whole screen, one thing at a time, for a class to read from the last row.
 
 import { h } from "./dom.js";
-import { isOursAlone, placeAsked } from "./keys.js";
+import { isOursAlone, placeAsked, turnOf } from "./keys.js";
+import { asSpoken, direction, tr, written } from "./language.js";
 import { details } from "./milestones.js";
 import { SlideMaker } from "./slides.js";
 import { SpeakerNotes } from "./speaker.js";
@@ -39,7 +40,7 @@ export class Presentation {
     this.notes = new SpeakerNotes((event) => this.onKey(event));
     this.dialog = h(
       "dialog",
-      { class: "tyo-present", tabindex: -1, "aria-label": "Presentation" },
+      { ...asSpoken(), class: "tyo-present", tabindex: -1, "aria-label": tr("Presentation") },
       this.heading,
       h("div", { class: "tyo-stages" }, this.stage, this.sizer),
       this.notes.overlay,
@@ -61,14 +62,15 @@ export class Presentation {
     this.number = h("span", {});
     const tool = (text, name, onclick) =>
       h("button", { type: "button", "aria-label": name, title: name, onclick }, text);
+    const [back, on] = direction() === "rtl" ? ["→", "←"] : ["←", "→"];
     this.tools = h(
       "div",
       { class: "tyo-foot-tools" },
-      tool("←", "Back (←)", () => this.move(-1)),
-      tool("→", "On (→)", () => this.move(1)),
-      tool("B", "Blank (B)", () => this.blank()),
-      tool("N", "Notes (N)", () => this.toggleNotes()),
-      tool("Leave", "Leave (Esc)", () => this.dialog.close()),
+      tool(back, tr("Back ({key})", { key: back }), () => this.move(-1)),
+      tool(on, tr("On ({key})", { key: on }), () => this.move(1)),
+      tool("B", tr("Blank (B)"), () => this.blank()),
+      tool("N", tr("Notes (N)"), () => this.toggleNotes()),
+      tool(tr("Leave"), tr("Leave (Esc)"), () => this.dialog.close()),
     );
     const seen = h("p", { "aria-hidden": "true" }, this.theme, this.progress, this.number);
     return h("div", { class: "tyo-foot" }, seen, this.tools);
@@ -111,7 +113,7 @@ export class Presentation {
   }
 
   get title() {
-    return this.step?.title ?? "All themes";
+    return this.step?.title ?? tr("All themes");
   }
 
   /** Go to a step, and there to a slide, counted from the end if negative. */
@@ -145,9 +147,10 @@ export class Presentation {
 
   /** After the window has changed, more or less fits on a slide: stay with what is shown. */
   rebuild() {
-    const [name] = this.slides[this.at].name.split(/, \d+ of \d+$/);
+    const whole = (/** @type {Slide} */ { of, name }) => of ?? name;
+    const before = whole(this.slides[this.at]);
     this.slides = this.maker.slides(this.index);
-    const same = this.slides.findIndex((slide) => slide.name.startsWith(name));
+    const same = this.slides.findIndex((slide) => whole(slide) === before);
     this.goTo(Math.max(0, same));
   }
 
@@ -160,18 +163,19 @@ export class Presentation {
     this.fill(slide.parts());
     this.heading.textContent = slide.name;
     this.showPlace();
-    this.announce(`${this.title} · ${this.at + 1} of ${length}: ${slide.name}`);
+    const place = { theme: this.title, place: written(this.at + 1), all: written(length), slide: slide.name };
+    this.announce(tr("{theme} · {place} of {all}: {slide}", place));
     this.notes.show({
-      title: `${this.title}: ${slide.name}`,
+      title: tr("{theme}: {slide}", place),
       notes: slide.notes.filter(Boolean),
-      next: this.slides[this.at + 1]?.name ?? this.content.steps[this.index + 1]?.title ?? "the end",
+      next: this.slides[this.at + 1]?.name ?? this.content.steps[this.index + 1]?.title ?? tr("the end"),
     });
   }
 
   /** The first slide is heard as the focus comes, each later one as the place that changes. */
   announce(place) {
     const isFirst = !this.said.hasAttribute("role");
-    this.stage.setAttribute("aria-label", isFirst ? place : "Slide");
+    this.stage.setAttribute("aria-label", isFirst ? place : tr("Slide"));
     this.say(place);
     if (!this.tools.contains(document.activeElement)) this.stage.focus({ preventScroll: true });
     if (isFirst) this.said.setAttribute("role", "status");
@@ -185,7 +189,7 @@ export class Presentation {
   showPlace() {
     const { length } = this.slides;
     this.theme.textContent = this.title;
-    this.number.textContent = `${this.at + 1} of ${length}`;
+    this.number.textContent = tr("{place} of {all}", { place: written(this.at + 1), all: written(length) });
     const bars = this.slides.map((_, at) => h("i", { class: at <= this.at ? "tyo-done" : null }));
     this.progress.replaceChildren(...bars);
   }
@@ -233,7 +237,7 @@ export class Presentation {
     if (!isOursAlone(event)) return;
     if (this.lost && target.ownerDocument === document) this.takeScreen();
     if (target.closest("button, a, [role=button]") && (key === "Enter" || key === " ")) return;
-    const turn = { ArrowRight: 1, PageDown: 1, " ": 1, Enter: 1, ArrowLeft: -1, PageUp: -1 }[key];
+    const turn = { PageDown: 1, " ": 1, Enter: 1, PageUp: -1 }[key] ?? turnOf(key);
     const asked = key === "0" ? -1 : placeAsked(key, this.content.steps.length);
     if (turn) this.move(turn);
     else if (asked !== undefined) this.go(asked, 0);

@@ -2,6 +2,7 @@
 
 import { h } from "./dom.js";
 import { isOurs } from "./keys.js";
+import { asSpoken, tr, written } from "./language.js";
 
 /** The choices checked of a question, whose id may be a word that every object knows. */
 const triedOf = (tries, id) => (Object.hasOwn(tries, id) ? tries[id] : []);
@@ -28,7 +29,7 @@ class QuestionView {
       h("label", {}, this.inputs[place], h("span", {}, text)),
     );
     const onclick = () => this.chosen !== undefined && check(question, this.chosen);
-    this.button = h("button", { type: "button", "aria-disabled": "true", onclick }, "Check");
+    this.button = h("button", { type: "button", "aria-disabled": "true", onclick }, tr("Check"));
     this.answer = h("div", { class: "tyo-answer" });
     this.node = h(
       "fieldset",
@@ -57,12 +58,15 @@ class QuestionView {
   }
 }
 
+const verdictOn = (isRight) => (isRight ? tr("Right.") : tr("Not yet."));
+
 /** @param {Choice} choice */
 function feedback({ is_right, text, feedback: said, misconception }) {
-  const verdict = h("b", {}, is_right ? "Right. " : "Not yet. ");
-  const behind = misconception && h("p", {}, h("i", {}, `The idea behind it: ${misconception}`));
+  const verdict = h("b", {}, verdictOn(is_right), " ");
+  const idea = misconception;
+  const behind = idea && h("p", {}, h("i", {}, tr("The idea behind it: {idea}", { idea })));
   return [
-    h("p", { class: "tyo-small" }, `Checked: ${text}`),
+    h("p", { class: "tyo-small" }, tr("Checked: {choice}", { choice: text })),
     h("p", {}, verdict, said),
     behind || "",
   ];
@@ -83,11 +87,12 @@ export class QuizView {
     this.status = h("p", { class: "tyo-status", role: "status" });
     this.score = h("span", {});
     const onclick = () => this.startAgain();
-    this.again = h("button", { type: "button", onclick }, "Start again");
+    this.again = h("button", { type: "button", onclick }, tr("Start again"));
     this.root = h(
       "div",
-      { class: "tyo tyo-explainer tyo-quiz", onkeydown: isOurs },
+      { ...asSpoken(), class: "tyo tyo-explainer tyo-quiz", onkeydown: isOurs },
       ...this.views.map(({ node }) => node),
+      this.questions.length ? "" : h("p", {}, model.get("note")),
       h("p", { class: "tyo-end" }, this.score, this.again),
       this.status,
     );
@@ -112,7 +117,7 @@ export class QuizView {
     const tried = triedOf(tries, id);
     if (tried.at(-1) !== place) this.set({ ...tries, [id]: [...tried, place] });
     const { is_right, feedback: said } = choices[place];
-    this.status.textContent = `${is_right ? "Right" : "Not yet"}. ${said}`;
+    this.status.textContent = `${verdictOn(is_right)} ${said}`;
   }
 
   update() {
@@ -122,9 +127,9 @@ export class QuizView {
     const right = (question, place) => question.choices[place]?.is_right;
     const solved = this.questions.filter((q) => right(q, triedOf(tries, q.id).at(-1)));
     const atFirst = this.questions.filter((q) => right(q, triedOf(tries, q.id)[0]));
-    const done = solved.length === this.questions.length;
-    const score = `${atFirst.length} of ${this.questions.length} at the first try.`;
-    this.score.textContent = done ? score : "";
+    const done = solved.length > 0 && solved.length === this.questions.length;
+    const [number, all] = [atFirst.length, this.questions.length].map(written);
+    this.score.textContent = done ? tr("{right} of {all} at the first try.", { right: number, all }) : "";
     this.again.hidden = Object.keys(tries).length === 0;
     if (this.again.hidden) this.status.textContent = "";
   }

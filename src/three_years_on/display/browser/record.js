@@ -1,6 +1,7 @@
 // Figures and accounts of the record.
 
 import { h, parsed } from "./dom.js";
+import { asWritten, isolated, tr, trp, written } from "./language.js";
 import { aboutSource, sourceTitle } from "./sources.js";
 import { drawingButtons } from "./takeaway.js";
 
@@ -11,7 +12,7 @@ import { drawingButtons } from "./takeaway.js";
  * @typedef {import("./content.d.ts").Source} Source
  */
 
-const POINT_HEAD = ["Date", "Value", "Rests on"];
+const pointHead = () => [tr("Date"), tr("Value"), tr("Rests on")];
 
 /**
  * @param {Point} point
@@ -65,19 +66,20 @@ export function figureBlock(figure, drawing, sources, pointedOut = "") {
   const table = h(
     "table",
     {},
-    h("caption", {}, `${figure.title} (${figure.unit})`),
-    h("thead", {}, h("tr", {}, ...POINT_HEAD.map((name) => h("th", { scope: "col" }, name)))),
+    h("caption", asWritten(), tr("{title} ({unit})", { title: figure.title, unit: figure.unit })),
+    h("thead", {}, h("tr", {}, ...pointHead().map((name) => h("th", { scope: "col" }, name)))),
     h("tbody", {}, ...rows),
   );
   const values = h(
     "div",
-    { class: "tyo-scroll", tabindex: 0, role: "group", "aria-label": "Values" },
+    { class: "tyo-scroll", tabindex: 0, role: "group", "aria-label": tr("Values") },
     table,
   );
   const told = figure.told.map((text) => h("p", {}, text));
   const svg = drawing && chartOf(drawing);
-  const save = svg && h("p", { class: "tyo-links" }, ...drawingButtons("Chart", figure.id, svg));
-  const summary = `All values and sources (${figure.points.length})`;
+  const save = svg && h("p", { class: "tyo-links" }, ...drawingButtons(tr("Chart"), figure.id, svg));
+  const { length } = figure.points;
+  const summary = tr("All values and sources ({count})", { count: written(length) });
   const changes = figure.changes ?? [];
   return h(
     "figure",
@@ -86,8 +88,8 @@ export function figureBlock(figure, drawing, sources, pointedOut = "") {
     ...(svg
       ? [svg, h("details", {}, h("summary", {}, summary), ...told, values, save)]
       : [
-          h("h4", {}, figure.title),
-          h("p", { class: "tyo-small" }, figure.unit),
+          h("h4", asWritten(), figure.title),
+          h("p", { ...asWritten(), class: "tyo-small" }, figure.unit),
           ...changes.map((change, at) => changeLine(change, at === 0)),
           ...told,
           values,
@@ -112,8 +114,8 @@ export function accountItem({ origin, about, summary }, source) {
   return h(
     "li",
     {},
-    h("p", { class: "tyo-small" }, [origin, ...about].join(" · ")),
-    h("p", {}, summary),
+    h("p", { class: "tyo-small" }, [trp("origin", origin), ...about].map(isolated).join(" · ")),
+    h("p", asWritten(), summary),
     h("p", { class: "tyo-small" }, sourceTitle(source), " ", ...aboutSource(source)),
   );
 }

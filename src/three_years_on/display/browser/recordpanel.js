@@ -1,6 +1,7 @@
 // The record of the theme: its figures and accounts, in place of the timeline.
 
-import { count, filler, h, inside } from "./dom.js";
+import { filler, h, inside, leadIn, quoted } from "./dom.js";
+import { around, asWritten, capitalised, tr, trn, trp } from "./language.js";
 import { accountItem, figureBlock } from "./record.js";
 
 /**
@@ -17,7 +18,7 @@ export class RecordPanel {
     this.state = state;
     this.close = close;
     this.node = h("div", { class: "tyo-record", tabindex: -1, role: "region" });
-    this.node.setAttribute("aria-label", "The record: figures and accounts");
+    this.node.setAttribute("aria-label", tr("The record: figures and accounts"));
     this.fill = filler(this.node);
   }
 
@@ -46,22 +47,22 @@ export class RecordPanel {
     const bearing = statement?.check.figures ?? [];
     const ids = [...new Set([...bearing, ...record.figures])];
     const block = (id) => {
-      const lead = bearing.includes(id) ? `${said.bears_on_statement}:` : "";
+      const lead = bearing.includes(id) ? tr("{head}:", { head: said.bears_on_statement }) : "";
       return figureBlock(figures[id], charts[id], sources, lead);
     };
     const lead = statement
       ? [
-          h("p", {}, h("b", {}, "Checked: "), statement.summary),
-          h("p", {}, h("b", {}, `${said.remains_open}: `), statement.check.open),
+          h("p", {}, leadIn(tr("Checked")), quoted(statement.summary)),
+          h("p", {}, leadIn(said.remains_open), quoted(statement.check.open)),
         ]
-      : [h("p", {}, record.limits)];
+      : [h("p", asWritten(), record.limits)];
     const back = { type: "button", class: "tyo-back", onclick: this.close };
     return [
       h(
         "div",
         { class: "tyo-record-head" },
-        h("h3", {}, `${title}: the record`),
-        h("button", back, "Back to the timeline"),
+        h("h3", {}, ...around("{theme}: the record", { theme: quoted(title) })),
+        h("button", back, tr("Back to the timeline")),
         h("p", { class: "tyo-finding" }, said.record_chosen),
       ),
       h("div", { class: "tyo-limits" }, ...lead),
@@ -80,22 +81,25 @@ export class RecordPanel {
       h(
         "section",
         { class: "tyo-origin" },
-        h("h5", {}, origin[0].toUpperCase() + origin.slice(1), " ", smallCount(of)),
+        h("h5", {}, capitalised(trp("origin", origin)), " ", smallCount(of)),
         h("ul", { role: "list" }, ...of.map((one) => accountItem(one, sources[one.source]))),
       );
-    const note = "no side is called right; sides in a fixed order, accounts by date";
+    const { length } = accounts;
+    const title = trn("{count} account, by side", "{count} accounts, by side", length);
+    const note = tr("no side is called right; sides in a fixed order, accounts by date");
     return h(
       "div",
       { class: "tyo-readings" },
       h(
         "div",
         { class: "tyo-readings-head" },
-        h("h4", {}, accounts.length ? `${count(accounts.length, "account")}, by side` : "Accounts"),
-        h("p", { class: "tyo-small" }, accounts.length ? note : "No account was collected."),
+        h("h4", {}, length ? title : tr("Accounts")),
+        h("p", { class: "tyo-small" }, length ? note : tr("No account was collected.")),
       ),
       h("div", { class: "tyo-origins" }, ...sides.map(group)),
     );
   }
 }
 
-const smallCount = (of) => h("span", { class: "tyo-small" }, count(of.length, "account"));
+const smallCount = ({ length }) =>
+  h("span", { class: "tyo-small" }, trn("{count} account", "{count} accounts", length));

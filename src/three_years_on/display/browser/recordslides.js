@@ -1,6 +1,7 @@
 // The slides of the record: each chart with its two values large, accounts, what to discuss.
 
-import { h, marked, parsed } from "./dom.js";
+import { h, leadIn, marked, parsed, quoted } from "./dom.js";
+import { around, asWritten, capitalised, isolated, tr, trp } from "./language.js";
 import { pageName, pageNumber, sharedOut } from "./paging.js";
 import { openQuestions } from "./sideslides.js";
 
@@ -14,6 +15,7 @@ import { openQuestions } from "./sideslides.js";
  * @typedef {import("./state.js").State} State
  */
 
+const NOTHING = { early: null, late: null, told: "", missing: "" };
 const LONG = 6; // characters of a value that stands large
 
 /** The line at the head of a slide: what it is, who chose it, which page of how many. */
@@ -28,7 +30,8 @@ function slideHead(strong, soft, number = "") {
 
 /** A value in its colour; "about" before it is small, as it is a doubt and no figure. */
 function largeValue(value, colour, told) {
-  const about = value.text.startsWith("about ") ? "about " : "";
+  const [before] = around("about {value}", { value: "" });
+  const about = before && value.text.startsWith(String(before)) ? String(before) : "";
   const number = value.text.slice(about.length);
   const long = number.length > LONG ? " tyo-slide-long" : "";
   return h(
@@ -37,15 +40,21 @@ function largeValue(value, colour, told) {
     about ? h("span", { class: "tyo-slide-about" }, about) : "",
     h("b", {}, number),
     " ",
-    h("span", { class: "tyo-slide-when" }, `${value.when}, ${told}`),
+    h("span", { class: "tyo-slide-when" }, told),
   );
 }
 
 function furtherSeries({ series, early, late, told }) {
-  const ends = [early, late].filter(Boolean).map(({ text, when }) => `${text} (${when})`);
-  const values = [ends.join(", then "), told].filter(Boolean).join(": ");
-  return h("p", { class: "tyo-slide-further" }, h("b", {}, `${series}: `), values);
+  const [first, last] = [early, late]
+    .filter(Boolean)
+    .map(({ text, when }) => tr("{value} ({when})", { value: text, when }));
+  const values = last ? tr("{first}, then {last}", { first, last }) : (first ?? "");
+  const words = values && told ? tr("{values}: {told}", { values, told }) : values || told;
+  return h("p", { class: "tyo-slide-further" }, leadIn(series), words);
 }
+
+/** A value of a card stands by itself: no other is set against it. */
+const asSeries = ({ when, value }) => ({ series: when, early: null, late: null, told: value });
 
 export class RecordSlides {
   /**
@@ -73,36 +82,41 @@ export class RecordSlides {
    */
   figureSlide(figure) {
     return {
-      name: `The record: ${figure.title}`,
+      name: tr("The record: {figure}", { figure: figure.title }),
       parts: () => [
-        slideHead("The record", "chosen by this explainer, not by the article"),
+        slideHead(tr("The record"), tr("chosen by this explainer, not by the article")),
         h("div", { class: "tyo-slide-figure" }, this.values(figure), this.chart(figure)),
       ],
       notes: figure.notes,
     };
   }
 
-  values({ title, unit, changes }) {
-    const [{ early, late, told, missing }, ...further] = changes;
+  values({ title, unit, changes, points }) {
+    const [{ early, late, told, missing } = NOTHING, ...further] = changes;
     const { moments } = this.content.overview;
     const hasTwo = moments.length > 1;
-    const until = (moment, otherwise) => (hasTwo ? `last value up to ${moment.day}` : otherwise);
+    const until = ({ when }, moment, otherwise) =>
+      hasTwo ? tr("{when}, last value up to {day}", { when, day: moment.day }) : otherwise(when);
+    const first = (when) => tr("{when}, first value", { when });
+    const last = (when) => tr("{when}, last value", { when });
     return h(
       "div",
       { class: "tyo-slide-values" },
-      h("p", { class: "tyo-slide-named" }, title),
-      h("p", { class: "tyo-slide-unit" }, unit),
-      early ? largeValue(early, "tyo-of-first", until(moments[0], "first value")) : "",
-      late ? largeValue(late, "tyo-of-later", until(moments.at(-1), "last value")) : "",
+      h("p", { ...asWritten(), class: "tyo-slide-named" }, title),
+      h("p", { ...asWritten(), class: "tyo-slide-unit" }, unit),
+      early ? largeValue(early, "tyo-of-first", until(early, moments[0], first)) : "",
+      late ? largeValue(late, "tyo-of-later", until(late, moments.at(-1), last)) : "",
       told ? h("p", { class: "tyo-slide-told" }, told) : "",
-      missing ? h("p", { class: "tyo-slide-missing" }, `${missing[0].toUpperCase()}${missing.slice(1)}.`) : "",
+      missing ? h("p", { class: "tyo-slide-missing" }, tr("{sentence}.", { sentence: capitalised(missing) })) : "",
       ...further.map(furtherSeries),
+      ...(changes.length ? [] : points.map((point) => furtherSeries(asSeries(point)))),
     );
   }
 
-  chart({ id }) {
+  chart({ id, changes }) {
+    if (!changes.length) return "";
     const drawing = this.state.charts[id];
-    const shown = drawing ? this.drawn(drawing) : h("p", {}, "The chart is still being drawn.");
+    const shown = drawing ? this.drawn(drawing) : h("p", {}, tr("The chart is still being drawn."));
     return h("div", { class: "tyo-slide-chart" }, shown);
   }
 
@@ -128,9 +142,9 @@ export class RecordSlides {
     const { origins, sources } = this.content;
     const sorted = [...accounts].sort((a, b) => origins.indexOf(a.origin) - origins.indexOf(b.origin));
     const list = (some) => some.map((account) => this.account(account, sources[account.source]));
-    const head = (number) => slideHead("The record", "accounts, side by side: chosen by this explainer", number);
-    const notes = ["Who speaks, and what does each side look at?"];
-    return this.listed("The record: accounts, by side", head, sorted, list, notes);
+    const head = (number) => slideHead(tr("The record"), tr("accounts, side by side: chosen by this explainer"), number);
+    const notes = [tr("Who speaks, and what does each side look at?")];
+    return this.listed(tr("The record: accounts, by side"), head, sorted, list, notes);
   }
 
   /**
@@ -139,8 +153,8 @@ export class RecordSlides {
    */
   account({ origin, about, summary }, source) {
     const who = source.publisher ? [" · ", ...marked(source.publisher)] : [];
-    const told = [h("b", {}, origin), ...who, ...about.flatMap((text) => [" · ", text])];
-    return h("li", {}, h("p", {}, summary), h("p", { class: "tyo-slide-meta" }, ...told));
+    const told = [h("b", {}, trp("origin", origin)), ...who, ...about.flatMap((text) => [" · ", isolated(text)])];
+    return h("li", {}, h("p", asWritten(), summary), h("p", { class: "tyo-slide-meta" }, ...told));
   }
 
   /**
@@ -149,26 +163,27 @@ export class RecordSlides {
    */
   discussionSlides(step) {
     const name = this.content.said.to_discuss;
-    const asked = step.question || `${this.content.said.remains_open}?`;
+    const open = this.content.said.remains_open;
+    const asked = () => (step.question ? quoted(step.question) : tr("{question}?", { question: open }));
     const lead = (number) =>
       h(
         "div",
         {},
         slideHead(name, "", number),
-        h("p", { class: "tyo-slide-asked" }, asked),
+        h("p", { class: "tyo-slide-asked" }, asked()),
       );
-    const open = openQuestions(step);
-    const list = (some) => some.map((text) => h("li", {}, h("p", {}, text)));
-    if (!open.length) return [{ name, parts: () => [lead("")], notes: [step.notes] }];
-    return this.listed(name, lead, open, list, [step.notes]);
+    const questions = openQuestions(step);
+    const list = (some) => some.map((text) => h("li", {}, h("p", asWritten(), text)));
+    if (!questions.length) return [{ name, parts: () => [lead("")], notes: [step.notes] }];
+    return this.listed(name, lead, questions, list, [step.notes]);
   }
 
   /** A list over as many slides as it needs, each under the same head. */
   listed(name, head, items, list, notes) {
     const parts = (some, number) => [head(number), h("ul", { class: "tyo-slide-list", role: "list" }, ...list(some))];
-    const pages = sharedOut(items, (some) => this.stage.fits(parts(some, "1 of 2")));
+    const pages = sharedOut(items, (some) => this.stage.fits(parts(some, pageNumber(0, 2))));
     return pages.map((some, at) => ({
-      name: pageName(name, at, pages.length),
+      ...pageName(name, at, pages.length),
       parts: () => parts(some, pageNumber(at, pages.length)),
       notes,
     }));

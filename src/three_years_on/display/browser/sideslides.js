@@ -1,10 +1,11 @@
 // The slides of what was said: calls alone, then calls beside what is reported.
 
 import { datedLine } from "./dated.js";
-import { count, h } from "./dom.js";
+import { h, leadIn, quoted } from "./dom.js";
+import { around, asWritten, tr, trn, withSemicolons, written } from "./language.js";
 import { markElement, momentName } from "./marks.js";
 import { pageName, pageNumber, sharedOut } from "./paging.js";
-import { expectedText } from "./predict.js";
+import { askedOf, expectedText } from "./predict.js";
 import { spanWords } from "./span.js";
 import { isReported } from "./state.js";
 import { markOf } from "./tally.js";
@@ -70,11 +71,11 @@ export class SideSlides {
     const column = (items, number) => [
       h("div", { class: "tyo-slide-sides" }, this.column(step, place, items, number)),
     ];
-    const pages = sharedOut(itemsOf(side), (items) => this.stage.fits(column(items, "1 of 2")));
+    const pages = sharedOut(itemsOf(side), (items) => this.stage.fits(column(items, pageNumber(0, 2))));
     return pages.map((items, at) => ({
-      name: pageName(side.name, at, pages.length),
+      ...pageName(side.name, at, pages.length),
       parts: () => column(items, pageNumber(at, pages.length)),
-      notes: [side.note, "What would show that this was done?"],
+      notes: [side.note, tr("What would show that this was done?")],
     }));
   }
 
@@ -87,15 +88,15 @@ export class SideSlides {
   besideSlides(step) {
     const places = [...step.sides.keys()].filter((place) => step.sides[place].role);
     const alone = (place) => (items) =>
-      this.stage.fits(this.beside(step, new Map([[place, { items, number: "1 of 2" }]])));
+      this.stage.fits(this.beside(step, new Map([[place, { items, number: pageNumber(0, 2) }]])));
     const pages = new Map(
       places.map((place) => [place, sharedOut(itemsOf(step.sides[place]), alone(place))]),
     );
     const length = Math.max(...places.map((place) => pages.get(place).length));
     const notes = [...this.predictionNotes(step), step.notes, ...this.sideNotes(step)];
-    const name = step.sides.filter(isReported).map((side) => side.name).join("; ");
+    const name = withSemicolons(step.sides.filter(isReported).map((side) => side.name));
     return Array.from({ length }, (_, at) => ({
-      name: pageName(name, at, length),
+      ...pageName(name, at, length),
       parts: () => {
         const shown = new Map();
         for (const place of places) {
@@ -118,10 +119,8 @@ export class SideSlides {
 
   /** @param {Step} step */
   predictionNotes(step) {
-    const expected = this.state.prediction(step)?.expected;
-    if (!expected) return [];
-    const isAmong = step.agreeing.includes(expected);
-    return [isAmong ? "It is among them. What made you expect it?" : "What explains the gap between the two?"];
+    const prediction = this.state.prediction(step);
+    return prediction?.expected ? [askedOf(step, prediction)] : [];
   }
 
   /** The columns of a step with arrows between them; those without items are measured only. */
@@ -146,7 +145,8 @@ export class SideSlides {
       this.group(side, group, items.filter((item) => item.group === group)),
     );
     const colour = momentName(place, step.sides.length);
-    const order = step.sides.length > 2 ? `${place + 1} · ` : "";
+    const order = step.sides.length > 2 ? `${written(place + 1)} · ` : "";
+    const title = around("{moment}, {day}", { moment: quoted(side.label), day: side.day });
     const calls = side.statements.filter(({ kind }) => kind === "call").length;
     return h(
       "section",
@@ -154,11 +154,11 @@ export class SideSlides {
       h(
         "h4",
         {},
-        h("span", {}, `${order}${side.label}, ${side.day}`),
+        h("span", {}, order, ...title),
         number ? h("span", { class: "tyo-slide-page" }, number) : "",
       ),
       isReported(side) ? this.compared(step, place) : "",
-      calls ? h("p", { class: "tyo-slide-tally" }, count(calls, "call")) : "",
+      calls ? h("p", { class: "tyo-slide-tally" }, trn("{count} call", "{count} calls", calls)) : "",
       ...groups,
     );
   }
@@ -173,9 +173,9 @@ export class SideSlides {
     return h(
       "p",
       { class: "tyo-slide-compared" },
-      h("span", {}, h("b", {}, `${said.you_expected}: `), expected),
+      h("span", {}, leadIn(said.you_expected), expected),
       " ",
-      h("span", {}, h("b", {}, `${said.article_gives}: `), step.reported),
+      h("span", {}, leadIn(said.article_gives), step.reported),
     );
   }
 
@@ -209,7 +209,7 @@ export class SideSlides {
       "li",
       { class: `tyo-slide-${kind}` },
       isBackground ? "" : markElement(markOf(statement), reason ? "dashed" : "filled"),
-      h("div", {}, h("p", {}, summary), told, isReported(side) ? datedLine(statement, this.state) : ""),
+      h("div", {}, h("p", asWritten(), summary), told, isReported(side) ? datedLine(statement, this.state) : ""),
     );
   }
 }

@@ -7,9 +7,10 @@ import { SideSlides } from "./sideslides.js";
 import { isReported } from "./state.js";
 
 /**
- * `name` is heard, `notes` are the speaker's, and `parts` makes what is seen.
+ * `name` is heard, `of` is what several belong to, `notes` are the speaker's, and `parts` makes what
+ * is seen.
  *
- * @typedef {{ name: string, notes: string[], parts: () => (Node | string)[], reveals?: boolean }} Slide
+ * @typedef {{ name: string, of?: string, notes: string[], parts: () => (Node | string)[], reveals?: boolean }} Slide
  *
  * What slides are made for: `fits` tells whether parts are seen without scrolling, `measure` sets
  * them where only their size is asked for, `isSeen` tells whether what stands there fits, `height`

@@ -7,8 +7,8 @@ import { h, marked } from "./dom.js";
 /** @param {Source} source */
 export function sourceTitle({ title, url, language: lang }) {
   const text = /^(ja|zh)(-|$)/.test(lang) ? [title] : marked(title);
-  if (!url) return h("span", { lang }, ...text);
-  return h("a", { href: url, lang, target: "_blank", rel: "noopener noreferrer" }, ...text);
+  if (!url) return h("span", { lang, dir: "auto" }, ...text);
+  return h("a", { href: url, lang, dir: "auto", target: "_blank", rel: "noopener noreferrer" }, ...text);
 }
 
 /** @param {Source} source */

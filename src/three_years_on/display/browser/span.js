@@ -1,6 +1,6 @@
 // Two days in, how long it is from one to the other in words out.
 
-import { count } from "./dom.js";
+import { tr, trn } from "./language.js";
 
 /** The months between two days (ISO), to the nearest one. */
 function monthsBetween(first, last) {
@@ -13,8 +13,8 @@ function monthsBetween(first, last) {
 /** Years, where they are nearly whole; else months, or about so many years. */
 export function spanWords(first, last) {
   const months = monthsBetween(first, last);
-  if (months < 1) return "less than a month";
-  if (months % 12 === 0) return count(months / 12, "year");
-  if (months < 24) return count(months, "month");
-  return `about ${count(Math.round(months / 12), "year")}`;
+  if (months < 1) return tr("less than a month");
+  if (months % 12 === 0) return trn("{count} year", "{count} years", months / 12);
+  if (months < 24) return trn("{count} month", "{count} months", months);
+  return trn("about {count} year", "about {count} years", Math.round(months / 12));
 }

@@ -1,6 +1,7 @@
 // Speaker notes and a clock, in a second window where the browser allows one.
 
 import { h } from "./dom.js";
+import { asSpoken, tr, written } from "./language.js";
 
 const OPENING = 3000; // milliseconds in which a browser may leave the full screen for a new window
 // The second window is a document of its own, which no style sheet of this one reaches.
@@ -23,7 +24,7 @@ export class SpeakerNotes {
   show({ title, notes, next }) {
     this.title.replaceChildren(h("b", {}, title));
     this.text.replaceChildren(...notes.map((note) => h("p", {}, note)));
-    this.next.textContent = `Next: ${next}`;
+    this.next.textContent = tr("Next: {slide}", { slide: next });
   }
 
   toggle() {
@@ -44,7 +45,8 @@ export class SpeakerNotes {
     this.window = window.open("", "three-years-on-notes", "popup,width=640,height=640");
     if (this.window) {
       const { document: other } = this.window;
-      other.title = "Speaker notes";
+      Object.assign(other.documentElement, asSpoken());
+      other.title = tr("Speaker notes");
       other.head.append(h("style", {}, STYLE));
       other.body.replaceChildren(this.node);
       other.addEventListener("keydown", this.onKey);
@@ -59,7 +61,8 @@ export class SpeakerNotes {
   tick() {
     const minutes = Math.floor((Date.now() - this.began) / 60_000);
     const time = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-    this.clock.textContent = `${time} · ${minutes} min since the start`;
+    const since = { time, minutes: written(minutes) };
+    this.clock.textContent = tr("{time} · {minutes} min since the start", since);
   }
 
   close() {

@@ -1,7 +1,8 @@
 // The statements of the article, moment by moment.
 
-import { count, h } from "./dom.js";
+import { h, quoted } from "./dom.js";
 import { datedLine } from "./dated.js";
+import { around, asWritten, isolated, trn, written } from "./language.js";
 import { markElement, momentName } from "./marks.js";
 import { markOf } from "./tally.js";
 
@@ -46,7 +47,7 @@ function statementItem(statement, state, callbacks) {
     h(
       "div",
       {},
-      h("p", { class: "tyo-said-there" }, summary),
+      h("p", { ...asWritten(), class: "tyo-said-there" }, summary),
       h(
         "p",
         { class: "tyo-meta tyo-with-ways" },
@@ -54,7 +55,7 @@ function statementItem(statement, state, callbacks) {
         ways.length ? h("span", { class: "tyo-ways" }, ...ways) : "",
       ),
       datedLine(statement, state),
-      reason ? h("p", { class: "tyo-meta" }, `Why here: ${reason}`) : "",
+      reason ? h("p", { class: "tyo-meta" }, ...around("Why here: {reason}", { reason: quoted(reason) })) : "",
     ),
   );
 }
@@ -63,8 +64,8 @@ function statementItem(statement, state, callbacks) {
 function checkButton(id, figures, { content }, callbacks) {
   const onclick = () => callbacks.check(id);
   const button = { type: "button", class: "tyo-link", "data-checks": id, onclick };
-  const words = figures ? `Check: ${count(figures, "figure")}` : content.said.remains_open;
-  return h("button", button, words);
+  if (!figures) return h("button", button, content.said.remains_open);
+  return h("button", button, trn("Check: {count} figure", "Check: {count} figures", figures));
 }
 
 /**
@@ -76,17 +77,18 @@ function checkButton(id, figures, { content }, callbacks) {
 export function sideColumn(side, place, state, callbacks) {
   const item = (statement) => statementItem(statement, state, callbacks);
   const { length } = state.step().sides;
-  const number = length > 2 ? `${place + 1} · ` : "";
+  const number = length > 2 ? `${written(place + 1)} · ` : "";
+  const moment = h("bdi", asWritten(), side.label);
   const own = side.statements.length ? h("ul", { role: "list" }, ...side.statements.map(item)) : "";
   return h(
     "section",
     {
       class: `tyo-side ${momentName(place, length)}`,
       tabindex: -1,
-      "aria-label": `${side.label} ${side.day}`,
+      "aria-label": `${isolated(side.label)} ${side.day}`,
     },
-    h("h4", {}, number, h("bdi", {}, side.label), `, ${side.day}`),
-    side.note ? h("p", { class: "tyo-meta" }, side.note) : "",
+    h("h4", {}, number, ...around("{moment}, {day}", { moment, day: side.day })),
+    side.note ? h("p", { ...asWritten(), class: "tyo-meta" }, side.note) : "",
     side.missing ? h("p", { class: "tyo-missing" }, side.missing) : "",
     own,
     side.placed.length ? placedFrame(side, item) : "",
@@ -104,7 +106,8 @@ function placedFrame(side, item) {
 }
 
 function backgroundFold({ background }, item) {
-  const words = `+ ${count(background.length, "background sentence")}`;
+  const { length } = background;
+  const words = trn("+ {count} background sentence", "+ {count} background sentences", length);
   return h(
     "details",
     { class: "tyo-background" },

@@ -1,13 +1,14 @@
 // The steps to choose from: tabs, or a list where they are many; where it is narrow one at a time.
 
-import { h } from "./dom.js";
+import { h, quoted } from "./dom.js";
+import { around, asWritten, isolated, tr, written } from "./language.js";
 import { svgElement } from "./marks.js";
 import { tally } from "./tally.js";
 
 /** Whether steps do not fit beside each other, so that they are chosen from a list. */
 export const areMany = (steps) => steps.length > 9;
 
-const ALL = "All themes";
+const allThemes = () => tr("All themes");
 
 /** Four lines, as of a list: all themes. */
 function rowsMark() {
@@ -37,30 +38,31 @@ export class StepTabs {
       tab(
         index,
         ids.theme,
-        h("span", { class: "tyo-tab-title" }, h("b", {}, `${index + 1} `), step.title),
+        h("span", { class: "tyo-tab-title" }, h("b", {}, `${written(index + 1)} `), quoted(step.title)),
         this.tallies[index],
       ),
     );
     if (state.hasOverview) {
-      const title = h("span", { class: "tyo-tab-title" }, ALL);
+      const title = h("span", { class: "tyo-tab-title" }, allThemes());
       this.tabs.unshift(tab(-1, ids.overview, title, rowsMark()));
     }
     const button = (text, label, onclick) =>
       h("button", { type: "button", "aria-label": label, title: label, onclick }, text);
-    this.previous = button("‹", "Previous theme", () => go(this.place - 1));
-    this.next = button("›", "Next theme", () => go(this.place + 1));
-    const name = (index) => (index < 0 ? ALL : `${index + 1} ${steps[index].title}`);
+    this.previous = button("‹", tr("Previous theme"), () => go(this.place - 1));
+    this.next = button("›", tr("Next theme"), () => go(this.place + 1));
+    const numbered = (index) => `${written(index + 1)} ${isolated(steps[index].title)}`;
     const options = this.tabs.map((_, at) => {
       const value = at + this.first;
-      return h("option", { value }, name(value));
+      if (value < 0) return h("option", { value }, allThemes());
+      return h("option", { value, lang: asWritten().lang }, numbered(value));
     });
     const onchange = () => go(Number(this.chooser.value));
-    this.chooser = h("select", { "aria-label": "Theme", onchange }, ...options);
+    this.chooser = h("select", { "aria-label": tr("Theme"), onchange }, ...options);
     this.where = h("span", { class: "tyo-where" });
-    this.all = h("button", { type: "button", class: "tyo-all", onclick: () => go(-1) }, ALL);
+    this.all = h("button", { type: "button", class: "tyo-all", onclick: () => go(-1) }, allThemes());
     this.all.hidden = !state.hasOverview;
     this.areMany = areMany(steps);
-    const tablist = h("div", { role: "tablist", "aria-label": "Themes" }, ...this.tabs);
+    const tablist = h("div", { role: "tablist", "aria-label": tr("Themes") }, ...this.tabs);
     const narrow = h("div", { class: "tyo-turn" }, this.previous, this.where, this.all, this.next);
     this.node = h("div", { class: "tyo-steps" }, this.areMany ? this.chooser : tablist, narrow);
     this.node.classList.toggle("tyo-many", this.areMany);
@@ -77,7 +79,8 @@ export class StepTabs {
     }
     if (this.tabs.some((tab) => tab === document.activeElement)) this.tabs[at].focus();
     this.chooser.value = String(place);
-    this.where.replaceChildren(h("b", {}, `${place + 1}`), ` of ${this.steps.length}`);
+    const here = h("b", {}, written(place + 1));
+    this.where.replaceChildren(...around("{place} of {all}", { place: here, all: written(this.steps.length) }));
     this.node.classList.toggle("tyo-at-overview", place < 0);
     this.previous.setAttribute("aria-disabled", String(place === this.first));
     this.next.setAttribute("aria-disabled", String(place === this.steps.length - 1));

@@ -1,6 +1,7 @@
 // Take away: a step's tables, its drawing, citations, and a link to it.
 
 import { h } from "./dom.js";
+import { tr } from "./language.js";
 import {
   asPng,
   bibtex,
@@ -31,27 +32,30 @@ export function drawingButtons(kind, name, svg) {
   const asSvg = () => download(`${name}.svg`, drawingAsShown(svg), "image/svg+xml");
   const asPicture = async () => download(`${name}.png`, await asPng(svg), "image/png");
   const button = (format, onclick) =>
-    h("button", { type: "button", "aria-label": `${kind} as ${format}`, onclick }, format);
-  return [h("span", {}, `${kind}:`), button("SVG", asSvg), button("PNG", asPicture)];
+    h("button", { type: "button", "aria-label": tr("{drawing} as {format}", { drawing: kind, format }), onclick }, format);
+  return [h("span", {}, tr("{head}:", { head: kind })), button("SVG", asSvg), button("PNG", asPicture)];
 }
 
 const LINE = 80;
+const ISOLATES = /[\u2068\u2069]/g; // nothing unseen goes with what is copied
 
 /** A text to copy; where the browser does not let us, it is selected. */
-function copyable(label, text) {
+function copyable(label, words) {
+  const text = words.replace(ISOLATES, "");
   const rows = Math.max(text.split("\n").length, Math.ceil(text.length / LINE));
-  const area = h("textarea", { readonly: true, rows, "aria-label": label });
+  const area = h("textarea", { readonly: true, dir: "auto", rows, "aria-label": label });
   area.value = text;
   const copy = async () => {
     area.select();
     try {
       await navigator.clipboard.writeText(text);
-      button.textContent = "Copied";
+      button.textContent = tr("Copied");
     } catch {
-      button.textContent = "Selected: press Ctrl+C";
+      button.textContent = tr("Selected: press Ctrl+C");
     }
   };
-  const button = h("button", { type: "button", "aria-label": `Copy: ${label}`, onclick: copy }, "Copy");
+  const name = tr("Copy: {what}", { what: label });
+  const button = h("button", { type: "button", "aria-label": name, onclick: copy }, tr("Copy"));
   return h("div", { class: "tyo-copyable" }, h("span", { class: "tyo-small" }, label), area, button);
 }
 
@@ -76,13 +80,13 @@ function works({ explainer, sources, milestones }, chosen) {
   const { title, authors, detail, address } = explainer;
   const cited = milestones[chosen]?.sources ?? [];
   return [
-    ...articles.map((article) => ({ label: "The article", work: asWork(article) })),
+    ...articles.map((article) => ({ label: tr("The article"), work: asWork(article) })),
     {
-      label: "This explainer",
+      label: tr("This explainer"),
       work: { id: "explainer", title, author: authors, detail, url: address },
     },
     ...cited.map((id) => ({
-      label: `Source of ${milestones[chosen].label}`,
+      label: tr("Source of {milestone}", { milestone: milestones[chosen].label }),
       work: asWork([id, sources[id]]),
     })),
   ];
@@ -102,25 +106,25 @@ export function takeAway(state, { step, listed, chosen, covered, svg }) {
   const onMilestones = () =>
     downloadCsv(`${name}-milestones`, milestoneRows(milestones, content.sources));
   const tables = [
-    h("h4", {}, "This step"),
-    h("button", { type: "button", onclick: onStatements }, "Statements (CSV)"),
-    h("button", { type: "button", onclick: onMilestones }, "Milestones (CSV)"),
-    ...drawingButtons("Timeline", `${name}-timeline`, svg),
+    h("h4", {}, tr("This step")),
+    h("button", { type: "button", onclick: onStatements }, tr("Statements (CSV)")),
+    h("button", { type: "button", onclick: onMilestones }, tr("Milestones (CSV)")),
+    ...drawingButtons(tr("Timeline"), `${name}-timeline`, svg),
   ];
-  const hint = "Open a milestone, and its sources can be cited here as well.";
+  const hint = tr("Open a milestone, and its sources can be cited here as well.");
   const { licence } = content.explainer;
   return [
     covered
-      ? h("p", {}, "Tables and timeline of this step can be taken away once it is revealed.")
+      ? h("p", {}, tr("Tables and timeline of this step can be taken away once it is revealed."))
       : h("div", { class: "tyo-links" }, ...tables),
-    h("h4", {}, "Link to this step"),
-    copyable("Link", state.link()),
-    h("h4", {}, "Cite"),
+    h("h4", {}, tr("Link to this step")),
+    copyable(tr("Link"), state.link()),
+    h("h4", {}, tr("Cite")),
     content.milestones[chosen] ? "" : h("p", { class: "tyo-small" }, hint),
     ...works(content, chosen).flatMap(({ label, work }) => [
-      copyable(`${label}, as text`, citation(work)),
-      copyable(`${label}, in BibTeX`, bibtex(work)),
+      copyable(tr("{work}, as text", { work: label }), citation(work)),
+      copyable(tr("{work}, in BibTeX", { work: label }), bibtex(work)),
     ]),
-    licence ? h("p", { class: "tyo-small" }, `Licence of this explainer: ${licence}`) : "",
+    licence ? h("p", { class: "tyo-small" }, tr("Licence of this explainer: {licence}", { licence })) : "",
   ];
 }

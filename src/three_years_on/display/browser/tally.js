@@ -1,6 +1,7 @@
 // What a theme holds, as marks of one line: calls, then what its outcomes rest on.
 
 import { h } from "./dom.js";
+import { written } from "./language.js";
 import { markElement, momentName } from "./marks.js";
 import { MARKS } from "./shapes.js";
 
@@ -20,7 +21,7 @@ export const markOf = ({ kind, basis }) =>
 function marksOf(name, look, number) {
   const length = number > MOST ? 1 : number;
   const marks = Array.from({ length }, () => markElement(name, look, SIZE));
-  return number > MOST ? [...marks, `×${number.toLocaleString("en")}`] : marks;
+  return number > MOST ? [...marks, `×${written(number)}`] : marks;
 }
 
 /** Marks of statements, those that rest on the same beside each other. */

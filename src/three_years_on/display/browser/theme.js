@@ -1,6 +1,7 @@
 // The theme: its calls beside its outcomes, or one of its milestones.
 
-import { filler, h, inside, originalTitle } from "./dom.js";
+import { filler, h, inside, originalTitle, quoted } from "./dom.js";
+import { tr, written } from "./language.js";
 import { details } from "./milestones.js";
 import { momentName } from "./marks.js";
 import { comparison, PredictionForm } from "./predict.js";
@@ -68,17 +69,20 @@ export class ThemePanel {
       this.title.replaceChildren(...this.heading(step));
     }
     this.finding.textContent = covered ? step.finding.covered : step.finding.full;
-    this.finding.hidden = this.sides.hidden = Boolean(chosen);
+    this.finding.hidden = Boolean(chosen) || !this.finding.textContent;
+    this.sides.hidden = Boolean(chosen) || !(step.sides.length || step.question);
+    // A page of a timeline alone is named above.
+    this.title.hidden = !this.state.hasOverview && !this.state.isInNotebook && !step.sides.length;
     this.question.hidden = covered || !step.question;
-    this.question.replaceChildren(h("b", {}, `${this.state.content.said.to_discuss} `), step.question);
+    this.question.replaceChildren(h("b", {}, `${this.state.content.said.to_discuss} `), quoted(step.question));
     this.fillSides([step.theme], () => this.columns(step));
     this.cover(step, covered, predicting);
   }
 
   heading(step) {
     const { steps } = this.state.content;
-    const number = steps.length > 1 ? `${steps.indexOf(step) + 1} ` : "";
-    return [number, step.title, " ", originalTitle(step)];
+    const number = steps.length > 1 ? `${written(steps.indexOf(step) + 1)} ` : "";
+    return [number, quoted(step.title), " ", originalTitle(step)];
   }
 
   /** The columns of a step, with an arrow before what is reported; each stays until the next step. */
@@ -130,8 +134,8 @@ export class ThemePanel {
 
   reveal(step) {
     this.state.reveal(step);
-    const [expected, given] = this.compared.querySelectorAll("p");
-    this.callbacks.revealed(`Revealed. ${expected.textContent}. ${given.textContent}.`);
+    const [expected, given] = [...this.compared.querySelectorAll("p")].map((line) => line.textContent);
+    this.callbacks.revealed(tr("Revealed. {expected}. {given}.", { expected, given }));
     this.parts[step.sides.findIndex(isReported)].focus();
   }
 }

@@ -1,6 +1,7 @@
 // The ways to use the whole: predict, present, take away.
 
 import { h } from "./dom.js";
+import { tr } from "./language.js";
 
 /**
  * @typedef {import("./state.js").Shown} Shown
@@ -15,13 +16,13 @@ export class Tools {
    */
   constructor(state, { present, toggle }) {
     const tool = (text, onclick) => h("button", { type: "button", onclick }, text);
-    this.predicting = tool("Predict first", () => state.togglePredicting());
+    this.predicting = tool(tr("Predict first"), () => state.togglePredicting());
     this.predicting.hidden = !state.canPredict;
-    this.presenting = tool("Present", present);
-    this.presenting.title = "Whole screen, large type (P)";
+    this.presenting = tool(tr("Present"), present);
+    this.presenting.title = tr("Whole screen, large type (P)");
     this.toggles = {
-      summary: tool("Summary", () => toggle("summary")),
-      "take away": tool("Take away", () => toggle("take away")),
+      summary: tool(tr("Summary"), () => toggle("summary")),
+      "take away": tool(tr("Take away"), () => toggle("take away")),
     };
     const { summary, "take away": takeAway } = this.toggles;
     const tools = [this.predicting, summary, this.presenting, takeAway];
