@@ -12,11 +12,12 @@ from nbconvert.preprocessors import TagRemovePreprocessor
 from reading_level import CAUSAL, JUDGING
 
 from three_years_on import load
+from three_years_on.tables.starter import write_starter
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 HAN = re.compile("[\u4e00-\u9fff]")
 FENCE = re.compile("^```python\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-LOADING = {"tables = load()", "tables = load_starter()"}
+LOADING = {"tables = load()", "tables = load(FOLDER)", "tables = load_starter()"}
 LEFT_OUT = {"solution", "teacher"}  # in the notebooks for students
 
 
@@ -185,6 +186,47 @@ def test_chinese_is_marked(notebook):
     """Chinese in prose stands in an element that names its language (3.1.2)."""
     unmarked = re.sub('<span lang="zh-Hans">[^<]*</span>', "", prose(notebook))
     assert not HAN.search(unmarked)
+
+
+# Other tables -----------------------------------------------------------------------------------
+
+MILESTONES = """\
+id,date,end,label,title,summary
+first,1999,,First,The first,It began.
+second,2001-02-03,2004-05-06,Second,The second,It went on.
+"""
+# What a cell says whose part the tables lack.
+LACKING = re.compile(r"<p>(These tables have no|No chart: |No timeline: |The tables have no such)")
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS[1:4], ids=lambda path: path.stem)
+@pytest.mark.parametrize("whose", ["starter", "milestones"])
+def test_every_cell_runs_on_other_tables(path, whose, tmp_path):
+    """One line leads to another folder; a cell about a part that it lacks says so in a sentence."""
+    if whose == "starter":
+        write_starter(tmp_path / "my-article")
+    else:
+        (tmp_path / "my-article").mkdir()
+        (tmp_path / "my-article/milestones.csv").write_text(MILESTONES, encoding="utf-8")
+    first, *others = [cell.source for cell in cells(nbformat.read(path, as_version=4), "code")]
+    assert first.count("FOLDER = DATA") == 1
+    names = {}
+    exec(first.replace("FOLDER = DATA", f"FOLDER = {str(tmp_path / 'my-article')!r}"), names)
+    shown = [eval(source, names) for source in others if source != "# Your code"]
+    html = [in_html(value) for value in shown]
+    assert all(re.sub("<[^>]*>", "", one).strip() for one in html)
+    lacking = [source for source, one in zip(others, html, strict=False) if LACKING.search(one)]
+    # Of what these notebooks name, the example has a quiz only.
+    there = {'Quiz(tables, "quiz")'} if whose == "starter" else set()
+    assert {source for source in others if '"' in source and source not in lacking} <= there
+
+
+def in_html(value):
+    bundle = getattr(value, "_repr_mimebundle_", None)
+    shown = bundle() if bundle else value._repr_html_()
+    if isinstance(shown, tuple):
+        shown = shown[0]
+    return shown if isinstance(shown, str) else shown["text/html"]
 
 
 # The lesson ------------------------------------------------------------------------------------

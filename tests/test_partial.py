@@ -121,9 +121,9 @@ def test_milestones_alone_are_a_timeline(tmp_path):
     assert (step["sides"], step["reported"]) == ([], "")
     assert told(explainer) == [
         (
-            "Timeline of policy milestones. Timeline: 5 milestones, 1 March 2004 to 1 June 2011. "
+            "Timeline of milestones. Timeline: 5 milestones, 1 March 2004 to 2 June 2011. "
             "The first is Plan for a well, agreed 1 March 2004; "
-            "the last is The first seed fair, held 1 June 2011. "
+            "the last is The first seed fair, held from 1 June 2011 to 2 June 2011. "
             "By kind: plan, 1; event, 2; rule, 1; law, 1."
         )
     ]
@@ -135,11 +135,49 @@ def test_the_page_of_milestones_alone_names_no_article(tmp_path):
     """No article is known, so none is linked, and the page speaks of milestones only."""
     explainer = Explainer(load(write_part(tmp_path, "milestones")))
     page = words_of_page(explainer)
-    assert "<title>An explainer: This article</title>" in page
+    assert "<title>Timeline</title>" in page
     assert "<p>Milestones name no sources; this explainer chose them.</p>" in page
     assert "Milestones by date" in page
     for absent in ("Figures of the record", "Sources</h2>", "called for", "statements", "<a "):
         assert absent not in page
+
+
+def test_a_timeline_alone_has_the_title_that_its_authors_give(tmp_path):
+    """What is in the table about stands above the timeline, in the window's title and as author."""
+    write_part(tmp_path, "milestones", "about")
+    page = make_page(Explainer(load(tmp_path))._opening())
+    assert "<title>The garden in five years</title>" in page
+    assert "<h1>The garden in five years</h1>" in page
+    assert '<meta name="author" content="Class 7b and A. Gardener">' in page
+
+
+BARE = """\
+id,date,end,label,title,summary
+first,1999,,First,The first,It began.
+second,2001-02-03,2004-05-06,Second,The second,It went on.
+"""
+
+
+def test_milestones_need_no_kind_issuer_or_certainty(tmp_path):
+    """Without them nothing is said of them: no kind, no issuer, no doubt, no mention."""
+    (tmp_path / "milestones.csv").write_text(BARE, encoding="utf-8")
+    tables = load(tmp_path)
+    content = Explainer(tables).content
+    assert content["milestones"]["second"]["rows"] == [
+        ["Dates", "from 3 February 2001 to 6 May 2004"],
+        ["What it does", "It went on."],
+    ]
+    assert content["milestones"]["first"]["when"] == "1999"
+    assert content["milestones"]["first"]["mentioned"] == ""
+    assert content["kinds"] == []
+    assert content["timeline"]["lanes"] == [{"id": "other", "label": "", "shape": "square"}]
+    assert [control.description for control in explore_milestones(tables).children[0].children] == [
+        "Search"
+    ]
+    page = words_of_page(Explainer(tables))
+    for absent in ("not mentioned", "In the article", "Kind", "Issued", "other"):
+        assert absent not in page
+    check_words(tables)
 
 
 def test_milestones_and_moments_are_counted(tmp_path):
@@ -279,7 +317,7 @@ def test_milestones_are_counted_around_the_first_and_the_last_moment(three):
         in (told(explainer)[2])
     )
     assert told(explainer)[0].startswith(
-        "Timeline of policy milestones, with lines at 1 May 2005 (Asked for), "
+        "Timeline of milestones, with lines at 1 May 2005 (Asked for), "
         "1 May 2010 (Told) and 1 May 2012 (Told again). "
     )
     check_words(three)

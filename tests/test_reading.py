@@ -138,7 +138,7 @@ TOLD = {
     "Bar chart": ("before", "after", "of 69 milestones"),
     "Dot chart of the months": ("Half", "12 to 16 months", "median"),
     "Dot chart of the wait": ("at once", "the longest", "The first", "the last"),
-    "Timeline of policy milestones": ("The first is", "the last is", "The most in one year"),
+    "Timeline of milestones": ("The first is", "the last is", "The most in one year"),
     "Dot chart. Spending": ("release 1", "release 2", "2015", "2018"),
 }
 

@@ -7,6 +7,7 @@ from three_years_on.display.explainer import Explainer
 from three_years_on.display.explorers import IndicatorExplorer, TimelineExplorer, explore_milestones
 from three_years_on.display.quiz import Quiz
 from three_years_on.tables.load import Tables, TablesError, load
+from three_years_on.tables.schema import DATA
 from three_years_on.tables.starter import load_starter
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from three_years_on.charts.trends import plot_beside, plot_theme, plot_vintages
 
 __all__ = [
+    "DATA",
     "Explainer",
     "IndicatorExplorer",
     "Quiz",

@@ -53,7 +53,7 @@ def run(deno):
     return evaluate
 
 
-def milestone(id_, day, last=None, lane=0, label=None, **emphasis):
+def milestone(id_, day, last=None, lane=0, label=None, end=None, **emphasis):
     plain = {"by": "", "relation": "", "moment": -1, "placed": False, "said": ""}
     return {
         "id": id_,
@@ -61,6 +61,8 @@ def milestone(id_, day, last=None, lane=0, label=None, **emphasis):
         "short": "1970",
         "first": day,
         "last": day if last is None else last,
+        "end": (day if last is None else last) if end is None else end,
+        "until": "" if end is None else f"until {end}",
         "lane": lane,
         "certain": True,
         **plain,
@@ -118,6 +120,13 @@ def test_even_dates_have_no_break(run):
 def test_few_dates_have_no_break(run):
     """With so few dates nothing tells which of them is the lonely one."""
     assert run("time.timeParts([0, 40000, 40001, 40002])") == [[0, 40002]]
+
+
+def test_time_in_which_something_lasts_has_no_break(run):
+    """A bar that runs through a long time without dates is drawn to the same scale."""
+    lasting = [{"first": -47361, "end": 17000}]
+    dates = [-47361, 16130, 16400, 16800, 17000, 17591]
+    assert run("time.timeParts(...given)", [dates, lasting]) == [[-47361, 17591]]
 
 
 def test_a_break_is_marked_and_leaves_the_rest_its_room(run):
@@ -181,6 +190,39 @@ def test_marks_stand_at_their_day(lay_out):
     assert [(bar["x"], bar["width"]) for bar in plan["periods"]] == [
         (x_of(60), pytest.approx(90.3))
     ]
+
+
+def test_what_lasts_has_a_thick_bar_and_its_words_after_it(lay_out):
+    """The bar begins at the mark and ends on the last day; words stand beyond a date it crosses."""
+    war, peace = milestone("war", 100, end=300), milestone("peace", 600)
+    plan = lay_out(shown([war, peace], moments=[("A", 200)]))
+    [bar], [mark, _] = plan["periods"], plan["marks"]
+    [words] = [text for text in plan["texts"] if text.get("id") == "war"]
+    [line] = plan["moments"]
+    assert (bar["x"], bar["height"], bar["lasts"]) == (mark["x"], 6, True)
+    assert bar["x"] < line["x"] < bar["x"] + bar["width"] < words["x"]
+
+
+def test_upright_what_lasts_has_a_bar_down_to_the_last_row_before_its_end(lay_out):
+    """Two begin before the end of the war, one after it; its end is told in words."""
+    given = shown([milestone("war", 0, end=300), milestone("a", 100), milestone("b", 400)])
+    plan = lay_out(given, 400)
+    [bar] = plan["periods"]
+    rows = {mark["id"]: mark for mark in plan["marks"]}
+    assert bar["y"] == rows["war"]["y"]
+    assert bar["y"] + bar["height"] == rows["a"]["bottom"] <= rows["b"]["top"]
+    assert texts_of(plan, "war") == ["war", "until 300"]
+
+
+def test_a_lane_without_words_takes_no_room(lay_out):
+    """Where milestones have no kind, time begins at the left edge and no shape is explained."""
+    given = shown([milestone("a", 0), milestone("b", 400)])
+    given["lanes"] = [{"id": "other", "label": ""}]
+    plan = lay_out(given)
+    assert plan["marks"][0]["x"] == 18
+    assert not [lane for lane in plan["lanes"] if lane["isNamed"]]
+    assert [text["text"] for text in plan["texts"] if text.get("part") == "lane"] == []
+    assert lay_out(given, 400)["lanes"] == []
 
 
 def test_marks_of_one_day_are_stacked(lay_out):

@@ -11,7 +11,8 @@ from tiny import TINY, write_many, write_tiny
 
 from three_years_on import Explainer, load
 
-MILLENNIUM = Path(__file__).parents[1] / "data" / "millennium"
+DATA = Path(__file__).parents[1] / "data"
+MILLENNIUM, INQUIRY = DATA / "millennium", DATA / "inquiry"
 ARABIC, HINDI, EMOJI = "الماء لكل بيت في المدينة", "हर घर में पानी", "💧 Water 💧"
 
 
@@ -123,6 +124,26 @@ def test_three_moments_stand_side_by_side(opened_tables, tmp_path):
     assert "The well is dry." not in explainer.root.text_content()
     explainer.reveal.click()
     expect(explainer.columns).to_have_count(3)
+
+
+def test_an_inquiry_is_told_from_three_moments(opened_tables):
+    """A fire, what was recommended, what is reported: only the last is covered and guessed."""
+    explainer = opened_tables(INQUIRY)
+    explainer.tabs.first.click()
+    expect(explainer.columns).to_have_count(3)
+    expect(explainer.columns.nth(0)).to_contain_text("Fire, 14 June 2017")
+    expect(explainer.columns.nth(1)).to_contain_text("Recommended, 30 October 2019")
+    expect(explainer.columns.nth(2)).to_contain_text("four are completed, seven on track")
+    explainer.predict_first.click()
+    expect(explainer.prediction).to_be_visible()
+    assert "four are completed" not in explainer.root.inner_text()
+    expect(explainer.columns.nth(1)).to_contain_text("the inspectorate looked at 29 of them")
+    explainer.prediction.get_by_label("an outcome with a figure").check()
+    explainer.reveal.click()
+    expect(explainer.columns.nth(2)).to_contain_text("You expected: an outcome with a figure")
+    said = present_all(explainer)
+    for text in ("Recommended, 30 October 2019", "four are completed", "Hearings of phase 1"):
+        assert text in said
 
 
 def test_many_themes_are_chosen_from_a_list(opened_tables, tmp_path):

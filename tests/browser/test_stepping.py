@@ -190,7 +190,7 @@ def test_the_alt_text_says_what_the_picture_shows(explainer):
     name = explainer.root.locator(".tyo-lanes-told").text_content()
     assert explainer.svg.get_attribute("aria-label").startswith("Timeline, Opening and close")
     for part in (
-        "Timeline of policy milestones",
+        "Timeline of milestones",
         "19 April 2016 (Called for)",
         "19 April 2019 (Reported)",
         "Opening and close: 8 milestones, 2 before 19 April 2016, 6 up to 19 April 2019, 0 later",

@@ -1,6 +1,7 @@
 """Where things stand in the overview that stands still."""
 
 import pytest
+from tiny import set_cell, write_tiny
 
 from three_years_on import load
 from three_years_on.charts.grid import NAME, WIDTH, Grid
@@ -29,6 +30,18 @@ def test_milestones_stand_in_their_time(grid):
     assert grid.middle_of("internet-plus-report") < first
     assert grid.zone_of("informatization-outline") == 1
     assert grid.middle_of("informatization-outline") > first + grid.columns[0].width
+
+
+def test_what_lasts_has_a_bar_in_every_time_that_it_reaches(tmp_path):
+    """From 2006 to 2011, over the day of the report in 2010: a bar before it, and one after."""
+    set_cell(write_tiny(tmp_path), "milestones", 6, "end", "2011-05-01")
+    with drawing("grid"):
+        grid = Grid(make_overview(load(tmp_path)))
+        (first, end), (more, until) = grid.bars_of("seed-rule")
+        assert grid.bars_of("seed-law") == []
+    column = grid.start_of_column(1)
+    assert grid.start_of_zone(1) < first < end < column
+    assert column + grid.columns[1].width < more < until
 
 
 def test_a_trace_leads_to_the_mark_of_its_outcome(grid):

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from tiny import THREE_MOMENTS, write_many, write_only, write_tiny
+from tiny import THREE_MOMENTS, set_cell, write_many, write_only, write_tiny
 
 from three_years_on import load, plot_timeline
 from three_years_on.charts.text import text_width
@@ -64,10 +64,20 @@ def test_its_table_has_every_milestone(chart):
     assert said["General Provisions of the Civil Law"] == "the article may mean it"
 
 
-def test_a_theme_that_is_not_there_is_refused():
-    """The error names what can be asked for."""
-    with pytest.raises(ValueError, match=r"'space' is not a known theme; use one of .*'economy'"):
-        plot_timeline(load(), "space")
+def test_what_lasts_is_a_mark_with_a_bar_to_its_end(tmp_path):
+    """From the seed law's day in 2007 a bar runs to the end of 2009."""
+    set_cell(write_tiny(tmp_path), "milestones", 3, "end", "2009-12-31")
+    (tmp_path / "before").mkdir()
+    without = plot_timeline(load(write_tiny(tmp_path / "before")), "seeds").svg
+    bar = re.compile(r"stroke-width: 4\b")
+    drawn = plot_timeline(load(tmp_path), "seeds").svg
+    assert len(bar.findall(drawn)) == len(bar.findall(without)) + 1
+
+
+def test_a_theme_that_is_not_there_is_told():
+    """The sentence names what can be asked for."""
+    told = "These tables have no theme 'space'; there are economy, public-opinion, "
+    assert plot_timeline(load(), "space").alt.startswith(told)
 
 
 def test_other_tables_are_drawn(tmp_path):

@@ -379,7 +379,7 @@ def test_the_doubt_of_a_milestone_is_kept(content):
     """A note that a day is not certain reaches the reader with the date."""
     milestone = content["milestones"]["fair"]
     assert ["Notes", "The day is not certain."] in milestone["rows"]
-    assert milestone["dates"] == ["held 1 June 2011 (day not certain)"]
+    assert milestone["dates"] == ["held from 1 June 2011 to 2 June 2011 (day not certain)"]
 
 
 def test_hostile_text_reaches_the_browser_as_it_is(tmp_path):
@@ -488,6 +488,18 @@ def test_a_card_is_not_said_to_be_drawn(tmp_path):
     set_cell(tmp_path, "observations", 13, "note", "Told by hand.")
     (point,) = indicator_content(load(tmp_path))["figures"]["swaps"]["points"]
     assert point["rests_on"] == ["no page seen states it", "Told by hand."]
+
+
+def test_a_claim_may_lead_to_a_card(tmp_path):
+    """The card stands in the record of its theme with its value, and no change is worked out."""
+    set_cell(write_tiny(tmp_path), "checks", 3, "indicators", "swaps")
+    content = explainer_content(load(tmp_path))
+    step = next(step for step in content["steps"] if step["theme"] == "seeds")
+    assert step["record"]["figures"] == ["swaps"]
+    card = content["figures"]["swaps"]
+    assert [(point["when"], point["value"]) for point in card["points"]] == [("Jun 2011", "40")]
+    assert card["changes"] == []
+    assert card["line"] == "Seeds swapped (seeds; Gardeners): 40 (Jun 2011)"
 
 
 # Sources ---------------------------------------------------------------------------------------

@@ -45,9 +45,13 @@ def test_each_choice_has_its_own_feedback(quiz):
 
 
 def test_an_unknown_set_is_named_with_those_there_are(tables):
-    """A misspelt name is told, not answered with an empty quiz."""
-    with pytest.raises(ValueError, match=r"'recal' is not a known set .* \['check', 'recall'\]"):
-        Quiz(tables, "recal")
+    """A misspelt name is told in place of questions, and nothing was answered."""
+    quiz = Quiz(tables, "recal")
+    told = "These tables have no set of questions 'recal'; there are check, recall."
+    assert (quiz.questions, quiz.note) == ([], told)
+    assert told.replace("'", "&#x27;") in quiz.plain_html()
+    assert quiz.answered().empty
+    assert Quiz(tables, "recall").note == ""
 
 
 def test_answers_become_a_table(quiz):

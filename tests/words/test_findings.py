@@ -1,7 +1,7 @@
 """Tests of the words that sentences about outcomes share."""
 
 from three_years_on import load
-from three_years_on.words.findings import counted, number_word, older_words
+from three_years_on.words.findings import number_word, older_words
 from three_years_on.words.overview import make_overview
 
 
@@ -11,8 +11,6 @@ def test_numbers_up_to_twelve_are_words():
         *("no", "one", "twelve", "13", "3,000")
     ]
     assert number_word(2, capital=True) == "Two"
-    assert counted(1, "call") == "1 call"
-    assert counted(3000, "milestone") == "3,000 milestones"
 
 
 def test_what_is_older_is_older_than_the_call_or_than_its_day():

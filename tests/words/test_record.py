@@ -4,7 +4,16 @@ import pytest
 from tiny import set_cell, write_tiny
 
 from three_years_on import load
-from three_years_on.words.record import around, finding, limits, panel, panel_alt, panels, values
+from three_years_on.words.record import (
+    around,
+    finding,
+    limits,
+    panel,
+    panel_alt,
+    panels,
+    panels_of_record,
+    values,
+)
 
 
 @pytest.fixture
@@ -25,7 +34,7 @@ def tables(tmp_path):
         ("worms", "7 (2004)"),
         ("stones", "first 1,500 (Jan 2006), then 0.25 (Jan 2008)"),
         ("fairs", "0 (2004), then 2 (2009)"),
-        ("swaps", "no value up to the last date"),
+        ("swaps", "40 (Jun 2011)"),
     ],
 )
 def test_a_finding_names_the_values_around_the_moments(tables, indicator, words):
@@ -70,6 +79,18 @@ def test_each_series_has_its_limits(tables):
     """What a series beside cannot show is told with its name."""
     told = ["Not the water in them.", "pumps: Two years only."]
     assert limits(panel(tables, "wells")) == told
+
+
+def test_a_card_that_a_check_names_stands_in_the_record(tmp_path):
+    """It comes after the charts of its theme; other cards stay out."""
+    folder = write_tiny(tmp_path)
+    assert "seeds" not in panels_of_record(load(folder))
+    set_cell(folder, "checks", 3, "indicators", "swaps")
+    found = {
+        theme: [panel.lead.id for panel in panels]
+        for theme, panels in panels_of_record(load(folder)).items()
+    }
+    assert found == {"": ["fairs"], "water": ["wells"], "soil": ["worms"], "seeds": ["swaps"]}
 
 
 def test_panels_are_chosen_by_theme_and_display(tables):

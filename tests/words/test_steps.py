@@ -73,10 +73,10 @@ def test_description(tmp_path):
     set_cell(write_tiny(tmp_path), "milestones", 3, "date", "2006-08-01")
     tables = load(tmp_path)
     assert timeline_alt(tables, theme_steps(tables)[2]) == (
-        "Timeline of policy milestones, with lines at 1 May 2005 (Asked for) and "
+        "Timeline of milestones, with lines at 1 May 2005 (Asked for) and "
         "1 May 2010 (Told). Seeds: 4 milestones, 0 before 1 May 2005, 3 up to 1 May 2010, 1 later. "
         "The first is Meeting of the gardeners, held 1 May 2005; "
-        "the last is The first seed fair, held 1 June 2011. "
+        "the last is The first seed fair, held from 1 June 2011 to 2 June 2011. "
         "The most in one year, 2, fall in 2006."
     )
 
@@ -116,3 +116,10 @@ def test_a_month_or_a_year_is_counted_where_all_of_it_lies(tmp_path, date, count
     set_cell(tmp_path, "milestones", 3, "effective", "")
     tables = load(tmp_path)
     assert count_around(tables, list(rows_of(tables.milestones))) == counts
+
+
+def test_what_lasts_is_counted_where_it_begins(tmp_path):
+    """A plan from before the first moment that ran beyond the last one counts as before."""
+    set_cell(write_tiny(tmp_path), "milestones", 5, "end", "2012-12-31")
+    tables = load(tmp_path)
+    assert count_around(tables, list(rows_of(tables.milestones))) == (1, 3, 1, 0)

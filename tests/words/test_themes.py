@@ -8,7 +8,7 @@ from three_years_on.words.overview import make_overview
 from three_years_on.words.themes import placed_from, placed_title, theme_finding
 
 
-def finding(tables, theme, place="the closing section"):
+def finding(tables, theme, place="close"):
     overview = make_overview(tables)
     row = next(row for row in overview["rows"] if row["id"] == theme)
     return theme_finding(overview, row, place)
@@ -99,13 +99,9 @@ def test_without_calls_or_reports_nothing_is_missed(tmp_path):
 
 def test_what_is_placed_says_where_in_the_article_it_stands():
     """After all sections of themes it is the close, before them the opening, else elsewhere."""
-    assert placed_from([6], [1, 2, 5]) == "the closing section"
-    assert placed_from([0], [1, 2]) == "the opening section"
-    assert placed_from([2, 6], [1, 5]) == "elsewhere in the article"
-    assert placed_from([3], []) == "elsewhere in the article"
-    assert placed_title("the closing section") == (
-        "From the article’s closing section, placed here by us"
-    )
-    assert placed_title("elsewhere in the article") == (
-        "From elsewhere in the article, placed here by us"
-    )
+    assert placed_from([6], [1, 2, 5]) == "close"
+    assert placed_from([0], [1, 2]) == "opening"
+    assert placed_from([2, 6], [1, 5]) == "elsewhere"
+    assert placed_from([3], []) == "elsewhere"
+    assert placed_title("close") == ("From the article’s closing section, placed here by us")
+    assert placed_title("elsewhere") == ("From elsewhere in the article, placed here by us")

@@ -115,8 +115,10 @@ def test_a_milestone_in_words(folder):
         "title": "The first seed fair",
         "first": "2011-06-01",
         "last": "2011-06-01",
+        "end": "2011-06-02",
+        "until": "until 2 Jun 2011",
         "short": "Jun 2011",
-        "when": "held 1 June 2011",
+        "when": "held from 1 June 2011 to 2 June 2011",
         "kind": "event",
         "lane": "event",
         "certain": False,
@@ -134,6 +136,7 @@ def test_a_milestone_in_words(folder):
 def test_a_month_or_year_has_its_days(folder, date, first, last, short, when):
     """Where the day is not known, the first and the last possible day are given."""
     set_cell(folder, "milestones", 2, "date", date)
+    set_cell(folder, "milestones", 2, "end", "")
     found = content_of(folder)["milestones"]["fair"]
     assert [found[name] for name in ("first", "last", "short", "when")] == [
         first,
@@ -141,6 +144,22 @@ def test_a_month_or_year_has_its_days(folder, date, first, last, short, when):
         short,
         when,
     ]
+    assert (found["end"], found["until"]) == ("", "")
+
+
+def test_without_kinds_the_lane_has_no_words(folder):
+    """A lane that would say nothing is not named, and nothing is counted by kind."""
+    for row in range(2, 7):
+        set_cell(folder, "milestones", row, "kind", "")
+    content = content_of(folder)
+    assert lanes(content) == [""]
+    assert "By kind" not in content["steps"][0]["text"]
+
+
+def test_what_a_date_is_of_may_be_untold(folder):
+    """Then the date stands alone."""
+    set_cell(folder, "milestones", 3, "date_kind", "")
+    assert content_of(folder)["milestones"]["seed-law"]["when"] == "15 January 2007"
 
 
 def emphasis_of(content, theme):
@@ -194,7 +213,7 @@ def test_a_short_name_and_a_long_text(folder):
     """A screen reader hears the name at each entry, and the whole once."""
     step = content_of(folder)["steps"][0]
     assert step["name"] == "Timeline, Water: 2 milestones"
-    assert step["text"].startswith("Timeline of policy milestones, with lines at 1 May 2005")
+    assert step["text"].startswith("Timeline of milestones, with lines at 1 May 2005")
     assert step["text"].endswith(" By kind: plan, 1; event, 1.")
 
 

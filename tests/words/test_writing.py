@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from three_years_on.words.writing import listed, number, period, short_date, text
+from three_years_on.words.writing import dated, listed, number, period, short_date, text
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,19 @@ def test_months_do_not_follow_the_locale_of_the_process(monkeypatch):
 def test_a_period_is_written_as_what_is_known(first, last, words):
     """A month is no day, a year no month."""
     assert period(pd.Timestamp(first), pd.Timestamp(last)) == words
+
+
+def test_what_lasts_is_written_from_its_beginning_to_its_end():
+    """The end is a day; the beginning may be a month. Without an end nothing lasts."""
+    first, last, end = map(pd.Timestamp, ("2016-04-01", "2016-04-30", "2018-07-02"))
+    assert period(first, last, end) == "from April 2016 to 2 July 2018"
+    assert period(first, last, pd.NaT) == "April 2016"
+
+
+@pytest.mark.parametrize(("kind", "words"), [("held", "held 2016"), (pd.NA, "2016"), ("", "2016")])
+def test_a_date_stands_alone_where_nobody_says_what_it_is_the_date_of(kind, words):
+    """No word is put before it."""
+    assert dated(kind, "2016") == words
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from three_years_on.charts import style
 from three_years_on.charts.text import text_width, wrap
+from three_years_on.languages.spoken import trn
 
 if TYPE_CHECKING:
     from three_years_on.words.glance import Entry, Group, Overview, Row, Trace
@@ -41,7 +42,9 @@ class Grid:
         self.moments = [days_of(moment["date"]) for moment in overview["moments"]]
         self.shown = {id_ for row in self.rows for id_ in row["milestones"]}
         ticks = [overview["milestones"][id_] for id_ in self.shown]
-        ends = [days_of(day) for tick in ticks for day in (tick["first"], tick["last"])]
+        ends = [
+            days_of(day) for tick in ticks for day in (tick["first"], tick["end"] or tick["last"])
+        ]
         known = sorted([*ends, *self.moments]) or [0]
         self.spans = list(pairwise([known[0], *self.moments, known[-1] + 1]))
         self.columns = [self._column(at) for at in range(len(self.moments))]
@@ -49,7 +52,7 @@ class Grid:
         self.heights = [self._height(row) for row in self.rows]
         self.legend = self._legend()
         more = len(overview["rows"]) - len(self.rows)
-        self.more = f"and {more:,} more" if more else ""
+        self.more = trn("and {count} more", "and {count} more", more) if more else ""
         bottom = self.bottom + (LINE + 6) * bool(self.more)
         self.height = bottom + 8 + len(self.legend) * (LINE + 6)
 
@@ -84,6 +87,13 @@ class Grid:
         """Return where the first and the last possible day of a milestone stand."""
         zone, tick = self.zone_of(milestone), self.overview["milestones"][milestone]
         return self.x(days_of(tick["first"]), zone), self.x(days_of(tick["last"]), zone)
+
+    def bars_of(self, milestone: str) -> list[tuple[float, float]]:
+        """Return where a milestone that is no single day begins and ends, in each zone."""
+        tick, own = self.overview["milestones"][milestone], self.zone_of(milestone)
+        first, end = days_of(tick["first"]), days_of(tick["end"] or tick["last"])
+        zones = [own, *(at for at in range(own + 1, len(self.spans)) if end > self.spans[at][0])]
+        return [(self.x(first, at), self.x(end, at)) for at in zones if first < end]
 
     def middle_of(self, milestone: str) -> float:
         """Return where the mark of a milestone stands."""

@@ -12,7 +12,7 @@ from three_years_on.charts.canvas import BOLD, DASHED, DOTTED, PLAIN, Canvas, Fo
 from three_years_on.charts.shown import Chart
 from three_years_on.charts.svg import drawing
 from three_years_on.charts.text import fit, text_width, wrap
-from three_years_on.tables.model import require_tables, require_theme
+from three_years_on.tables.model import lacking, require_tables
 from three_years_on.words.steps import chart_rows, count_sentence
 from three_years_on.words.timelines import timeline_content
 
@@ -34,7 +34,8 @@ _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 def plot_timeline(tables: Tables, theme: str) -> Chart:
     """Draw the milestones of a theme by kind, around the days the article speaks from.
 
-    Labels that find no room are left out, their marks are not.
+    Labels that find no room are left out, their marks are not. Where the tables have no such
+    theme, a sentence says so.
 
     Parameters
     ----------
@@ -53,15 +54,11 @@ def plot_timeline(tables: Tables, theme: str) -> Chart:
     ------
     TypeError
         When `tables` is no tables.
-    ValueError
-        When the tables have no such theme.
     """
     require_tables(tables)
-    require_theme(tables, theme)
     steps = {step.id: step for step in chart_rows(tables)}
-    if theme not in steps:
-        message = f"{theme!r} is not a theme; use one of {sorted(steps)}"
-        raise ValueError(message)
+    if note := lacking(theme, "theme", steps):
+        return Chart("", note, "", pd.DataFrame())
     timeline = timeline_content(tables, [steps[theme]])
     (step,) = timeline["steps"]
     if not step["milestones"]:
@@ -136,7 +133,10 @@ class _Kinds:
 
     def _set_span(self, days: list[int], share: float) -> None:
         """Set the days across, with a share of them to spare on the left for words."""
-        ends = [day for id_ in self.step["milestones"] for day in self._days(id_)]
+        shown = [self.milestones[id_] for id_ in self.step["milestones"]]
+        ends = [
+            _days(day) for mark in shown for day in (mark["first"], mark["end"] or mark["last"])
+        ]
         known = sorted([*days, *ends])
         spare = max(known[-1] - known[0], 600)
         self.start, self.end = known[0] - spare * share, known[-1] + spare * _MARGINS[0]
@@ -159,6 +159,11 @@ class _Kinds:
     def _ends(self, id_: str) -> tuple[float, float]:
         first, last = self._days(id_)
         return self._x(first), self._x(last)
+
+    def _end(self, id_: str) -> float:
+        """Return where a milestone ends: what lasts, later than the days that it may begin on."""
+        mark = self.milestones[id_]
+        return self._x(_days(mark["end"] or mark["last"]))
 
     def _emphasis(self, id_: str) -> EmphasisContent | None:
         return self.step["emphasis"].get(id_)
@@ -193,9 +198,9 @@ class _Kinds:
 
     def _sides(self, id_: str) -> list[float]:
         """Return where a label can begin: right of its mark, or left, and over no moment."""
-        (first, last), long = self._ends(id_), text_width(self._words(id_))
+        first, long = self._ends(id_)[0], text_width(self._words(id_))
         half = self._half(id_) + _BESIDE
-        sides = [last + half, first - half - long]
+        sides = [self._end(id_) + half, first - half - long]
         return [
             x
             for x in sides
@@ -206,8 +211,8 @@ class _Kinds:
 
     def _span(self, id_: str, label: _Label) -> tuple[float, float]:
         """Return what a mark and its label take of a row; an outcome's line runs to its moment."""
-        (first, last), half = self._ends(id_), self._half(id_)
-        start, end = first - half, last + half
+        first, half = self._ends(id_)[0], self._half(id_)
+        start, end = first - half, self._end(id_) + half
         if label.x is not None:
             start, end = min(start, label.x), max(end, label.x + text_width(self._words(id_)))
         if self._is_outcome(id_):
@@ -289,7 +294,9 @@ class _Kinds:
             self._draw_line(label.id, emphasis, role, y)
         if last - first > _MARK:
             self.canvas.line((first, y), (last, y), role, lw=4)
-        else:
+        if self._end(label.id) > last:
+            self.canvas.line((last, y), (self._end(label.id), y), role, lw=4)
+        if last - first <= _MARK:
             middle = (first + last) / 2, y
             size = _LARGE if is_outcome else _MARK
             self.canvas.mark(shape, self._look(label.id), middle, size, role)

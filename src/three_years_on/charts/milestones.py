@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import month_abbr
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import matplotlib.dates as mdates
@@ -10,15 +13,17 @@ from matplotlib.figure import Figure
 
 from three_years_on.charts import moments, style
 from three_years_on.charts.moments import FIRST_DAY, LAST_DAY
-from three_years_on.charts.shown import Chart
+from three_years_on.charts.shown import Chart, in_language_of_tables
 from three_years_on.charts.svg import ON_BAR, drawing, to_svg
-from three_years_on.charts.text import fit
-from three_years_on.languages.spoken import isolated
-from three_years_on.tables.model import require_tables, rows_of
+from three_years_on.charts.text import fit, text_width
+from three_years_on.languages.spoken import marked, spoken, tr, trn
+from three_years_on.tables.model import rows_of
 from three_years_on.words.steps import chart_rows, count_around
-from three_years_on.words.writing import day, listed
+from three_years_on.words.writing import day, listed, number, text
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from matplotlib.axes import Axes
 
     from three_years_on.tables.model import Tables
@@ -28,9 +33,23 @@ if TYPE_CHECKING:
 # an axis below, and for counts of days on the right.
 _WIDTH, _NAMES, _TOP, _BOTTOM, _COUNTS = 840, 190, 62, 40, 72
 _DAYS_A_MONTH = 365.25 / 12
-_NO_MOMENTS = Chart("", "No chart: the tables have no moments to count from.", "", pd.DataFrame())
+_NO_MOMENTS = marked("No chart: the tables have no moments to count from.")
+# Parts of a bar, from left to right: their heads, their colours and their names.
+_PARTS = {
+    marked("Before"): "muted",
+    marked("Between"): "first",
+    marked("After"): "later",
+    marked("Not certain"): "dim",
+}
+_NAMES_OF_PARTS = {
+    "Before": marked("before"),
+    "Between": marked("between"),
+    "After": marked("after"),
+    "Not certain": marked("not certain"),
+}
 
 
+@in_language_of_tables
 def plot_order(tables: Tables) -> Chart:
     """Count, for each theme, the milestones before, between and after the moments.
 
@@ -46,17 +65,20 @@ def plot_order(tables: Tables) -> Chart:
     TypeError
         When given something else than tables.
     """
-    require_tables(tables)
     if tables.moments.empty:
-        return _NO_MOMENTS
+        return Chart("", tr(_NO_MOMENTS), "", pd.DataFrame())
     rows = pd.DataFrame([_order(tables, step) for step in chart_rows(tables)])
     first, last = tables.moments["date"].iloc[0], tables.moments["date"].iloc[-1]
     days = listed(list(dict.fromkeys([day(first), day(last)])))
     total = _counts(tables, list(rows_of(tables.milestones)))
     doubt = total.get("Not certain", 0)
-    title = (
-        f"{total['Before']} of {total['All']} milestones came before {day(first)}, "
-        f"{total['After']} after {day(last)}"
+    title = tr(
+        "{before} of {all} milestones came before {first}, {after} after {last}",
+        before=number(total["Before"]),
+        all=number(total["All"]),
+        first=day(first),
+        after=number(total["After"]),
+        last=day(last),
     )
     with drawing("order"):
         figure, axes = _rows_figure(title, rows["Theme"], bottom=8)
@@ -67,27 +89,53 @@ def plot_order(tables: Tables) -> Chart:
             left += rows[name]
         axes.set_xticks([])
         axes.spines["bottom"].set_visible(False)
-        _draw_key(axes, {name.lower(): role for name, role in parts.items()})
-        alt = f"Bar chart of the number of milestones by theme. {title}. " + " ".join(
-            f"{row['Theme']}: " + ", ".join(f"{row[name]} {name.lower()}" for name in parts) + "."
-            for _, row in rows.iterrows()
+        _draw_key(axes, {tr(_NAMES_OF_PARTS[name]): role for name, role in parts.items()})
+        alt = " ".join(
+            [
+                tr("Bar chart of the number of milestones by theme. {title}.", title=title),
+                *(_told(row) for row in rows.to_dict("records")),
+            ]
         )
         svg = to_svg(figure, alt)
-    caption = (
-        f"Shows how many milestones of the tables lie before, between and after {days}; "
-        "these days themselves count as between; "
-        "one that bears on several themes counts in each. "
-        + ("“Not certain” are those whose month or year reaches over one of them. " * bool(doubt))
-        + "Does not show how much each one matters, "
-        "nor whether the choice of milestones is complete."
+    caption = " ".join(
+        [
+            tr(
+                "Shows how many milestones of the tables lie before, between and after {days}; "
+                "these days themselves count as between; "
+                "one that bears on several themes counts in each.",
+                days=days,
+            ),
+            *[
+                tr("“Not certain” are those whose month or year reaches over one of them."),
+            ]
+            * bool(doubt),
+            tr(
+                "Does not show how much each one matters, "
+                "nor whether the choice of milestones is complete."
+            ),
+        ]
     )
     return Chart(svg, alt, caption, rows)
 
 
-# Parts of a bar, from left to right, and their colours.
-_PARTS = {"Before": "muted", "Between": "first", "After": "later", "Not certain": "dim"}
+def _told(row: dict[Hashable, Any]) -> str:
+    """Say how many milestones of a theme lie where."""
+    places = {
+        "theme": row["Theme"],
+        "before": number(row["Before"]),
+        "between": number(row["Between"]),
+        "after": number(row["After"]),
+    }
+    if "Not certain" not in row:
+        return tr("{theme}: {before} before, {between} between, {after} after.", **places)
+    return tr(
+        "{theme}: {before} before, {between} between, {after} after, {unsure} not certain.",
+        unsure=number(row["Not certain"]),
+        **places,
+    )
 
 
+@in_language_of_tables
 def plot_delays(tables: Tables) -> Chart:
     """Show how many months after the first moment the measures of each theme came.
 
@@ -106,18 +154,20 @@ def plot_delays(tables: Tables) -> Chart:
     TypeError
         When given something else than tables.
     """
-    require_tables(tables)
     if tables.moments.empty:
-        return _NO_MOMENTS
+        return Chart("", tr(_NO_MOMENTS), "", pd.DataFrame())
     steps = chart_rows(tables)
     moment = tables.moments.iloc[0]
     rows = pd.concat([_delays(tables, step, moment) for step in steps])
     if rows.empty:
-        return Chart("", f"No chart: no measure is later than {day(moment['date'])}.", "", rows)
+        alt = tr("No chart: no measure is later than {day}.", day=day(moment["date"]))
+        return Chart("", alt, "", rows)
     medians = rows.groupby("Theme", sort=False)["Months later"].median()
-    title = (
-        f"Half of a theme’s later measures came within {medians.min():.0f} to "
-        f"{medians.max():.0f} months of {day(moment['date'])}"
+    title = tr(
+        "Half of a theme’s later measures came within {least} to {most} months of {day}",
+        least=_rounded(medians.min(), 0),
+        most=_rounded(medians.max(), 0),
+        day=day(moment["date"]),
     )
     with drawing("delays"):
         names = pd.Series([step.title for step in steps])
@@ -137,7 +187,7 @@ def plot_delays(tables: Tables) -> Chart:
             right = median < rows["Months later"].max() * 0.85
             place, side = (4 if right else -4, 0), "left" if right else "right"
             axes.annotate(
-                f"half by {median:.1f}",
+                tr("half by {months}", months=_rounded(median, 1)),
                 (median, y - 0.36),
                 place,
                 textcoords="offset pixels",
@@ -145,22 +195,32 @@ def plot_delays(tables: Tables) -> Chart:
                 va="center",
             )
         axes.set_xlim(0)
-        axes.set_xlabel(f"months after {day(moment['date'])}")
-        alt = (
-            f"Dot chart of the months from {day(moment['date'])} to each later measure, by theme. "
-            f"{title}. "
-            + " ".join(f"{name}: median {median:.1f}." for name, median in medians.items())
+        axes.set_xlabel(tr("months after {day}", day=day(moment["date"])))
+        alt = " ".join(
+            [
+                tr(
+                    "Dot chart of the months from {day} to each later measure, by theme. {title}.",
+                    day=day(moment["date"]),
+                    title=title,
+                ),
+                *(
+                    tr("{theme}: median {months}.", theme=name, months=_rounded(median, 1))
+                    for name, median in medians.items()
+                ),
+            ]
         )
         svg = to_svg(figure, alt)
-    caption = (
-        f"Shows the months from the day marked {moment['label']} to each later measure that bears "
+    caption = tr(
+        "Shows the months from the day marked {moment} to each later measure that bears "
         "on a theme; a dark tick marks the median, by which half had come. Does not show that a "
         "measure was taken because of a call, and leaves out what came before. It depends on which "
-        "measures were chosen, and on where the list ends."
+        "measures were chosen, and on where the list ends.",
+        moment=moment["label"],
     )
     return Chart(svg, alt, caption, rows)
 
 
+@in_language_of_tables
 def plot_effect(tables: Tables) -> Chart:
     """Show how long after its date each milestone came into force.
 
@@ -177,15 +237,18 @@ def plot_effect(tables: Tables) -> Chart:
     TypeError
         When given something else than tables.
     """
-    require_tables(tables)
     shown = _of_a_day(tables.milestones).dropna(subset="effective")
     if shown.empty:
-        return Chart("", "No chart: no milestone has a day of effect.", "", shown)
+        return Chart("", tr("No chart: no milestone has a day of effect."), "", shown)
     days = (shown["effective"] - shown["date"]).dt.days
     longest = shown.iloc[int(days.argmax())]
-    title = (
-        f"{(days == 0).sum()} of {len(shown)} were in force at once; "
-        f"the longest wait was {days.max()} days ({longest['label']})"
+    wait = trn("{count} day", "{count} days", int(days.max()))
+    title = tr(
+        "{at_once} of {all} were in force at once; the longest wait was {wait} ({label})",
+        at_once=number((days == 0).sum()),
+        all=number(len(shown)),
+        wait=wait,
+        label=longest["label"],
     )
     with drawing("effect"):
         dates = pd.concat([shown["date"], shown["effective"], tables.moments["date"]])
@@ -203,33 +266,56 @@ def plot_effect(tables: Tables) -> Chart:
         axes.plot(shown["effective"], y, "o", color=style.PALETTE["first"].light, ms=6)
         for row, count in zip(y, days, strict=True):
             place = {"xycoords": ("axes fraction", "data"), "textcoords": "offset pixels"}
-            axes.annotate(
-                f"{count} days", (1, row), (_COUNTS - 8, 0), ha="right", va="center", **place
-            )
+            words = trn("{count} day", "{count} days", int(count))
+            axes.annotate(words, (1, row), (_COUNTS - 8, 0), ha="right", va="center", **place)
         moments.draw(axes, placed, lanes)
-        axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(axes.xaxis.get_major_locator()))
-        _draw_key(axes, {"dated": "muted", "in force": "first"})
-        alt = (
+        axes.xaxis.set_major_formatter(_Dates(axes.xaxis.get_major_locator()))
+        _draw_key(axes, {tr("dated"): "muted", tr("in force"): "first"})
+        alt = tr(
             "Dot chart of the wait from the date of a milestone to the day it took effect. "
-            f"{title}. "
-            f"The first is {shown['label'].iloc[0]}, {day(shown['date'].iloc[0])}; "
-            f"the last is {shown['label'].iloc[-1]}, {day(shown['date'].iloc[-1])}."
+            "{title}. The first is {first}, {first_date}; the last is {last}, {last_date}.",
+            title=title,
+            first=shown["label"].iloc[0],
+            first_date=day(shown["date"].iloc[0]),
+            last=shown["label"].iloc[-1],
+            last_date=day(shown["date"].iloc[-1]),
         )
         svg = to_svg(figure, alt)
     rows = pd.DataFrame(
         {
-            "Milestone": shown["title"],
-            "Date": shown["date"].map(day),
-            "What the date is": shown["date_kind"],
-            "In force": shown["effective"].map(day),
-            "Days between": days,
+            marked("Milestone"): shown["title"],
+            marked("Date"): shown["date"].map(day),
+            marked("What the date is"): shown["date_kind"].map(text),
+            marked("In force"): shown["effective"].map(day),
+            marked("Days between"): days,
         }
     )
-    caption = (
+    caption = tr(
         "Shows, for every milestone with a day of effect, the wait from the date on the timeline "
         "to that day. Does not show when a rule began to be applied in practice."
     )
     return Chart(svg, alt, caption, rows)
+
+
+class _Dates(mdates.ConciseDateFormatter):
+    """Dates at an axis as matplotlib writes them, with the months of the language."""
+
+    def format_ticks(self, values: Any) -> list[str]:
+        return [_in_language(label) for label in super().format_ticks(values)]
+
+    def get_offset(self) -> str:
+        return _in_language(super().get_offset())
+
+
+def _in_language(label: str) -> str:
+    for month in range(1, 13):
+        label = label.replace(month_abbr[month], spoken().month_name(date(2000, month, 1)))
+    return label
+
+
+def _rounded(value: Any, digits: int) -> str:
+    """Write a number with so many digits behind the point."""
+    return spoken().number(Decimal(f"{value:.{digits}f}"))
 
 
 def _of_a_day(milestones: pd.DataFrame) -> pd.DataFrame:
@@ -242,11 +328,11 @@ def _counts(tables: Tables, milestones: list[Any]) -> dict[str, int]:
     # Themes share their columns, so one doubt anywhere gives all of them the column.
     if count_around(tables, list(rows_of(tables.milestones))).unsure:
         counts["Not certain"] = unsure
-    return {**counts, "All": len(milestones)}
+    return {**counts, marked("All"): len(milestones)}
 
 
 def _order(tables: Tables, step: Step) -> dict[str, object]:
-    return {"Theme": step.title, **_counts(tables, step.milestones)}
+    return {marked("Theme"): step.title, **_counts(tables, step.milestones)}
 
 
 def _delays(tables: Tables, step: Step, moment: pd.Series) -> pd.DataFrame:
@@ -258,9 +344,9 @@ def _delays(tables: Tables, step: Step, moment: pd.Series) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Theme": step.title,
-            "Measure": later["title"],
+            marked("Measure"): later["title"],
             "Date": later["date"].map(day),
-            "Months later": months.round(1),
+            marked("Months later"): months.round(1),
         }
     )
 
@@ -277,8 +363,10 @@ def _rows_figure(  # noqa: PLR0913 (the measures of one layout)
     """Return a figure with a named row for each entry, the first on top, and its title."""
     height = top + bottom + row * len(names)
     figure = Figure(figsize=(_WIDTH / style.DPI, height / style.DPI))
-    shown = fit(title, _WIDTH - 16, style.TITLE)
-    figure.text(8 / _WIDTH, 1 - 16 / height, shown, fontsize=style.TITLE, va="center")
+    room, sizes = _WIDTH - 16, (style.TITLE, style.BODY, style.SMALL)
+    large = next((size for size in sizes if text_width(title, size) <= room), style.SMALL)
+    shown = fit(title, room, large)
+    figure.text(8 / _WIDTH, 1 - 16 / height, shown, fontsize=large, va="center")
     size = 1 - (_NAMES + right) / _WIDTH, row * len(names) / height
     axes = figure.add_axes((_NAMES / _WIDTH, bottom / height, *size))
     axes.set_yticks(range(len(names)), [fit(name, _NAMES - 12) for name in names])
@@ -297,7 +385,7 @@ def _place_moments(
 ) -> list[moments.Line]:
     start, end = span
     across = _WIDTH - _NAMES - _COUNTS
-    names = [fit(f"{isolated(row.label)} {day(row.date)}", _WIDTH / 3) for row in rows_of(rows)]
+    names = [fit(_dated(row), _WIDTH / 3) for row in rows_of(rows)]
     return moments.lines(
         list(rows["date"]),
         names,
@@ -306,9 +394,13 @@ def _place_moments(
     )
 
 
+def _dated(moment: Any) -> str:
+    return tr("{label} {day}", label=moment.label, day=day(moment.date))
+
+
 def _draw_bars(axes: Axes, counts: pd.Series, left: pd.Series, role: str) -> None:
     bars = axes.barh(counts.index, counts, left=left, color=style.PALETTE[role].light, height=0.7)
-    labels = [str(count) if count else "" for count in counts]
+    labels = [number(count) if count else "" for count in counts]
     axes.bar_label(
         bars, labels, label_type="center", color=style.PALETTE["paper"].light, gid=ON_BAR
     )
@@ -325,4 +417,4 @@ def _draw_key(axes: Axes, roles: dict[str, str]) -> None:
             color=style.PALETTE[role].light,
             va="center",
         )
-        x += 28 + 8 * len(name)
+        x += 28 + max(8 * len(name), round(text_width(name)))

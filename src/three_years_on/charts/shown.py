@@ -2,24 +2,54 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, wraps
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from three_years_on.charts import style
-from three_years_on.tables.model import rows_of
+from three_years_on.languages.spoken import ENGLISH, speaking, spoken, tr, trn
+from three_years_on.tables.model import require_tables, rows_of
 from three_years_on.words.html import NO_FORMULAS, in_language, link
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pandas as pd
+
+    from three_years_on.tables.model import Tables
 
 _STYLES = Path(__file__).with_name("charts.css")
 
 
+_Options = ParamSpec("_Options")
+_Shown = TypeVar("_Shown")
+
+
+def in_language_of_tables(
+    function: Callable[Concatenate[Tables, _Options], _Shown],
+) -> Callable[Concatenate[Tables, _Options], _Shown]:
+    """Let a function that shows tables speak their language; refuse what is no tables."""
+
+    @wraps(function)
+    def speaks(tables: Tables, *args: _Options.args, **options: _Options.kwargs) -> _Shown:
+        require_tables(tables)
+        with speaking(tables.language):
+            return function(tables, *args, **options)
+
+    return speaks
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Said:
+    """What is shown speaks the language that was spoken when it was made."""
+
+    language: str = field(default_factory=lambda: spoken().code)
+
+
 @dataclass(frozen=True)
-class Chart:
+class Chart(_Said):
     """A chart for a notebook: picture, alt text, caption and the rows it is drawn from.
 
     Attributes
@@ -49,17 +79,28 @@ class Chart:
 
     def unstyled(self) -> str:
         """Return the chart as HTML for an output that carries the styles already."""
-        return (
-            f'<div class="tyo tyo-chart {NO_FORMULAS}"><figure>'
-            f'<div class="tyo-scroll" tabindex="0" role="group" aria-label="Chart">{self.svg}</div>'
-            f"<figcaption>{escape(self.caption)}</figcaption></figure>"
-            f"<details><summary>The same as a table ({len(self.rows)} rows)</summary>"
-            f'<div class="tyo-scroll">{table_html(self.rows, self.alt)}</div></details></div>'
-        )
+        with speaking(self.language):
+            label = escape(tr("Chart"))
+            summary = escape(
+                trn(
+                    "The same as a table ({count} row)",
+                    "The same as a table ({count} rows)",
+                    len(self.rows),
+                )
+            )
+            table = table_html(self.rows, self.alt)
+            return (
+                f"{_begin()}<figure>"
+                f'<div class="tyo-scroll" tabindex="0" role="group" aria-label="{label}">'
+                f"{self.svg}</div>"
+                f"<figcaption>{escape(self.caption)}</figcaption></figure>"
+                f"<details><summary>{summary}</summary>"
+                f'<div class="tyo-scroll">{table}</div></details></div>'
+            )
 
 
 @dataclass(frozen=True)
-class Charts:
+class Charts(_Said):
     """Charts that stand side by side, as far as the page is wide enough.
 
     Attributes
@@ -68,17 +109,22 @@ class Charts:
         The charts in their order.
     least : int
         Width in pixels below which a chart moves to the next row.
+    note : str
+        What is said where there is no chart.
     """
 
     charts: tuple[Chart, ...]
     least: int = 300
+    note: str = ""
 
     def __repr__(self) -> str:
-        return "\n".join(map(repr, self.charts))
+        return "\n".join(map(repr, self.charts)) or self.note
 
     def _repr_html_(self) -> str:
         if not self.charts:
-            return "<p>No chart: the tables have no such figures.</p>"
+            with speaking(self.language):
+                words = self.note or tr("No chart: the tables have no such figures.")
+                return f"<p>{escape(words)}</p>"
         inner = "".join(chart.unstyled() for chart in self.charts)
         return _styled(
             f'<div class="tyo-multiples" style="--tyo-least:{self.least}px">{inner}</div>'
@@ -97,7 +143,7 @@ class Link(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Table:
+class Table(_Said):
     """Rows for a notebook, shown as a table that is read from left to right.
 
     Attributes
@@ -107,19 +153,26 @@ class Table:
         entries stand below one another.
     caption : str
         What the table holds.
+    note : str
+        What is said where there are no rows.
     """
 
     rows: pd.DataFrame
     caption: str
+    note: str = ""
 
     def __repr__(self) -> str:
         return f"{self.caption}\n{self.rows.to_string(index=False)}"
 
     def _repr_html_(self) -> str:
+        with speaking(self.language):
+            return self._html()
+
+    def _html(self) -> str:
         if self.rows.empty:
-            return "<p>The tables have no such rows.</p>"
+            return f"<p>{escape(self.note or tr('The tables have no such rows.'))}</p>"
         return _styled(
-            f'<div class="tyo tyo-chart {NO_FORMULAS}">'
+            f"{_begin()}"
             '<div class="tyo-scroll" tabindex="0" role="region" '
             f'aria-label="{escape(self.caption)}">'
             f"{table_html(self.rows, self.caption)}</div></div>"
@@ -127,23 +180,30 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Accounts:
+class Accounts(_Said):
     """Accounts for a notebook, by side: the sides in their order, of each the rows in theirs.
 
     Attributes
     ----------
     rows : DataFrame
         One row an account, with the columns Published, Origin, Account, Publisher and Source.
+    note : str
+        What is said where there are none.
     """
 
     rows: pd.DataFrame
+    note: str = ""
 
     def __repr__(self) -> str:
         return self.rows.to_string(index=False)
 
     def _repr_html_(self) -> str:
+        with speaking(self.language):
+            return self._html()
+
+    def _html(self) -> str:
         if self.rows.empty:
-            return "<p>The tables have no such accounts.</p>"
+            return f"<p>{escape(self.note or tr('The tables have no such accounts.'))}</p>"
         sides: dict[str, list[str]] = {}
         for row in rows_of(self.rows):
             account = (
@@ -152,17 +212,18 @@ class Accounts:
             )
             sides.setdefault(row.Origin, []).append(account)
         inner = "".join(
-            f"<section><h4>{escape(side.capitalize())} <small>{len(items)}</small></h4>"
+            f"<section><h4>{escape(side[:1].upper() + side[1:])} <small>{len(items)}</small></h4>"
             f"<ul>{''.join(items)}</ul></section>"
             for side, items in sides.items()
         )
         accounts = f'<div class="tyo-accounts">{inner}</div>'
-        return _styled(f'<div class="tyo tyo-chart {NO_FORMULAS}">{accounts}</div>')
+        return _styled(f"{_begin()}{accounts}</div>")
 
 
 def table_html(rows: pd.DataFrame, caption: str) -> str:
-    """Return rows as an HTML table with a caption, every cell escaped."""
-    head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in rows.columns)
+    """Return rows as an HTML table with a caption, heads translated, every cell escaped."""
+    say = spoken().gettext.gettext
+    head = "".join(f'<th scope="col">{escape(say(str(name)))}</th>' for name in rows.columns)
     body = "".join(
         "<tr>" + "".join(f"<td>{_cell(cell)}</td>" for cell in row) + "</tr>"
         for row in rows.itertuples(index=False)
@@ -180,6 +241,13 @@ def _cell(value: object) -> str:
     if not isinstance(value, Link):
         return escape(str(value))
     return link(value.url, in_language(value.text, value.language))
+
+
+def _begin() -> str:
+    """Return the tag that begins what is shown, with its language where that is not English."""
+    said = spoken()
+    told = "" if said.code == ENGLISH else f' lang="{said.code}" dir="{said.direction}"'
+    return f'<div class="tyo tyo-chart {NO_FORMULAS}"{told}>'
 
 
 def _styled(html: str) -> str:

@@ -120,10 +120,14 @@ class _Still:
 
     def _draw_ticks(self, row: Row, y: float) -> None:
         traced = {id_: trace for trace in row["traces"] for id_ in trace["milestones"]}
-        ends = [self.grid.ends_of(id_) for id_ in row["milestones"] if id_ not in traced]
+        quiet = [id_ for id_ in row["milestones"] if id_ not in traced]
+        ends = [self.grid.ends_of(id_) for id_ in quiet]
         top, bottom = y - _TICK / 2, y + _TICK / 2
         ticks = [((x, top), (x, bottom)) for x, last in ends if x == last]
-        bars = [((first, y), (last, y)) for first, last in ends if first < last]
+        milestones = self.overview["milestones"]
+        barred = [*quiet, *(id_ for id_ in traced if milestones[id_]["end"])]
+        ends_of_bars = [ends for id_ in barred for ends in self.grid.bars_of(id_)]
+        bars = [((first, y), (end, y)) for first, end in ends_of_bars]
         self.canvas.strokes(ticks, "dim", 1.6)
         self.canvas.strokes(bars, "dim", 4)
         for id_, trace in traced.items():

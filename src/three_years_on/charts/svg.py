@@ -13,6 +13,7 @@ import matplotlib as mpl
 import matplotlib.style
 
 from three_years_on.charts import style
+from three_years_on.languages.spoken import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,6 +104,8 @@ def to_svg(
             element.set("style", _themed(element.attrib["style"]))
     _make_small(root)
     width, height = (root.attrib.pop(side).removesuffix("pt") for side in ("width", "height"))
+    if spoken().direction == "rtl":
+        _mirror(root, width)
     root.set("viewBox", f"0 0 {width} {height}")
     root.set("font-family", style.FONTS)
     if alt is not None:
@@ -138,6 +141,18 @@ def _make_small(parent: ET.Element) -> None:
         if child.get("style") != "fill: none":
             children += list(child) if is_bare else [child]
     parent[:] = children
+
+
+def _mirror(root: ET.Element, width: str) -> None:
+    """Let a drawing run from right to left; its words stay as they are read."""
+    for text in root.iter(f"{{{_SVG}}}text"):
+        turned = f"matrix(-1 0 0 1 {2 * float(text.get('x', '0')):g} 0)"
+        text.set("transform", f"{turned} {text.get('transform', '')}".strip())
+    mirrored = ET.Element(f"{{{_SVG}}}g", {"transform": f"matrix(-1 0 0 1 {width} 0)"})
+    mirrored[:] = list(root)
+    root[:] = [mirrored]
+    # The side at which words begin is the right one now, in a mirror the left.
+    root.set("direction", "rtl")
 
 
 def _inlined(use: ET.Element, shape: ET.Element) -> ET.Element:

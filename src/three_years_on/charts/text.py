@@ -27,7 +27,7 @@ def text_width(text: str, size: int = style.SMALL) -> float:
         return _renderer().get_text_width_height_descent(seen, font, ismath=False)[0]
 
 
-_UNSEEN = re.compile("[\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}]")
+_UNSEEN = re.compile("[\N{LEFT-TO-RIGHT MARK}\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}]")
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import reduce
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -11,13 +12,13 @@ from matplotlib.figure import Figure
 
 from three_years_on.charts import moments, style
 from three_years_on.charts.evidence import point_rows
-from three_years_on.charts.shown import Chart, Charts
+from three_years_on.charts.shown import Chart, Charts, in_language_of_tables
 from three_years_on.charts.svg import drawing, to_svg
 from three_years_on.charts.text import fit, text_width, wrap
-from three_years_on.languages.spoken import isolated
-from three_years_on.tables.model import require_tables, require_theme, rows_of
+from three_years_on.languages.spoken import spoken, tr
+from three_years_on.tables.model import lacking, lacking_theme, rows_of
 from three_years_on.words import changes, record
-from three_years_on.words.writing import number, short_date, text
+from three_years_on.words.writing import number, parted, short_date, text
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -32,7 +33,7 @@ _LINE = 15
 _PLOT = 104
 _LOOKS = (("ink", "o"), ("muted", "s"), ("dim", "D"))
 # The two values and their difference: room, sizes of which the largest that fits is taken.
-_VALUES, _SIZES, _ARROW, _ABOUT = 46, (22, 18, 14, 12), "\N{RIGHTWARDS ARROW}", "about "
+_VALUES, _SIZES = 46, (22, 18, 14, 12)
 # A difference of fewer pixels has no room for an arrow.
 _LEAST_ARROW = 14
 # Room above the plot for the name of a value, and across for the name of a year.
@@ -49,6 +50,7 @@ _HEAD = "head"
 _BOLD = 1.12
 
 
+@in_language_of_tables
 def plot_theme(tables: Tables, theme: str) -> Charts:
     """Chart the indicators of a theme as small multiples that share their years.
 
@@ -68,26 +70,30 @@ def plot_theme(tables: Tables, theme: str) -> Charts:
     ------
     TypeError
         When given something else than tables.
-    ValueError
-        When the tables have no such theme.
     """
-    require_tables(tables)
-    require_theme(tables, theme)
+    if note := lacking_theme(tables, theme):
+        return Charts((), note=note)
     return _charts(tables, record.panels(tables, theme, "record"), NARROW)
 
 
+@in_language_of_tables
 def plot_beside(tables: Tables, *indicators: str) -> Charts:
     """Chart some indicators side by side, larger, with every value named.
+
+    Where the tables lack one of them, a sentence says so.
 
     Raises
     ------
     TypeError
         When given something else than tables.
-    ValueError
-        When the tables have no such indicator.
     """
-    require_tables(tables)
+    if note := " ".join(filter(None, (_lacking(tables, id_) for id_ in indicators))):
+        return Charts((), note=note)
     return _charts(tables, [record.panel(tables, id_) for id_ in indicators], WIDE)
+
+
+def _lacking(tables: Tables, indicator: str) -> str:
+    return lacking(indicator, "indicator", tables.indicators["id"])
 
 
 def draw_panels(tables: Tables, panels: list[Panel], width: int = NARROW) -> list[str]:
@@ -120,8 +126,11 @@ def draw_panels(tables: Tables, panels: list[Panel], width: int = NARROW) -> lis
         return [drawing.finish(head, lanes) for drawing in drawings]
 
 
+@in_language_of_tables
 def plot_vintages(tables: Tables, indicator: str) -> Charts:
     """Chart how the values of an indicator were revised, release after release.
+
+    Where the tables have no such indicator, a sentence says so.
 
     Returns
     -------
@@ -133,10 +142,9 @@ def plot_vintages(tables: Tables, indicator: str) -> Charts:
     ------
     TypeError
         When given something else than tables.
-    ValueError
-        When the tables have no such indicator.
     """
-    require_tables(tables)
+    if note := _lacking(tables, indicator):
+        return Charts((), note=note)
     panel = record.panel(tables, indicator)
     rows = record.observations(tables, indicator)
     revised = rows[rows["date"].isin(rows.loc[rows["vintage"] > 1, "date"])]
@@ -160,19 +168,29 @@ def _charts(tables: Tables, panels: list[Panel], width: int) -> Charts:
 
 
 def _caption(panel: Panel) -> str:
-    return f"Shows: {panel.lead.method} Does not show: {' '.join(record.limits(panel))}"
+    return tr(
+        "Shows: {method} Does not show: {limits}",
+        method=panel.lead.method,
+        limits=" ".join(record.limits(panel)),
+    )
 
 
 def _alt(tables: Tables, panel: Panel) -> str:
     """Return what a panel is, its extremes and how it changed, in words."""
     several = len(panel.series) > 1
-    told = [
-        (f"{series.indicator.label}: " if several else "") + (found["told"] or found["missing"])
-        for series in panel.series
-        if (found := changes.change(tables, series))["told"] or found["missing"]
-    ]
-    change = f" Change: {'; '.join(told)}." if told else ""
-    return f"{record.panel_alt(tables, panel)}{change}"
+    told = []
+    for series in panel.series:
+        found = changes.change(tables, series)
+        if words := found["told"] or found["missing"]:
+            told.append(record.of_series(series, words) if several else words)
+    alt = record.panel_alt(tables, panel)
+    return " ".join([alt, tr("Change: {changes}.", changes=parted(told))] if told else [alt])
+
+
+def _arrow() -> str:
+    """Return the arrow from what was to what came later."""
+    is_leftward = spoken().direction == "rtl"
+    return "\N{LEFTWARDS ARROW}" if is_leftward else "\N{RIGHTWARDS ARROW}"
 
 
 class PanelDrawing:
@@ -185,19 +203,23 @@ class PanelDrawing:
         self.start = max(span[0] - margin, moments.FIRST_DAY)
         self.end = min(span[1] + margin, moments.LAST_DAY)
         lead = panel.lead
-        source = f"Source: {lead.measured_by}"
+        source = tr("Source: {name}", name=lead.measured_by)
         counting = list(dict.fromkeys(series.indicator.measured_by for series in panel.series))
         if len(counting) > 1:
-            source = f"Sources: {'; '.join(counting)}"
+            source = tr("Sources: {names}", names=parted(counting))
         first, *others = [changes.change(tables, series) for series in panel.series]
         self.change = first
-        unit = f"{lead.unit}; large: {lead.label}" if self.several else lead.unit
+        rows = changes.ends(tables, panel.series[0])
+        self.numbers = [number(row.value) for row in rows if row is not None]
+        unit = lead.unit
+        if self.several:
+            unit = tr("{unit}; large: {label}", unit=lead.unit, label=lead.label)
         self.head = [
             *((line, style.BODY, "ink") for line in self._wrap(lead.title, style.BODY)),
             *((line, style.SMALL, "muted") for line in self._wrap(unit)),
         ]
         told = [
-            _sentence(series.indicator.label, change)
+            _sentence(series, change)
             for series, change in zip(panel.series[1:], others, strict=True)
         ]
         self.foot = [
@@ -263,30 +285,32 @@ class PanelDrawing:
         parts = [value for value in (early, late) if value]
         size = next((size for size in _SIZES if self._length(parts, size) <= self.room), _SIZES[-1])
         x: float = _MARGIN
+        numbers = iter(self.numbers)
         for value, role in ((early, self.around[0]), (late, self.around[1])):
             if value is late and early and late:
-                self._set(_ARROW, (x, top + 16), "ink", height, fontsize=size)
-                x += text_width(_ARROW, size) + 8
+                self._set(_arrow(), (x, top + 16), "ink", height, fontsize=size)
+                x += text_width(_arrow(), size) + 8
             if not value:
                 continue
             begin = x
-            number_ = value["text"].removeprefix(_ABOUT)
+            number_ = next(numbers)
             if number_ != value["text"]:
-                self._set(_ABOUT.strip(), (x, top + 18), role, height)
-                x += text_width(_ABOUT.strip()) + 4
+                self._set(tr("about"), (x, top + 18), role, height)
+                x += text_width(tr("about")) + 4
             self._set(number_, (x, top + 15), role, height, fontsize=size, fontweight="bold")
             self._set(value["when"], (begin, top + 36), role, height)
             x = max(x + text_width(number_, size) * _BOLD, begin + text_width(value["when"])) + 8
-        words = told or (self.change["missing"] if parts else "no value up to the last date")
+        words = told or (self.change["missing"] if parts else tr("no value up to the last date"))
         look = {"fontsize": style.BODY if told else style.SMALL, "fontweight": "bold"}
         right = self.width - _MARGIN
         self._set(words, (right, top + 36), "ink", height, ha="right", **look)
 
     def _length(self, parts: list[Any], size: int) -> float:
-        numbers = [value["text"].removeprefix(_ABOUT) for value in parts]
-        about = sum(value["text"].startswith(_ABOUT) for value in parts)
-        wide = sum(text_width(number_, size) * _BOLD + 16 for number_ in numbers)
-        return wide + about * (text_width("about") + 4) + text_width(_ARROW, size)
+        about = sum(
+            value["text"] != number_ for value, number_ in zip(parts, self.numbers, strict=True)
+        )
+        wide = sum(text_width(number_, size) * _BOLD + 16 for number_ in self.numbers)
+        return wide + about * (text_width(tr("about")) + 4) + text_width(_arrow(), size)
 
     def _set(
         self, words: str, at: tuple[float, float], role: str, height: float, **how: Any
@@ -441,7 +465,8 @@ class PanelDrawing:
         value = number(series.points[-1].value)
         if not self.several:
             return value
-        return fit(f"{isolated(series.indicator.label)} {value}", self.width * 0.45)
+        name = tr("{label} {value}", label=series.indicator.label, value=value)
+        return fit(name, self.width * 0.45)
 
     def _name_ends(self, axes: Axes) -> None:
         """Name the series at their ends, moved apart where the names would touch."""
@@ -464,12 +489,17 @@ class PanelDrawing:
             )
 
 
-def _sentence(label: str, change: changes.Change) -> str:
+def _sentence(series: Series, change: changes.Change) -> str:
     """Tell the change of a series beside the first one in a line."""
-    values = [value for value in (change["early"], change["late"]) if value]
-    told = f" {_ARROW} ".join(f"{value['text']} ({value['when']})" for value in values)
-    parts = [change["missing"], told, change["told"]]
-    return f"{isolated(label)}: {', '.join(filter(None, parts)) or 'no value'}"
+    values = [
+        tr("{value} ({day})", value=value["text"], day=value["when"])
+        for value in (change["early"], change["late"])
+        if value
+    ]
+    parts = [change["missing"], f" {_arrow()} ".join(values), change["told"]]
+    told = list(filter(None, parts)) or [tr("no value")]
+    words = reduce(lambda told, more: tr("{told}, {more}", told=told, more=more), told)
+    return record.of_series(series, words)
 
 
 def _midyear(year: int) -> pd.Timestamp:
@@ -480,7 +510,7 @@ def _draw_vintages(lead: Any, rows: pd.DataFrame) -> tuple[str, str]:
     """Draw a row a release, so that the values of one date stand under one another."""
     rows = rows.reset_index(drop=True)
     names = [_name_release(lead, row) for row in rows_of(rows)]
-    title = f"{lead.title}: releases of one value ({lead.unit})"
+    title = tr("{title}: releases of one value ({unit})", title=lead.title, unit=lead.unit)
     lines = wrap(title, WIDE - 2 * _MARGIN, style.BODY)
     top, bottom = len(lines) * (_LINE + 1) + 2 * _MARGIN, 4 * _LINE
     height = top + bottom + _RELEASE * len(rows)
@@ -488,7 +518,7 @@ def _draw_vintages(lead: Any, rows: pd.DataFrame) -> tuple[str, str]:
     for index, line in enumerate(lines):
         y = 1 - (_MARGIN + (index + 0.5) * (_LINE + 1)) / height
         figure.text(_MARGIN / WIDE, y, line, fontsize=style.BODY, va="center")
-    source = fit(f"Source: {lead.measured_by}", WIDE - 2 * _MARGIN)
+    source = fit(tr("Source: {name}", name=lead.measured_by), WIDE - 2 * _MARGIN)
     muted = style.PALETTE["muted"].light
     figure.text(_MARGIN / WIDE, _LINE / 2 / height, source, va="center", color=muted)
     left = max(map(text_width, names)) + 2 * _MARGIN
@@ -498,24 +528,30 @@ def _draw_vintages(lead: Any, rows: pd.DataFrame) -> tuple[str, str]:
     axes.set_yticks(range(len(rows)), names)
     axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.locator_params(axis="x", nbins=5)
-    axes.set_xlabel("the axis does not begin at zero")
+    axes.set_xlabel(tr("the axis does not begin at zero"))
     for _, block in rows.groupby("date"):
         axes.plot(block["value"], block.index, color=style.PALETTE["dim"].light, lw=1)
         axes.axhline(block.index[-1] + 0.5, color=style.PALETTE["rule"].light, lw=1)
     for row in rows_of(rows):
         _draw_release(axes, row, right - _MARGIN)
     least, most = number(rows["value"].min()), number(rows["value"].max())
-    alt = f"Dot chart. {title}. From {least} to {most}. " + " ".join(
-        f"{name}: {number(value)}." for name, value in zip(names, rows["value"], strict=True)
+    alt = " ".join(
+        [
+            tr("Dot chart. {title}. From {least} to {most}.", title=title, least=least, most=most),
+            *(
+                tr("{name}: {value}.", name=name, value=number(value))
+                for name, value in zip(names, rows["value"], strict=True)
+            ),
+        ]
     )
     return to_svg(figure, alt), alt
 
 
 def _name_release(lead: Any, row: Any) -> str:
-    published = text(row.published)
-    return f"{short_date(row.date, lead.dated_by)}, release {row.vintage}" + (
-        f", {published}" if published else ""
-    )
+    places = {"day": short_date(row.date, lead.dated_by), "number": row.vintage}
+    if published := text(row.published):
+        return tr("{day}, release {number}, {published}", published=published, **places)
+    return tr("{day}, release {number}", **places)
 
 
 def _draw_release(axes: Axes, row: Any, beside: float) -> None:

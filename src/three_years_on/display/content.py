@@ -25,7 +25,7 @@ from three_years_on.words.steps import (
     timeline_steps,
 )
 from three_years_on.words.themes import placed_from, placed_title, theme_finding
-from three_years_on.words.writing import day, listed, period, text
+from three_years_on.words.writing import dated, day, listed, period, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,7 +69,7 @@ SAID: types.Said = {
 
 def explainer_content(tables: Tables) -> types.ExplainerContent:
     """Return all that the explainer shows in words, with the sources that it cites."""
-    panels = record.panels_by_theme(tables, "record")
+    panels = record.panels_of_record(tables)
     found = _Rows(tables)
     shown = article_steps(tables)
     steps = [_step(tables, found, step, panels.get(step.id, [])) for step in shown]
@@ -149,12 +149,17 @@ class _Rows:
         self.readings_of = _grouped(tables.readings, "theme")
         self.mentions_by = _grouped(tables.mentions, "statement")
         self.mentions_of = _grouped(tables.mentions, "milestone")
+        self.has_mentions = len(tables.mentions) > 0
         self.check_of = _grouped(tables.checks, "statement")
         self.dates_of = _grouped(tables.milestone_dates, "milestone")
         self.dated = date_measures(tables)
         self.overview = make_overview(tables)
         self.rows_of_overview = {row["id"]: row for row in self.overview["rows"]}
         self.themed_sections = {row.section for row in self.statements.values() if text(row.theme)}
+
+    def mentioned(self, milestone: Any) -> str:
+        """Say how the article speaks of a milestone; nothing where the tables have no mention."""
+        return IN_ARTICLE[milestone.in_article] if self.has_mentions else ""
 
 
 def _by_id(table: pd.DataFrame) -> dict[str, Any]:
@@ -175,11 +180,28 @@ def _grouped(table: pd.DataFrame, *columns: str) -> dict[tuple[str, ...], list[A
 def _article(tables: Tables) -> types.Article:
     article = tables.article
     return {
-        "title": article["title"],
+        "title": _heading(tables),
         "publisher": text(article["publisher"]),
         "url": _web_address(article["url"]),
         "day": text(article["published"]),
     }
+
+
+def _heading(tables: Tables) -> str:
+    """Return the title of the article, or without one that of the explainer, or what it is."""
+    title = tables.article["title"]
+    if (tables.sources["kind"] == "article").any():
+        return title
+    return next(iter(tables.about["title"]), _TIMELINE if _is_timeline(tables) else title)
+
+
+def _is_timeline(tables: Tables) -> bool:
+    """Tell whether there are milestones and no article to speak of."""
+    told = len(tables.statements) > 0 or (tables.sources["kind"] == "article").any()
+    return len(tables.milestones) > 0 and not told
+
+
+_TIMELINE = "Timeline"
 
 
 def _about(tables: Tables) -> types.About:
@@ -199,7 +221,7 @@ def _about(tables: Tables) -> types.About:
             "detail": ", ".join(filter(None, [about, version])),
         }
     return {
-        "title": f"An explainer{of_article}",
+        "title": _TIMELINE if _is_timeline(tables) else f"An explainer{of_article}",
         "authors": "",
         "version": "",
         "language": "en",
@@ -414,6 +436,8 @@ def _figures(tables: Tables, panels: list[record.Panel]) -> dict[str, types.Figu
 
 def _figure(tables: Tables, panel: record.Panel) -> types.Figure:
     lead, is_several = panel.lead, len(panel.series) > 1
+    is_card = lead.display == "card"
+    compared = [] if is_card else panel.series
     return {
         "id": lead.id,
         "title": lead.title,
@@ -422,13 +446,13 @@ def _figure(tables: Tables, panel: record.Panel) -> types.Figure:
         "told": record.told(panel),
         "notes": [*filter(None, [text(lead.care)]), *record.limits(panel)],
         "changes": [
-            {"series": series.indicator.label, **change(tables, series)} for series in panel.series
+            {"series": series.indicator.label, **change(tables, series)} for series in compared
         ],
         "points": [
             {
                 "when": value.when,
                 "value": f"{value.series} {value.value}" if is_several else value.value,
-                "rests_on": _rests_on(value, is_drawn=lead.display != "card"),
+                "rests_on": _rests_on(value, is_drawn=not is_card),
                 "source": value.source,
             }
             for value in record.values(tables, panel)
@@ -470,17 +494,17 @@ def _milestones(tables: Tables, found: _Rows) -> dict[str, types.Milestone]:
 
 def _milestone(found: _Rows, row: Any, first_day: list[pd.Timestamp]) -> types.Milestone:
     by_article = _tied_by_article(found, row, first_day)
-    when = f"{row.date_kind} {period(row.date, row.last_day)}"
+    when = dated(row.date_kind, period(row.date, row.last_day, row.end))
     dates = _dates(found, row)
     return {
         "label": row.label,
         "title": row.title,
         "original": _original(row),
-        "kind": row.kind,
-        "issuer": row.issuer,
+        "kind": text(row.kind),
+        "issuer": text(row.issuer),
         "summary": row.summary,
         "in_article": row.in_article,
-        "mentioned": IN_ARTICLE[row.in_article],
+        "mentioned": found.mentioned(row),
         "when": when,
         "spoken": f"{row.label}, {when}{SPOKEN[row.in_article]}",
         "dates": dates,
@@ -515,11 +539,11 @@ def _details(found: _Rows, row: Any, dates: list[str], by_article: set[str]) -> 
     ]
     details = [
         ["Dates", "; ".join(dates)],
-        ["Issued or done by", row.issuer],
+        ["Issued or done by", text(row.issuer)],
         ["What it does", row.summary],
-        ["Kind", ": ".join(filter(None, [row.kind, text(kind and kind.meaning)]))],
+        ["Kind", ": ".join(filter(None, [text(row.kind), text(kind and kind.meaning)]))],
         ["Citation", text(row.citation)],
-        [ARTICLE_COLUMN, IN_ARTICLE[row.in_article]],
+        [ARTICLE_COLUMN, found.mentioned(row)],
         [_BEARS_ON, "; ".join(themes)],
         ["Notes", text(row.note)],
     ]
@@ -539,11 +563,15 @@ def _mention_paragraphs(found: _Rows, mention: Any) -> list[str]:
 
 def _dates(found: _Rows, row: Any) -> list[str]:
     """List every date of a milestone in order, each with what it is the date of."""
-    dates = [(row.date, row.last_day, row.date_kind, row.certainty)]
-    dates += [(r.date, r.last_day, r.kind, r.certainty) for r in found.dates_of[row.id,]]
+    own = period(row.date, row.last_day, row.end)
+    dates = [(row.date, row.last_day, text(row.date_kind), own, text(row.certainty))]
+    dates += [
+        (r.date, r.last_day, r.kind, period(r.date, r.last_day), r.certainty)
+        for r in found.dates_of[row.id,]
+    ]
     if pd.notna(row.effective):
-        dates.append((row.effective, row.effective, "in force", "verified"))
+        dates.append((row.effective, row.effective, "in force", day(row.effective), "verified"))
     return [
-        f"{kind} {period(first, last)}" + (" (day not certain)" if doubt == "consistent" else "")
-        for first, last, kind, doubt in sorted(dates)
+        dated(kind, words) + (" (day not certain)" if doubt == "consistent" else "")
+        for _, _, kind, words, doubt in sorted(dates)
     ]

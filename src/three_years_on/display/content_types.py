@@ -160,7 +160,7 @@ class Figure(TypedDict):
     """A figure of the record; ``line`` tells it in a line, ``told`` how to read it.
 
     ``notes`` are what a speaker should know of it. ``changes`` are those of its series, the first
-    of them the one that the figure is named after.
+    of them the one that the figure is named after; a card, which has no chart, has none.
     """
 
     id: str
@@ -183,7 +183,8 @@ class MilestoneTheme(TypedDict):
 class Milestone(TypedDict):
     """A milestone; ``spoken`` is what its mark says, ``rows`` are names with texts.
 
-    ``in_article`` is ``named``, ``candidate`` or ``no``, and ``mentioned`` the words for it.
+    ``in_article`` is ``named``, ``candidate`` or ``no``, and ``mentioned`` the words for it, empty
+    where the tables tell of no mention at all. ``kind`` and ``issuer`` may be empty.
     ``mentions`` are paragraphs on what the article says of it.
     """
 
@@ -436,11 +437,12 @@ class IndicatorModel(IndicatorState):
 
 
 class QuizModel(QuizState):
-    """All that the browser reads of a quiz."""
+    """All that the browser reads of a quiz; ``note`` says that there are no such questions."""
 
     view: Literal["quiz"]
     language: Spoken
     questions: list[Question]
+    note: str
 
 
 STATES = {

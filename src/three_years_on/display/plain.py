@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from three_years_on.display import content_types as types
 
+NO_FIGURES = "These tables have no figures."
 _RUN = "Run the notebook, or trust it, to"
 _PLACED = (
     "This explainer, not the article, sets milestones beside a theme, except where the article "
@@ -49,11 +50,14 @@ def timeline_outline(content: types.TimelineContent) -> str:
 
 def indicator_outline(content: types.IndicatorContent) -> str:
     """Return every figure in a line."""
-    return without_formulas(bullets([escape(f["line"]) for f in content["figures"].values()]))
+    lines = [escape(figure["line"]) for figure in content["figures"].values()]
+    return without_formulas(bullets(lines) if lines else f"<p>{NO_FIGURES}</p>")
 
 
-def quiz_outline(questions: list[types.Question]) -> str:
-    """Return the questions with their choices, and not which of them is right."""
+def quiz_outline(questions: list[types.Question], note: str) -> str:
+    """Return the questions with their choices, and not which is right; without any, the note."""
+    if not questions:
+        return without_formulas(f"<p>{escape(note)}</p>")
     parts = [f"<p>{_RUN} answer these questions.</p>"]
     for question in questions:
         parts.append(f"<p>{escape(question['prompt'])}</p>")
@@ -210,10 +214,11 @@ def _printed(content: types.ExplainerContent) -> list[str]:
 
 
 def _sources_of_change(figure: types.Figure) -> list[str]:
-    """Return the sources of the values around the moments, each once."""
+    """Return the sources of the values around the moments, or of all of a card, each once."""
     values = [change[end] for change in figure["changes"] for end in ("early", "late")]
     days = {value["when"] for value in values if value}
-    sources = [point["source"] for point in figure["points"] if point["when"] in days]
+    is_card = not figure["changes"]
+    sources = [point["source"] for point in figure["points"] if is_card or point["when"] in days]
     return list(dict.fromkeys(sources))
 
 

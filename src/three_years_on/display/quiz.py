@@ -14,7 +14,7 @@ from three_years_on.display.kept import remember
 from three_years_on.display.plain import quiz_outline
 from three_years_on.display.widget import Display, refuse_unknown
 from three_years_on.languages.spoken import speaking
-from three_years_on.tables.model import require_known, require_tables, rows_of
+from three_years_on.tables.model import lacking, require_tables, rows_of
 from three_years_on.words.writing import text
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 class Quiz(Display):
     """Questions to choose an answer to, with feedback for each choice, right or wrong.
 
-    Everything works without a kernel. Answers made before in this kernel to the same questions
-    are taken up again.
+    Where the tables have no such set, a sentence says so. Everything works without a kernel.
+    Answers made before in this kernel to the same questions are taken up again.
 
     Parameters
     ----------
@@ -44,8 +44,6 @@ class Quiz(Display):
     ------
     TypeError
         When made of something else than tables.
-    ValueError
-        When the tables have no such set.
     traitlets.TraitError
         When tries are set for a question or a choice that is not there, or are no lists.
     """
@@ -53,15 +51,16 @@ class Quiz(Display):
     _css = bundle.css("explainer.css", "quiz.css")
 
     questions: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    note = traitlets.Unicode().tag(sync=True)
     tries = traitlets.Dict().tag(sync=True)
 
     def __init__(self, tables: Tables, name: str) -> None:
         require_tables(tables)
-        require_known(name, "set of questions", tables.questions["set"].unique())
         asked = tables.questions[tables.questions["set"] == name]
         questions = [_question(tables, row) for row in rows_of(asked)]
         with speaking(tables.language):
-            super().__init__(view="quiz", questions=questions)
+            note = lacking(name, "set of questions", tables.questions["set"].unique())
+            super().__init__(view="quiz", questions=questions, note=note)
         remember(self, json.dumps(questions), list(QuizState.__annotations__))
 
     def answered(self) -> pd.DataFrame:
@@ -77,7 +76,8 @@ class Quiz(Display):
         answers = [_answer(question, self.tries.get(question["id"])) for question in self.questions]
         words = dict.fromkeys(["question", "first_answer", "misconception"], "str")
         kinds = {**words, "tries": "int64", "right_at_first": "boolean"}
-        return pd.DataFrame(answers).astype(kinds)
+        columns = ["question", "tries", "first_answer", "right_at_first", "misconception"]
+        return pd.DataFrame(answers, columns=columns).astype(kinds)
 
     @traitlets.validate("tries")
     def _known(self, proposal: dict[str, Any]) -> dict[str, list[int]]:
@@ -94,7 +94,7 @@ class Quiz(Display):
 
     def plain_html(self) -> str:
         """Return the questions with their choices, as plain HTML."""
-        return quiz_outline(self.questions)
+        return quiz_outline(self.questions, self.note)
 
 
 def _question(tables: Tables, row: Any) -> Question:

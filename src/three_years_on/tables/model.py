@@ -70,6 +70,9 @@ class Tables:
     choices : DataFrame
         The choices of each question, sorted by question and position; `is_right` (``bool``) marks
         the one that is right.
+    notices : tuple of str
+        What is worth knowing of the folder: what in it is not read, and what is hidden and read
+        all the same.
     """
 
     about: pd.DataFrame
@@ -88,6 +91,7 @@ class Tables:
     checks: pd.DataFrame
     questions: pd.DataFrame
     choices: pd.DataFrame
+    notices: tuple[str, ...] = ()
 
     @property
     def article(self) -> pd.Series:
@@ -105,10 +109,12 @@ class Tables:
 _AN_ARTICLE = pd.Series({"kind": "article", "title": "This article"})
 
 
-def make_tables(rows: Rows) -> Tables:
+def make_tables(rows: Rows, notices: tuple[str, ...] = ()) -> Tables:
     """Type, sort and link the rows of checked tables."""
     themes = _frame("themes", rows).sort_values("position", ignore_index=True)
-    frames = {field.name: _frame(field.name, rows) for field in fields(Tables)}
+    frames = {
+        field.name: _frame(field.name, rows) for field in fields(Tables) if field.name in schemas()
+    }
     frames["themes"] = themes
     frames["moments"] = frames["moments"].sort_values("date", ignore_index=True)
     for frame in frames.values():
@@ -118,7 +124,7 @@ def make_tables(rows: Rows) -> Tables:
     frames["statements"] = frames["statements"].sort_values(order, ignore_index=True)
     milestones = frames["milestones"].sort_values(["date", "id"], ignore_index=True)
     # Where kinds are not listed, they stand in the order in which milestones have them.
-    kinds = frames["kinds"]["id"] if len(frames["kinds"]) else milestones["kind"].unique()
+    kinds = frames["kinds"]["id"] if len(frames["kinds"]) else milestones["kind"].dropna().unique()
     _set_categories(milestones, "kind", kinds)
     milestones["in_article"] = _in_article(milestones["id"], frames["mentions"])
     frames["milestones"] = milestones
@@ -134,7 +140,7 @@ def make_tables(rows: Rows) -> Tables:
         ("choices", ["question", "position"]),
     ):
         frames[name] = frames[name].sort_values(order, ignore_index=True)
-    return Tables(**frames)
+    return Tables(**frames, notices=notices)
 
 
 def _frame(name: str, rows: Rows) -> pd.DataFrame:
@@ -205,9 +211,23 @@ def require_known(value: object, name: str, known: Iterable[str]) -> None:
         raise ValueError(f"{value!r} is not a known {name}; use one of {values}")
 
 
-def require_theme(tables: Tables, theme: object) -> None:
-    """Refuse what is neither the id of a theme nor empty, as `require_known` does."""
-    require_known(theme, "theme", ["", *tables.themes["id"]])
+def lacking(value: object, name: str, known: Iterable[str]) -> str:
+    """Say that tables have no such thing, and which they have; nothing where they have it."""
+    values = list(known)
+    if isinstance(value, str) and value in values:
+        return ""
+    ids = list(filter(None, values))
+    more = ["..."] if len(ids) > _MOST_NAMED else []
+    there = f"; there are {', '.join([*ids[:_MOST_NAMED], *more])}" if ids else ""
+    return f"These tables have no {name} {value!r}{there}."
+
+
+_MOST_NAMED = 12
+
+
+def lacking_theme(tables: Tables, theme: object) -> str:
+    """Say that tables have no such theme, as `lacking` does; an empty one is that of no theme."""
+    return lacking(theme, "theme", ["", *tables.themes["id"]])
 
 
 def rows_of(table: pd.DataFrame) -> Iterator[Any]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 import pandas as pd
 
+from three_years_on.languages.spoken import spoken, tr, trn
 from three_years_on.words.writing import number, short_date
 
 if TYPE_CHECKING:
@@ -59,9 +60,9 @@ def change(tables: Tables, series: Series) -> Change:
     early, late = ends(tables, series)
     missing = ""
     if early is None:
-        missing = "no value before the call"
+        missing = tr("no value before the call")
     elif late is None:
-        missing = "no value between the call and the report"
+        missing = tr("no value between the call and the report")
     told = "" if early is None or late is None else _difference(series.indicator, early, late)
     return {
         "early": _value(series.indicator, early),
@@ -85,9 +86,9 @@ def ends(tables: Tables, series: Series) -> tuple[Any, Any]:
 def _value(indicator: Any, row: Any) -> Value | None:
     if row is None:
         return None
-    doubt = "" if row.certainty == "verified" else "about "
+    value = number(row.value)
     return {
-        "text": f"{doubt}{number(row.value)}",
+        "text": value if row.certainty == "verified" else tr("about {value}", value=value),
         "when": short_date(row.date, indicator.dated_by),
     }
 
@@ -98,7 +99,8 @@ def _difference(indicator: Any, early: Any, late: Any) -> str:
         return _places(difference)
     has_scale = pd.notna(indicator.low) and pd.notna(indicator.high)
     if indicator.unit.startswith("%") or has_scale:
-        return f"{_signed(difference)} {'point' if abs(difference) == 1 else 'points'}"
+        points = _signed(difference)
+        return trn("{count} point", "{count} points", _form(difference), count=points)
     if early.value <= 0 or late.value <= 0:
         return _signed(difference)
     return f"× {_factor(late.value / early.value)}"
@@ -106,10 +108,17 @@ def _difference(indicator: Any, early: Any, late: Any) -> str:
 
 def _places(difference: Decimal) -> str:
     if not difference:
-        return "same place"
-    count = number(float(abs(difference)))
-    places = "place" if count == "1" else "places"
-    return f"{count} {places} {'lower' if difference > 0 else 'higher'}"
+        return tr("same place")
+    form, count = _form(difference), number(float(abs(difference)))
+    if difference > 0:
+        return trn("{count} place lower", "{count} places lower", form, count=count)
+    return trn("{count} place higher", "{count} places higher", form, count=count)
+
+
+def _form(difference: Decimal) -> int:
+    """Return the whole number whose plural form a difference takes; of a fraction, of 100."""
+    whole = abs(difference)
+    return int(whole) if whole == int(whole) else 100
 
 
 def _exact(value: float) -> Decimal:
@@ -118,9 +127,11 @@ def _exact(value: float) -> Decimal:
 
 def _signed(difference: Decimal) -> str:
     sign = "+" if difference > 0 else "\N{MINUS SIGN}" if difference < 0 else "\N{PLUS-MINUS SIGN}"
-    return f"{sign}{number(float(abs(difference)))}"
+    # Without the mark a sign would go to the other side of its number, from right to left.
+    mark = "\N{LEFT-TO-RIGHT MARK}" if spoken().direction == "rtl" else ""
+    return f"{mark}{sign}{number(float(abs(difference)))}"
 
 
 def _factor(factor: float) -> str:
     """Write a factor with two digits that count, a large one whole."""
-    return f"{factor:,.0f}" if factor >= 9.95 else f"{factor:.2g}"
+    return number(float(f"{factor:.0f}" if factor >= 9.95 else f"{factor:.2g}"))

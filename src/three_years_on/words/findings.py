@@ -7,14 +7,24 @@ from typing import TYPE_CHECKING, Protocol
 
 import pandas as pd
 
-from three_years_on.languages.spoken import isolated
-from three_years_on.words.writing import day, listed, text
+from three_years_on.languages.spoken import ENGLISH, marked, spoken, tr, trn, trp
+from three_years_on.words.writing import day, listed, number, parted, text
 
 if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
     from three_years_on.words.glance import Group, Moment, Row, Sentence, Tick
 
 GAP = "acknowledged gap"
+# Several statements of one basis, where their number stands elsewhere or not at all.
+PLURALS = {
+    "figure": marked("figures"),
+    "named measure": marked("named measures"),
+    "unnamed measure": marked("unnamed measures"),
+    "assertion": marked("assertions"),
+    GAP: marked("acknowledged gaps"),
+    "outcome": marked("outcomes"),
+    "call": marked("calls"),
+}
 _NUMBERS = (
     *("no", "one", "two", "three", "four", "five", "six"),
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -33,25 +43,52 @@ class Rows(Protocol):
         """Say what may be meant by statements that name no measure."""
 
     def place_of_rest(self) -> str:
-        """Say where in the article outcomes of no theme stand."""
+        """Return the sentence that says where in the article outcomes of no theme stand."""
 
 
 def older_words(moments: list[Moment]) -> str:
     """Say that something is older than the first moment."""
+    return tr("older than {moment}", moment=first_moment(moments))
+
+
+def first_moment(moments: list[Moment]) -> str:
+    """Name the first moment, as it stands after the words older than."""
     if moments[0]["role"] == "called":
-        return "older than the call"
-    return f"older than {moments[0]['day']}"
+        return trp("older than", "the call")
+    return trp("older than", "{day}", day=moments[0]["day"])
 
 
 def number_word(count: int, *, capital: bool = False) -> str:
-    """Write a number up to twelve as a word."""
-    word = _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
+    """Write a number up to twelve as a word, in English; else in digits."""
+    if spoken().code != ENGLISH or count >= len(_NUMBERS):
+        return number(count)
+    word = _NUMBERS[count]
     return word.capitalize() if capital else word
 
 
-def counted(count: int, word: str) -> str:
-    """Write 1 call or 3,000 milestones."""
-    return f"{count:,} {word}" + ("" if count == 1 else "s")
+def _counted(basis: str, count: int, written: str) -> str:
+    """Count statements of a basis; the number is written as digits or as a word."""
+    words = {
+        "figure": trn("{count} figure", "{count} figures", count, count=written),
+        "named measure": trn(
+            "{count} named measure", "{count} named measures", count, count=written
+        ),
+        "unnamed measure": trn(
+            "{count} unnamed measure", "{count} unnamed measures", count, count=written
+        ),
+        "assertion": trn("{count} assertion", "{count} assertions", count, count=written),
+        GAP: trn("{count} acknowledged gap", "{count} acknowledged gaps", count, count=written),
+        "outcome": trn("{count} outcome", "{count} outcomes", count, count=written),
+        "call": trn("{count} call", "{count} calls", count, count=written),
+    }
+    return words[basis]
+
+
+def group_label(basis: str, count: int) -> str:
+    """Say what a group of statements rests on, without their number."""
+    if count > 1:
+        return tr(PLURALS[basis])
+    return trp("kind" if basis in ("outcome", "call") else "basis", basis)
 
 
 def _of_themes(rows: list[Row]) -> list[Row]:
@@ -65,17 +102,26 @@ def _outcomes(row: Row) -> list[Group]:
 def source_of(tables: Tables, moments: list[Moment]) -> str:
     """Say whose article it is, and what it looks back on."""
     article = tables.article
+    title, publisher = text(article["title"]), text(article["publisher"])
     published = text(article["published"])
     if "-" in published[5:]:
         published = day(pd.Timestamp(published))
-    known = [isolated(part) for part in (text(article["publisher"]), published) if part]
     parts = []
-    if known:
-        parts.append(", ".join([f"“{isolated(text(article['title']))}”", *known]) + ".")
+    if publisher and published:
+        parts.append(
+            tr(
+                "“{title}”, {publisher}, {day}.",
+                title=title,
+                publisher=publisher,
+                day=published,
+            )
+        )
+    elif publisher or published:
+        parts.append(tr("“{title}”, {source}.", title=title, source=publisher or published))
     parts += [
-        f"{isolated(moment['label'])} on {moment['day']}: {isolated(moment['title'])}."
-        for moment in moments
-        if moment["role"] == "called"
+        tr("{moment} on {day}: {title}.", moment=m["label"], day=m["day"], title=m["title"])
+        for m in moments
+        if m["role"] == "called"
     ]
     return " ".join(parts)
 
@@ -84,20 +130,37 @@ def title_of(moments: list[Moment], rows: list[Row], ticks: dict[str, Tick]) -> 
     """Say how many calls there are, and how many themes have an outcome."""
     themes = _of_themes(rows)
     calls = sum(row["calls"] for row in themes or rows)
-    total_words = ""
-    if calls:
-        total_words = counted(calls, "call")
-    elif ticks and not _has_outcomes(rows):
-        total_words = counted(len(ticks), "milestone")
-    on = f"{number_word(len(themes))} theme" + ("" if len(themes) == 1 else "s") if themes else ""
-    covered = " on ".join(filter(None, [total_words, on]))
+    milestones = 0 if calls or _has_outcomes(rows) else len(ticks)
+    covered = _covered(calls, milestones, len(themes))
     if not covered and not _has_outcomes(rows):
-        covered = "The tables hold no theme, statement or milestone yet"
-    covered = f"{covered[:1].upper()}{covered[1:]}." if covered else ""
+        covered = tr("The tables hold no theme, statement or milestone yet.")
     return {
         "full": " ".join(filter(None, [covered, _share(moments, rows, themes)])),
-        "covered": covered or "What is reported is covered.",
+        "covered": covered or tr("What is reported is covered."),
     }
+
+
+def _covered(calls: int, milestones: int, themes: int) -> str:
+    """Count calls, or without any the milestones, and themes."""
+    if not themes and calls:
+        return trn("{count} call.", "{count} calls.", calls)
+    if not themes:
+        return trn("{count} milestone.", "{count} milestones.", milestones) if milestones else ""
+    if not calls and not milestones:
+        capital = number_word(themes, capital=True)
+        return trn("{count} theme.", "{count} themes.", themes, count=capital)
+    things = (
+        trn("{count} call", "{count} calls", calls)
+        if calls
+        else trn("{count} milestone", "{count} milestones", milestones)
+    )
+    return trn(
+        "{things} on {count} theme.",
+        "{things} on {count} themes.",
+        themes,
+        count=number_word(themes),
+        things=things,
+    )
 
 
 def _has_outcomes(rows: list[Row]) -> bool:
@@ -110,19 +173,40 @@ def _share(moments: list[Moment], rows: list[Row], themes: list[Row]) -> str:
         return ""
     if not themes:
         count = sum(len(group["statements"]) for row in rows for group in _outcomes(row))
-        are = "outcome is" if count == 1 else "outcomes are"
-        return f"{number_word(count, capital=True)} {are} reported."
+        return trn(
+            "{count} outcome is reported.",
+            "{count} outcomes are reported.",
+            count,
+            count=number_word(count, capital=True),
+        )
     having, all_ = sum(map(bool, map(_outcomes, themes))), len(themes)
-    if all_ == 1:
-        return f"It has {'an' if having else 'no'} outcome reported in its own section."
-    if having == all_:
-        subject = "Both" if all_ == 2 else f"All {number_word(all_)}"
-        return f"{subject} have an outcome reported in their own section."
-    if having < 2:
-        which = "One" if having else "Neither" if all_ == 2 else "None"
-        return f"{which} of the {number_word(all_)} has an outcome reported in its own section."
-    which = f"{number_word(having, capital=True)} of the {number_word(all_)}"
-    return f"{which} have an outcome reported in their own section."
+    if having in (0, all_):
+        return _all_or_none(all_, having=bool(having))
+    return trn(
+        "{count} of the {all} has an outcome reported in its own section.",
+        "{count} of the {all} have an outcome reported in their own section.",
+        having,
+        count=number_word(having, capital=True),
+        all=number_word(all_),
+    )
+
+
+def _all_or_none(count: int, *, having: bool) -> str:
+    """Say that all themes have an outcome in their own section, or that none has."""
+    word = number_word(count)
+    having_one = {
+        1: tr("It has an outcome reported in its own section."),
+        2: tr("Both have an outcome reported in their own section."),
+    }
+    having_none = {
+        1: tr("It has no outcome reported in its own section."),
+        2: tr("Neither of the two has an outcome reported in its own section."),
+    }
+    if having:
+        all_ = tr("All {count} have an outcome reported in their own section.", count=word)
+        return having_one.get(count, all_)
+    none = tr("None of the {count} has an outcome reported in its own section.", count=word)
+    return having_none.get(count, none)
 
 
 def finding_of(rows: Rows, told: list[Row]) -> Sentence:
@@ -132,13 +216,17 @@ def finding_of(rows: Rows, told: list[Row]) -> Sentence:
     rest = [row for row in told if not row["id"] and _outcomes(row)]
     sentences = []
     if having:
-        subject = "That section reports" if len(having) == 1 else "Those sections report"
-        sentences.append(f"{subject} {_by_basis(rows, having)}.")
+        outcomes = _by_basis(rows, having)
+        sentences.append(
+            tr("That section reports {outcomes}.", outcomes=outcomes)
+            if len(having) == 1
+            else tr("Those sections report {outcomes}.", outcomes=outcomes)
+        )
     if rest and themes:
-        more = " more" if having else ""
-        sentences.append(f"{rows.place_of_rest()} reports {_remarkable(rows, rest, more)}.")
+        outcomes = _remarkable(rows, rest, more=bool(having))
+        sentences.append(tr(rows.place_of_rest(), outcomes=outcomes))
     elif rest:
-        sentences.append(f"The article reports {_by_basis(rows, rest)}.")
+        sentences.append(tr("The article reports {outcomes}.", outcomes=_by_basis(rows, rest)))
     return {"full": " ".join(sentences), "covered": ""}
 
 
@@ -146,15 +234,24 @@ def _by_basis(rows: Rows, having: list[Row]) -> str:
     """Count outcomes by what they rest on: five outcomes: one figure, two assertions and …."""
     found = _found(having)
     total = sum(map(len, found.values()))
-    total_words = f"{number_word(total)} outcome" + ("" if total == 1 else "s")
+    outcomes = _counted("outcome", total, number_word(total))
     found = dict(sorted(found.items(), key=lambda entry: entry[0] == GAP))
     if list(found) == ["outcome"]:
-        return total_words
-    parts = [_with_remark(rows, basis, ids) for basis, ids in found.items()]
+        return outcomes
     if len(found) == 1 and total > 1:
         basis, ids = next(iter(found.items()))
-        return f"{total_words}, {_some(ids, ids, f'{basis}s')}{_remark(rows, basis, ids)}"
-    return f"{total_words}: {listed(parts)}"
+        kind = tr(PLURALS[basis])
+        words = (
+            tr("{outcomes}, both of them {kind}", outcomes=outcomes, kind=kind)
+            if total == 2
+            else tr("{outcomes}, all of them {kind}", outcomes=outcomes, kind=kind)
+        )
+        return _with_remark(rows, basis, ids, words)
+    parts = [
+        _with_remark(rows, basis, ids, _counted(basis, len(ids), number_word(len(ids))))
+        for basis, ids in found.items()
+    ]
+    return tr("{outcomes}: {parts}", outcomes=outcomes, parts=listed(parts))
 
 
 def _found(having: list[Row]) -> dict[str, list[str]]:
@@ -165,22 +262,31 @@ def _found(having: list[Row]) -> dict[str, list[str]]:
     return found
 
 
-def _with_remark(rows: Rows, basis: str, ids: list[str]) -> str:
-    plural = "" if len(ids) == 1 else "s"
-    return f"{number_word(len(ids))} {basis}{plural}{_remark(rows, basis, ids)}"
-
-
-def _remark(rows: Rows, basis: str, ids: list[str]) -> str:
-    """Say of outcomes what is easily overlooked."""
-    if basis == "unnamed measure":
-        return rows.meant(ids)
+def _with_remark(rows: Rows, basis: str, ids: list[str], words: str) -> str:
+    """Say of outcomes, which were counted in words, what is easily overlooked."""
     if basis == GAP:
-        return ", which counts as an outcome" if len(ids) == 1 else ", which count as outcomes"
+        return trn(
+            "{outcomes}, which counts as an outcome",
+            "{outcomes}, which count as outcomes",
+            len(ids),
+            outcomes=words,
+        )
+    remark = rows.meant(ids) if basis == "unnamed measure" else _age(rows, ids)
+    return tr("{words} ({remark})", words=words, remark=remark) if remark else words
+
+
+def _age(rows: Rows, ids: list[str]) -> str:
+    """Say how many of some outcomes are older than the first moment; of one, without a count."""
     older = rows.older(ids)
-    if not older:
-        return ""
-    words = older_words(rows.moments)
-    return f" ({words})" if len(ids) == 1 else f" ({number_word(len(older))} {words})"
+    if not older or len(ids) == 1:
+        return older_words(rows.moments) if older else ""
+    return trn(
+        "{count} older than {moment}",
+        "{count} older than {moment}",
+        len(older),
+        count=number_word(len(older)),
+        moment=first_moment(rows.moments),
+    )
 
 
 def _older(having: list[Row]) -> set[str]:
@@ -188,63 +294,126 @@ def _older(having: list[Row]) -> set[str]:
     return {id_ for trace in traces for id_ in trace["statements"]}
 
 
-def _remarkable(rows: Rows, rest: list[Row], more: str) -> str:
+def _remarkable(rows: Rows, rest: list[Row], *, more: bool) -> str:
     """Count the outcomes of no theme, and tell of them what is easily overlooked."""
     found = _found(rest)
     ids = [id_ for of_basis in found.values() for id_ in of_basis]
-    total_words = f"{number_word(len(ids))}{more or (' outcome' if len(ids) == 1 else ' outcomes')}"
+    word = number_word(len(ids))
+    told = (
+        trn("{count} more", "{count} more", len(ids), count=word)
+        if more
+        else _counted("outcome", len(ids), word)
+    )
     remarks = []
     if unnamed := found.get("unnamed measure"):
-        measure = "a measure" if len(unnamed) == 1 else "measures"
-        which = f"{measure} that it does not name{rows.meant(unnamed)}"
-        remarks.append(_some(unnamed, ids, which))
+        words = _some_unnamed(len(unnamed), len(ids))
+        remarks.append(_with_remark(rows, "unnamed measure", unnamed, words))
     if older := rows.older(ids):
-        remarks.append(_some(older, ids, older_words(rows.moments)))
+        remarks.append(_some_older(len(older), len(ids), first_moment(rows.moments)))
     if list(found) == [GAP]:
-        gaps = "an acknowledged gap" if len(ids) == 1 else "acknowledged gaps"
-        remarks.append(_some(ids, ids, f"{gaps}{_remark(rows, GAP, ids)}"))
-    return ", ".join([total_words, *remarks])
+        remarks.append(_with_remark(rows, GAP, ids, _all_gaps(len(ids))))
+    for remark in remarks:
+        told = tr("{outcomes}, {remark}", outcomes=told, remark=remark)
+    return told
 
 
-def _some(some: list[str], all_: list[str], words: str) -> str:
-    """Say how many of all outcomes something is said of; of the only one, without a count."""
-    if len(all_) == 1:
-        return words
-    count = number_word(len(some))
-    if len(some) == len(all_):
-        count = "both" if len(all_) == 2 else "all"
-    return f"{count} of them {words}"
+def _some_unnamed(count: int, all_: int) -> str:
+    """Say how many of all outcomes are unnamed measures; of the only one, without a count."""
+    if all_ == 1:
+        return tr("a measure that it does not name")
+    if count == all_ == 2:
+        return tr("both of them measures that it does not name")
+    if count == all_:
+        return tr("all of them measures that it does not name")
+    return trn(
+        "{count} of them a measure that it does not name",
+        "{count} of them measures that it does not name",
+        count,
+        count=number_word(count),
+    )
+
+
+def _some_older(count: int, all_: int, moment: str) -> str:
+    """Say how many of all outcomes are older than a moment; of the only one, without a count."""
+    if all_ == 1:
+        return tr("older than {moment}", moment=moment)
+    if count == all_ == 2:
+        return tr("both of them older than {moment}", moment=moment)
+    if count == all_:
+        return tr("all of them older than {moment}", moment=moment)
+    return trn(
+        "{count} of them older than {moment}",
+        "{count} of them older than {moment}",
+        count,
+        count=number_word(count),
+        moment=moment,
+    )
+
+
+def _all_gaps(count: int) -> str:
+    if count == 1:
+        return tr("an acknowledged gap")
+    if count == 2:
+        return tr("both of them acknowledged gaps")
+    return tr("all of them acknowledged gaps")
 
 
 def row_name(row: Row, moments: list[Moment]) -> Sentence:
     """Say a row to those who do not see it."""
-    title = f"{isolated(row['title'])}."
-    calls = f"{counted(row['calls'], 'call')}." if row["calls"] or row["id"] else ""
-    milestones = f"{counted(len(row['milestones']), 'milestone')}." if row["milestones"] else ""
+    title = tr("{title}.", title=row["title"])
+    calls = ""
+    if row["calls"] or row["id"]:
+        calls = trn("{count} call.", "{count} calls.", row["calls"])
+    count = len(row["milestones"])
+    milestones = trn("{count} milestone.", "{count} milestones.", count) if count else ""
     older = _older([row])
     own = [_spoken(group, older, moments) for group in _outcomes(row)]
     placed = [_spoken(g, older, moments) for cell in row["cells"] for g in cell["placed"]]
-    by_us = f"placed by us: {listed(placed)}" if placed else ""
     is_expected = bool(row["id"]) and any(moment["role"] == "reported" for moment in moments)
-    reported = own or (["none reported in its own section"] if is_expected else [])
-    outcomes = "; ".join(filter(None, [*reported, by_us]))
-    if reported:
-        outcomes = f"Outcomes: {outcomes}."
-    elif outcomes:
-        outcomes = f"{outcomes.capitalize()}."
-    parts = [title, calls, outcomes, row["note"]["full"] and f"{row['note']['full']}."]
-    covered = "Outcomes covered." if own or is_expected else ""
+    reported = own or ([tr("none reported in its own section")] if is_expected else [])
+    note = tr("{note}.", note=row["note"]["full"]) if row["note"]["full"] else ""
+    covered = tr("Outcomes covered.") if own or is_expected else ""
     return {
-        "full": " ".join(filter(None, [*parts, milestones])),
+        "full": " ".join(
+            filter(None, [title, calls, _outcomes_told(reported, placed), note, milestones])
+        ),
         "covered": " ".join(filter(None, [title, calls, covered, milestones])),
     }
 
 
+def _outcomes_told(reported: list[str], placed: list[str]) -> str:
+    if reported and placed:
+        return tr(
+            "Outcomes: {reported}; placed by us: {placed}.",
+            reported=parted(reported),
+            placed=listed(placed),
+        )
+    if reported:
+        return tr("Outcomes: {reported}.", reported=parted(reported))
+    return tr("Placed by us: {placed}.", placed=listed(placed)) if placed else ""
+
+
 def _spoken(group: Group, older: set[str], moments: list[Moment]) -> str:
     count = len(group["statements"])
-    words = group["label"] if count == 1 else f"{count} {group['label']}"
+    words = group["label"]
+    if count > 1:
+        words = _counted(group["basis"], count, number(count))
     old = older & set(group["statements"])
     if not old:
         return words
-    which = "" if len(old) == count else f"{len(old)} of them "
-    return f"{words}, {which}{older_words(moments)}"
+    since = first_moment(moments)
+    if len(old) == count:
+        return trn(
+            "{outcomes}, older than {moment}",
+            "{outcomes}, older than {moment}",
+            count,
+            outcomes=words,
+            moment=since,
+        )
+    return trn(
+        "{outcomes}, {count} of them older than {moment}",
+        "{outcomes}, {count} of them older than {moment}",
+        len(old),
+        outcomes=words,
+        moment=since,
+    )

@@ -84,11 +84,15 @@ class Row(TypedDict):
 
 
 class Tick(TypedDict):
-    """A milestone: its first and last possible day (ISO), its label, group and shape."""
+    """A milestone: its first and last possible day (ISO), its label, group and shape.
+
+    `end` is the last day of a period, and empty where it is none.
+    """
 
     label: str
     first: str
     last: str
+    end: str
     group: str
     shape: str
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypedDict
 
+from three_years_on.languages.spoken import spoken, tr, trn, trp
 from three_years_on.tables.model import rows_of
-from three_years_on.words.writing import day, listed
+from three_years_on.words.writing import day, listed, number, parted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -72,18 +73,23 @@ def _dated(tables: Tables, meant: list[Any], relations: dict[str, str]) -> Dated
         .eq(tables.moments["id"].iloc[0])
         .any()
     )
-    since = "the call" if has_calls else day(first)
+    since = (
+        trp("before or after", "the call")
+        if has_calls
+        else trp("before or after", "{day}", day=day(first))
+    )
     may_be = all(relations[row.id] == "candidate" for row in meant)
     parts = [
         _told(list(rows), first, side, since)
         for side, rows in groupby(meant, key=lambda row: _side(row, first))
     ]
+    told = parted(parts)
     return {
         "marks": [
             {"id": row.id, "first": f"{row.date:%Y-%m-%d}", "last": f"{row.last_day:%Y-%m-%d}"}
             for row in meant
         ],
-        "told": ("May be meant: " if may_be else "") + "; ".join(parts),
+        "told": tr("May be meant: {measures}", measures=told) if may_be else told,
         "is_older": all(_side(row, first) == "before" for row in meant),
         "may_be": may_be,
     }
@@ -98,16 +104,49 @@ def _side(row: Any, moment: pd.Timestamp) -> str:
 def _told(rows: list[Any], moment: pd.Timestamp, side: str, since: str) -> str:
     dates = _dates(rows)
     if not side:
-        return f"{dates}, not certain which side of {since}"
+        when = tr("not certain which side of {moment}", moment=since)
+        return tr("{dates}, {when}", dates=dates, when=when)
     spans = [months_between(row.date, row.last_day, moment) for row in rows]
+    known = [span for span in dict.fromkeys(spans) if span is not None]
     if None in spans:
-        return f"{dates}, {side} {since}"
-    joint = ": " if len(rows) > 1 else ", "
-    if not any(spans):
-        return f"{dates}{joint}less than a month {side} {since}"
-    words = listed([str(span) for span in dict.fromkeys(spans)])
-    unit = "month" if words == "1" else "months"
-    return f"{dates}{joint}{words} {unit} {side} {since}"
+        known = []
+    when = _span(known, side, since)
+    if known and len(rows) > 1:
+        return tr("{dates}: {when}", dates=dates, when=when)
+    return tr("{dates}, {when}", dates=dates, when=when)
+
+
+def _span(months: list[int], side: str, since: str) -> str:
+    """Say how many months something came before or after a moment, where they are known."""
+    if not months:
+        return (
+            tr("before {moment}", moment=since)
+            if side == "before"
+            else tr("after {moment}", moment=since)
+        )
+    if not any(months):
+        return (
+            tr("less than a month before {moment}", moment=since)
+            if side == "before"
+            else tr("less than a month after {moment}", moment=since)
+        )
+    words = listed([number(span) for span in months])
+    form = months[0] if len(months) == 1 else max(months[-1], 2)
+    if side == "before":
+        return trn(
+            "{count} month before {moment}",
+            "{count} months before {moment}",
+            form,
+            count=words,
+            moment=since,
+        )
+    return trn(
+        "{count} month after {moment}",
+        "{count} months after {moment}",
+        form,
+        count=words,
+        moment=since,
+    )
 
 
 def months_between(first: pd.Timestamp, last: pd.Timestamp, moment: pd.Timestamp) -> int | None:
@@ -136,7 +175,7 @@ def _dates(rows: list[Any]) -> str:
 
 def _of_year(year: int, rows: list[Any]) -> str:
     months = [
-        row.date.month_name()[:3] for row in rows if (row.last_day - row.date).days <= _A_MONTH
+        spoken().month_name(row.date) for row in rows if (row.last_day - row.date).days <= _A_MONTH
     ]
     words = listed(list(dict.fromkeys(months)))
-    return f"{words} {year}" if words else str(year)
+    return tr("{months} {year}", months=words, year=year) if words else str(year)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
+from three_years_on.languages.spoken import ENGLISH, marked, spoken, tr, trn
 from three_years_on.tables.model import rows_of
 from three_years_on.words.findings import (
     GAP,
-    counted,
     finding_of,
+    group_label,
     number_word,
     older_words,
     row_name,
@@ -19,7 +20,7 @@ from three_years_on.words.findings import (
     title_of,
 )
 from three_years_on.words.groups import SHAPES, kind_groups
-from three_years_on.words.writing import short_date, text
+from three_years_on.words.writing import number, short_date, text
 
 if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
@@ -39,25 +40,14 @@ if TYPE_CHECKING:
         Words,
     )
 
-_WHOLE, _ARTICLE, _MILESTONES = "Opening and close", "The article", "Milestones"
-_WORDS: Words = {
-    "name": "All themes at a glance",
-    "none": "none reported",
-    "own": "in its own section",
-    "ownHead": "in the theme's own section",
-    "placedHead": "placed here by us",
-    "more": "on no theme",
-}
 _EXPLAINED = {
-    "figure": "a figure",
-    "named measure": "a measure the article names",
-    "unnamed measure": "a measure not named",
-    "assertion": "assertion: said without a figure or a measure",
-    GAP: "a gap said to remain",
-    "outcome": "one outcome",
+    "figure": marked("a figure"),
+    "named measure": marked("a measure the article names"),
+    "unnamed measure": marked("a measure not named"),
+    "assertion": marked("assertion: said without a figure or a measure"),
+    GAP: marked("a gap said to remain"),
+    "outcome": marked("one outcome"),
 }
-_CALL = "one call: something asked for"
-_PLACED = "dashed: said elsewhere in the article, placed here by us"
 
 
 def make_overview(tables: Tables) -> Overview:
@@ -83,7 +73,7 @@ def make_overview(tables: Tables) -> Overview:
         "rows": told,
         "milestones": ticks,
         "legend": _legend(told, ticks),
-        "words": _WORDS,
+        "words": _words(),
         "alt": " ".join(filter(None, [title["full"], finding["full"]])),
     }
 
@@ -124,11 +114,23 @@ def _moments(tables: Tables) -> list[Moment]:
     ]
 
 
+def _words() -> Words:
+    return {
+        "name": tr("All themes at a glance"),
+        "none": tr("none reported"),
+        "own": tr("in its own section"),
+        "ownHead": tr("in the theme's own section"),
+        "placedHead": tr("placed here by us"),
+        "more": tr("on no theme"),
+    }
+
+
 def _zones(moments: list[Moment]) -> list[str]:
     """Name the times before, between and after the moments."""
     if not moments:
-        return ["milestones"]
-    return ["milestones before", *["milestones in between"] * (len(moments) - 1), "after"]
+        return [tr("milestones")]
+    between = [tr("milestones in between")] * (len(moments) - 1)
+    return [tr("milestones before"), *between, tr("after")]
 
 
 def _ticks(tables: Tables) -> dict[str, Tick]:
@@ -138,6 +140,7 @@ def _ticks(tables: Tables) -> dict[str, Tick]:
             "label": row.label,
             "first": row.date.date().isoformat(),
             "last": row.last_day.date().isoformat(),
+            "end": "" if pd.isna(row.end) else row.end.date().isoformat(),
             "group": groups[text(row.kind)].name,
             "shape": groups[text(row.kind)].shape,
         }
@@ -196,10 +199,10 @@ class Rows:
             return None
         if not said and not self.milestones:
             return None
-        title = _WHOLE if has_themes else _ARTICLE if said else _MILESTONES
-        row = self._row(number, "", title, None, said)
+        title = tr("The article") if said else tr("Milestones")
+        row = self._row(number, "", tr("Opening and close") if has_themes else title, None, said)
         if has_themes:
-            row["subtitle"] = "belongs to no theme"
+            row["subtitle"] = tr("belongs to no theme")
             row["note"] = self._note(row)
             # What is placed above is traced there.
             row["traces"] = [
@@ -269,7 +272,7 @@ class Rows:
         if relation == "named":
             words = [self.milestones[id_].label for id_ in ids]
         else:
-            words = [f"{self._counted(ids)} may be meant"]
+            words = [self._may_be_meant(ids)]
         lines: list[Line] = [{"text": line, "strong": False} for line in words]
         if older:
             lines.append({"text": older_words(self.moments), "strong": True})
@@ -294,12 +297,14 @@ class Rows:
         }
         return [id_ for id_, ids in named.items() if ids and all(map(self._is_older, ids))]
 
-    def _counted(self, ids: list[str]) -> str:
-        """Count milestones by their kind where they are of one and its plural is plain."""
+    def _may_be_meant(self, ids: list[str]) -> str:
+        """Count milestones; English names their one kind, if its plural is plain."""
         kinds = {text(self.milestones[id_].kind) for id_ in ids}
-        kind = kinds.pop() if len(kinds) == 1 else "milestone"
+        kind = kinds.pop() if len(kinds) == 1 else ""
         is_plain = kind.isascii() and kind[-1:].isalpha() and kind[-1:] not in "sxyz"
-        return counted(len(ids), kind if is_plain else "milestone")
+        if is_plain and spoken().code == ENGLISH:
+            return f"{number(len(ids))} {kind}{'s' * (len(ids) != 1)} may be meant"
+        return trn("{count} milestone may be meant", "{count} milestones may be meant", len(ids))
 
     def meant(self, statements: list[str]) -> str:
         """Say what may be meant by statements that name no measure."""
@@ -309,7 +314,7 @@ class Rows:
             for mention in self.mentions[id_]
             if mention.relation == "candidate"
         }
-        return f" ({self._counted(list(ids))} may be meant)" if ids else ""
+        return self._may_be_meant(list(ids)) if ids else ""
 
     def _note(self, row: Row) -> Sentence:
         """Say how many outcomes of no theme are placed beside one as well."""
@@ -321,26 +326,51 @@ class Rows:
         if not placed:
             return {"full": "", "covered": ""}
         if len(outcomes) == 1:
-            words = "This outcome stands above too, dashed"
+            words = tr("This outcome stands above too, dashed")
         else:
-            stand = "stands" if len(placed) == 1 else "stand"
-            words = f"{len(placed)} of these {len(outcomes)} {stand} above too, dashed"
+            words = trn(
+                "{count} of these {all} stands above too, dashed",
+                "{count} of these {all} stand above too, dashed",
+                len(placed),
+                all=number(len(outcomes)),
+            )
         if twice:
-            times = max(self.placings.count(s) for s in placed)
-            often = "twice" if times == 2 else "several times"
-            which = "" if len(placed) == 1 else f"; {number_word(twice)} of them"
-            words += f"{which} {often}"
+            most = max(self.placings.count(s) for s in placed)
+            words = _repeated(words, twice if len(placed) > 1 else 0, only_twice=most == 2)
         return {"full": words, "covered": ""}
 
     def place_of_rest(self) -> str:
-        """Say where in the article outcomes of no theme stand."""
+        """Return the sentence that says where in the article outcomes of no theme stand."""
         sections = [row.section for row in self.of[""] if row.kind == "outcome"]
         themed = [row.section for id_, rows in self.of.items() if id_ for row in rows]
         if themed and min(sections) > max(themed):
-            return "The close of the article"
+            return marked("The close of the article reports {outcomes}.")
         if themed and max(sections) < min(themed):
-            return "The opening of the article"
-        return "The rest of the article"
+            return marked("The opening of the article reports {outcomes}.")
+        return marked("The rest of the article reports {outcomes}.")
+
+
+def _repeated(words: str, count: int, *, only_twice: bool) -> str:
+    """Add to the words about outcomes how many of them stand above more than once, if many do."""
+    if not count and only_twice:
+        return tr("{words} twice", words=words)
+    if not count:
+        return tr("{words} several times", words=words)
+    if only_twice:
+        return trn(
+            "{words}; {count} of them twice",
+            "{words}; {count} of them twice",
+            count,
+            count=number_word(count),
+            words=words,
+        )
+    return trn(
+        "{words}; {count} of them several times",
+        "{words}; {count} of them several times",
+        count,
+        count=number_word(count),
+        words=words,
+    )
 
 
 def _groups(statements: list[Any]) -> list[Group]:
@@ -349,7 +379,7 @@ def _groups(statements: list[Any]) -> list[Group]:
     for row in statements:
         found["call" if row.kind == "call" else text(row.basis) or "outcome"].append(row.id)
     return [
-        {"basis": basis, "label": basis if len(ids) == 1 else f"{basis}s", "statements": ids}
+        {"basis": basis, "label": group_label(basis, len(ids)), "statements": ids}
         for basis, ids in found.items()
     ]
 
@@ -361,24 +391,49 @@ def _legend(rows: list[Row], ticks: dict[str, Tick]) -> list[Entry]:
     placed = {group["basis"] for cell in cells for group in cell["placed"]}
     shown = {id_ for row in rows for id_ in row["milestones"]}
     is_coarse = any(ticks[id_]["first"] != ticks[id_]["last"] for id_ in shown)
+    is_lasting = any(ticks[id_]["end"] for id_ in shown)
+    bars = _bars(is_coarse=is_coarse, is_lasting=is_lasting)
     found: list[tuple[list[str], str, str, bool]] = [
-        (["call"] * any(cell["calls"] for cell in cells), "filled", _CALL, False),
+        (
+            ["call"] * any(cell["calls"] for cell in cells),
+            "filled",
+            tr("one call: something asked for"),
+            False,
+        ),
         (
             ["tick"] * bool(shown),
             "filled",
-            "milestone: a policy or event of the time, chosen by us",
+            tr("milestone: a policy or event of the time, chosen by us"),
             False,
         ),
-        (["bar"] * is_coarse, "filled", "only its month or year is known", False),
-        *(([basis] * (basis in bases), "filled", _EXPLAINED[basis], True) for basis in _EXPLAINED),
+        (
+            ["bar"] * (is_coarse or is_lasting),
+            "filled",
+            _bars(is_coarse=is_coarse, is_lasting=is_lasting),
+            False,
+        ),
+        *(
+            ([basis] * (basis in bases), "filled", tr(_EXPLAINED[basis]), True)
+            for basis in _EXPLAINED
+        ),
         (
             _shapes(rows, ticks, "named"),
             "filled",
-            "milestone that an outcome names, as we read it (line)",
+            tr("milestone that an outcome names, as we read it (line)"),
             True,
         ),
-        (_shapes(rows, ticks, "candidate"), "half", "milestone it may mean (dotted line)", True),
-        ([b for b in _EXPLAINED if b in placed][:1], "dashed", _PLACED, True),
+        (
+            _shapes(rows, ticks, "candidate"),
+            "half",
+            tr("milestone it may mean (dotted line)"),
+            True,
+        ),
+        (
+            [b for b in _EXPLAINED if b in placed][:1],
+            "dashed",
+            tr("dashed: said elsewhere in the article, placed here by us"),
+            True,
+        ),
     ]
     return [
         {"marks": marks, "look": look, "words": words, "outcome": outcome}
@@ -392,3 +447,12 @@ def _shapes(rows: list[Row], ticks: dict[str, Tick], relation: str) -> list[str]
     traces = [trace for row in rows for trace in row["traces"] if trace["relation"] == relation]
     found = {ticks[id_]["shape"] for trace in traces for id_ in trace["milestones"]}
     return sorted(found, key=SHAPES.index)
+
+
+def _bars(*, is_coarse: bool, is_lasting: bool) -> str:
+    """Say what a bar means."""
+    if is_coarse and is_lasting:
+        return tr("from its first to its last day, or only its month or year is known")
+    if is_lasting:
+        return tr("from its first to its last day")
+    return tr("only its month or year is known")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from three_years_on.languages.spoken import marked, tr, trp
 from three_years_on.tables.model import require_known, rows_of
-from three_years_on.words.writing import listed, number, short_date, text
+from three_years_on.words.writing import listed, number, parted, short_date, text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
 
 
-REMAINS_OPEN = "What remains open"
-ACCOUNTS = "Accounts from different sides"
+REMAINS_OPEN = marked("What remains open")
+ACCOUNTS = marked("Accounts from different sides")
 
 
 class Series(NamedTuple):
@@ -72,6 +73,16 @@ def panels_by_theme(tables: Tables, *displays: str) -> dict[str, list[Panel]]:
     return found
 
 
+def panels_of_record(tables: Tables) -> dict[str, list[Panel]]:
+    """Return what the record of each theme shows: its charts, then the cards that checks name."""
+    named = {id_ for ids in tables.checks["indicators"] for id_ in ids}
+    found = panels_by_theme(tables, "record")
+    for theme, cards in panels_by_theme(tables, "card").items():
+        if led_to := [card for card in cards if card.lead.id in named]:
+            found[theme] = [*found.get(theme, []), *led_to]
+    return found
+
+
 def _panel(lead: Any, indicators: list[Any], points: dict[str, list[Any]]) -> Panel:
     beside = [row for row in indicators if row.beside == lead.id]
     return Panel([Series(row, points[row.id]) for row in [lead, *beside]])
@@ -106,41 +117,77 @@ def around(tables: Tables, series: Series) -> list[Any]:
 
 
 def finding(tables: Tables, panel: Panel) -> str:
-    """Say in a line what the values were before the first moment and up to the last one."""
+    """Say in a line what the values were before the first moment and up to the last one.
+
+    Of a card, whose values are not set against each other, all are told.
+    """
+    if panel.lead.display == "card":
+        return parted([_dated(panel.lead, row) for row in panel.series[0].points])
     parts = [_change(tables, series, named=len(panel.series) > 1) for series in panel.series]
-    return "; ".join(filter(None, parts)) or "no value up to the last date"
+    told = list(filter(None, parts)) or [tr("no value up to the last date")]
+    return parted(told)
+
+
+def of_series(series: Series, words: str) -> str:
+    """Set before words which series they are of."""
+    return tr("{label}: {words}", label=series.indicator.label, words=words)
 
 
 def panel_alt(tables: Tables, panel: Panel) -> str:
     """Return the alt text of a panel: what it is, what it finds, extremes and ends."""
-    moments = [f"{short_date(row.date)} ({row.label})" for row in rows_of(tables.moments)]
-    lines = f", with lines at {listed(moments)}" if moments else ""
-    told = "Around them" if moments else "From first to last"
-    ends = " ".join(_extremes(series, named=len(panel.series) > 1) for series in panel.series)
-    return (
-        f"Line chart. {panel.lead.title} ({panel.lead.unit}){lines}. "
-        f"{told}: {finding(tables, panel)}. {ends}"
-    )
+    moments = [
+        tr("{day} ({label})", day=short_date(row.date), label=row.label)
+        for row in rows_of(tables.moments)
+    ]
+    of = {"title": panel.lead.title, "unit": panel.lead.unit}
+    found = finding(tables, panel)
+    ends = [_extremes(series, named=len(panel.series) > 1) for series in panel.series]
+    if moments:
+        told = [
+            tr(
+                "Line chart. {title} ({unit}), with lines at {days}.",
+                days=listed(moments),
+                **of,
+            ),
+            tr("Around them: {values}.", values=found),
+        ]
+    else:
+        told = [
+            tr("Line chart. {title} ({unit}).", **of),
+            tr("From first to last: {values}.", values=found),
+        ]
+    return " ".join([*told, *ends])
 
 
 def panel_line(tables: Tables, panel: Panel) -> str:
     """Tell a panel in a line: what it is, who counted, what it finds."""
     lead = panel.lead
-    return f"{lead.title} ({lead.unit}; {lead.measured_by}): {finding(tables, panel)}"
+    return tr(
+        "{title} ({unit}; {measured_by}): {values}",
+        title=lead.title,
+        unit=lead.unit,
+        measured_by=lead.measured_by,
+        values=finding(tables, panel),
+    )
 
 
 def told(panel: Panel) -> list[str]:
     """Say how to read a panel: who counted and how, with what care, what it cannot show."""
     lead = panel.lead
-    counted = f"Counted or rated by: {lead.measured_by} ({lead.origin}). {lead.method}"
-    cannot = [f"Cannot show: {limit}" for limit in limits(panel)]
+    counted = tr(
+        "Counted or rated by: {measured_by} ({origin}). {method}",
+        measured_by=lead.measured_by,
+        origin=trp("origin", lead.origin),
+        method=lead.method,
+    )
+    cannot = [tr("Cannot show: {limit}", limit=limit) for limit in limits(panel)]
     return [*filter(None, [counted, text(lead.care)]), *cannot]
 
 
 def limits(panel: Panel) -> list[str]:
     """Return what each series of a panel cannot show, all but the first with their names."""
-    first, *others = [series.indicator for series in panel.series]
-    return [first.limits, *(f"{row.label}: {row.limits}" for row in others)]
+    first, *others = panel.series
+    return [first.indicator.limits, *(of_series(row, row.indicator.limits) for row in others)]
 
 
 class Value(NamedTuple):
@@ -174,10 +221,10 @@ class Value(NamedTuple):
     @property
     def doubt(self) -> str:
         """Words for a value that no source states, or nothing."""
-        return NOT_SEEN if self.certainty == "consistent" else ""
+        return tr(NOT_SEEN) if self.certainty == "consistent" else ""
 
 
-NOT_SEEN = "no page seen states it"
+NOT_SEEN = marked("no page seen states it")
 
 
 def values(tables: Tables, panel: Panel) -> list[Value]:
@@ -213,26 +260,37 @@ def _change(tables: Tables, series: Series, *, named: bool) -> str:
     values = around(tables, series)
     if not values:
         return ""
-    dated_by = series.indicator.dated_by
-    told = [f"{_about(row)} ({short_date(row.date, dated_by)})" for row in values]
-    name = f"{series.indicator.label}: " if named else ""
-    if len(told) == 1:
-        return f"{name}{told[0]}"
+    told = [_dated(series.indicator, row) for row in values]
     late = (values[0].date > tables.moments["date"][:1]).any()
-    return f"{name}{'first ' if late else ''}{told[0]}, then {told[1]}"
+    words = told[0]
+    if len(told) > 1 and late:
+        words = tr("first {early}, then {late}", early=told[0], late=told[1])
+    elif len(told) > 1:
+        words = tr("{early}, then {late}", early=told[0], late=told[1])
+    return of_series(series, words) if named else words
+
+
+def _dated(indicator: Any, row: Any) -> str:
+    day = short_date(row.date, indicator.dated_by)
+    return tr("{value} ({day})", value=_about(row), day=day)
 
 
 def _about(row: Any) -> str:
     """Write a value, and say so where no source states it."""
-    return number(row.value) if row.certainty == "verified" else f"about {number(row.value)}"
+    value = number(row.value)
+    return value if row.certainty == "verified" else tr("about {value}", value=value)
 
 
 def _extremes(series: Series, *, named: bool) -> str:
     points, dated_by = series.points, series.indicator.dated_by
     values = [row.value for row in points]
-    name = f"{series.indicator.label}: " if named else ""
-    return (
-        f"{name}values: {len(points)}, from {short_date(points[0].date, dated_by)} to "
-        f"{short_date(points[-1].date, dated_by)}, least {number(min(values))}, "
-        f"most {number(max(values))}, last {number(values[-1])}."
+    words = tr(
+        "values: {count}, from {first} to {last_day}, least {least}, most {most}, last {last}.",
+        count=number(len(points)),
+        first=short_date(points[0].date, dated_by),
+        last_day=short_date(points[-1].date, dated_by),
+        least=number(min(values)),
+        most=number(max(values)),
+        last=number(values[-1]),
     )
+    return of_series(series, words) if named else words

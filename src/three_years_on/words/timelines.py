@@ -6,15 +6,15 @@ from calendar import month_abbr
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
+import pandas as pd
+
 from three_years_on.languages.spoken import isolated
 from three_years_on.tables.model import rows_of
 from three_years_on.words.groups import kind_groups
 from three_years_on.words.steps import timeline_alt
-from three_years_on.words.writing import period, short_date, text
+from three_years_on.words.writing import dated, period, short_date, text
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from three_years_on.tables.model import Tables
     from three_years_on.words.steps import Step
 
@@ -42,12 +42,17 @@ class MomentContent(TypedDict):
 
 
 class MarkContent(TypedDict):
-    """A milestone: first and last day that it may be of (ISO), its lane, and words for it."""
+    """A milestone: first and last day that it may be of (ISO), its lane, and words for it.
+
+    `end` is the last day of a period, and `until` says it in words; both are empty else.
+    """
 
     label: str
     title: str
     first: str
     last: str
+    end: str
+    until: str
     short: str
     when: str
     kind: str
@@ -104,16 +109,18 @@ def timeline_content(tables: Tables, steps: list[Step]) -> Timeline:
     -------
     Timeline
         Plain text, numbers and lists. Each kind of `kinds` stands in the lane of its group,
-        or without one in its own; beyond seven lanes the later ones become "other".
+        or without one in its own; beyond seven lanes the later ones become "other". Where no
+        milestone has a kind, the one lane has no words.
     """
     groups = kind_groups(tables)
     lane_of = {kind: group.name for kind, group in groups.items()}
     mentions = _mentions(tables)
+    has_kinds = any(groups)
     return {
         "lanes": [
             {
                 "id": group.name,
-                "label": isolated(group.name[:1].upper() + group.name[1:]),
+                "label": isolated(group.name[:1].upper() + group.name[1:]) if has_kinds else "",
                 "shape": group.shape,
             }
             for group in dict.fromkeys(groups.values())
@@ -167,8 +174,10 @@ def _mark(row: Any, lane: str) -> MarkContent:
         "title": row.title,
         "first": _iso(row.date),
         "last": _iso(row.last_day),
+        "end": "" if pd.isna(row.end) else _iso(row.end),
+        "until": "" if pd.isna(row.end) else f"until {short_date(row.end)}",
         "short": short_date(row.date, "year" if dated_by == "year" else "month"),
-        "when": f"{isolated(text(row.date_kind))} {known}".strip(),
+        "when": dated(isolated(text(row.date_kind)), period(row.date, row.last_day, row.end)),
         "kind": text(row.kind),
         "lane": lane,
         "certain": text(row.certainty) != "consistent",
@@ -226,6 +235,8 @@ def _step(
 
 def _lane_sentence(milestones: list[Any], lane_of: dict[str, str]) -> str:
     """Count the milestones of a step by lane, in the order of the lanes."""
+    if not any(lane_of):
+        return ""
     counts = Counter(lane_of[text(row.kind)] for row in milestones)
     lanes = [lane for lane in dict.fromkeys(lane_of.values()) if counts[lane]]
     if not lanes:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from three_years_on.languages.spoken import spoken
+from three_years_on.languages.spoken import spoken, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,9 +24,9 @@ def listed(words: Sequence[str]) -> str:
     return spoken().listed(words)
 
 
-def counted(count: int, word: str) -> str:
-    """Write how many of a thing there are, as 1 milestone or 2 milestones."""
-    return f"{count} {word}" + ("" if count == 1 else "s")
+def parted(parts: Sequence[str]) -> str:
+    """Write parts that may hold commas one after the other."""
+    return reduce(lambda told, more: tr("{told}; {more}", told=told, more=more), parts)
 
 
 def number(value: float) -> str:
@@ -38,11 +39,21 @@ def day(date: pd.Timestamp) -> str:
     return spoken().day(date.date())
 
 
-def period(first: pd.Timestamp, last: pd.Timestamp) -> str:
-    """Write a day as 19 April 2016, the days of a month as April 2016, of a year as 2016."""
+def period(first: pd.Timestamp, last: pd.Timestamp, end: pd.Timestamp | None = None) -> str:
+    """Write a day as 19 April 2016, the days of a month as April 2016, of a year as 2016.
+
+    What lasts is written as from 19 April 2016 to 2 May 2016.
+    """
+    if pd.notna(end):
+        return tr("from {first} to {last}", first=period(first, last), last=day(end))
     if first == last:
         return day(first)
     return spoken().month(first.date()) if first.month == last.month else str(first.year)
+
+
+def dated(kind: Any, words: str) -> str:
+    """Write what a date is the date of before it, where that is told."""
+    return tr("{kind} {when}", kind=text(kind), when=words) if text(kind) else words
 
 
 def short_date(date: pd.Timestamp, dated_by: str = "day") -> str:

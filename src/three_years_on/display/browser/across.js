@@ -50,13 +50,9 @@ export class Across extends AcrossFrame {
       this.text(written(all.length), 28 * scale, middle, "start", { part: "count" });
     }
     const icon = { iconX: 12 * scale, iconY: top + pad + line / 2 + scale, size: 5.5 * scale };
-    const more = {
-      lane: lane.index,
-      id: lane.id,
-      isCrowded: this.isCrowded,
-      isOpen,
-      count: all.length,
-    };
+    const { index, id, lines } = lane;
+    const isNamed = lines.length > 0;
+    const more = { lane: index, id, isNamed, isCrowded: this.isCrowded, isOpen, count: all.length };
     this.result.lanes.push({ x: 0, y: top, width: this.width, height: y - top, ...icon, ...more });
     return y;
   }
@@ -184,10 +180,11 @@ export class Across extends AcrossFrame {
     const width = this.measure(item.label);
     const gap = 2 * this.scale;
     for (const start of [last + gap, first - gap - width]) {
-      const interval = start > first
-        ? [start - 1, start + width + 5]
-        : [start - 5, start + width + 1];
-      const isBeside = this.isBeside([start, start + width], this.middle(item));
+      const isAfter = start > first;
+      const interval = isAfter ? [start - 1, start + width + 5] : [start - 5, start + width + 1];
+      const lasts = isAfter && item.end > item.last;
+      const beside = lasts ? this.time.x(item.end) : this.middle(item);
+      const isBeside = this.isBeside([start, start + width], beside);
       if (isBeside && taken.isFree(interval)) return { start, interval };
     }
     return undefined;

@@ -21,10 +21,10 @@ export class AcrossFrame {
     const [from, until] = shown.range ?? [-Infinity, Infinity];
     const isSeen = (day) => day >= from && day <= until;
     const days = shown.milestones.flatMap((
-      { first, last },
-    ) => [Math.max(first, from), Math.min(last, until)]);
+      { first, end },
+    ) => [Math.max(first, from), Math.min(end, until)]);
     days.push(...shown.moments.map(({ day }) => day).filter(isSeen), ...(shown.range ?? []));
-    this.time = new TimeScale(days, this.left, this.right);
+    this.time = new TimeScale(days, this.left, this.right, shown.milestones);
     // A moment out of sight lies at the edge, and has no line.
     this.lines = shown.moments.map(({ day }) => this.time.x(day));
     this.seen = shown.moments.map(({ day }) => isSeen(day));
@@ -36,9 +36,13 @@ export class AcrossFrame {
   nameLanes() {
     const icon = 28 * this.scale;
     const room = Math.max(0.115 * this.width, 136 * this.scale) - icon;
-    for (const lane of this.lanes) lane.lines = wrapped(lane.label, room, this.measure, true);
+    for (const lane of this.lanes) {
+      // In a crowd the name is what opens a lane.
+      const name = lane.label || (this.isCrowded ? "Milestones" : "");
+      lane.lines = name ? wrapped(name, room, this.measure, true) : [];
+    }
     const widths = this.lanes.flatMap(({ lines }) => lines.map((line) => this.measure(line, true)));
-    return this.lanes.length ? icon + Math.max(...widths) + 8 * this.scale : 0;
+    return widths.length ? icon + Math.max(...widths) + 8 * this.scale : 0;
   }
 
   text(text, x, y, anchor, more = {}) {
@@ -140,19 +144,21 @@ export class AcrossFrame {
     return this.time.x((first + last) / 2);
   }
 
-  /** Where a mark reaches to, with the bar of its month or year. */
+  /** Where a mark reaches to, with the bar of its month or year, or of what lasts. */
   reach(milestone, radius) {
     const x = this.middle(milestone);
-    const [first, last] = [this.time.x(milestone.first), this.time.x(milestone.last)];
-    return [Math.min(x - radius - 2, first - 2), Math.max(x + radius + 2, last + 2)];
+    const [first, end] = [this.time.x(milestone.first), this.time.x(milestone.end)];
+    return [Math.min(x - radius - 2, first - 2), Math.max(x + radius + 2, end + 2)];
   }
 
   addMark(milestone, y, size) {
-    const { first, last, id, lane, by, relation, moment, certain } = milestone;
+    const { first, last, end, id, lane, by, relation, moment, certain } = milestone;
     const x = this.middle(milestone);
     this.result.marks.push({ id, x, y, size, lane, by, relation, moment, certain });
-    if (first === last) return;
-    const [start, end] = [this.time.x(first), this.time.x(last)];
-    this.result.periods.push({ id, x: start, width: end - start, y, moment });
+    if (first === end) return;
+    const lasts = end > last;
+    const [from, height] = [this.time.x(first), lasts ? SIZES.lasting * this.scale : 3];
+    const width = this.time.x(end) - from;
+    this.result.periods.push({ id, x: from, width, y: y - height / 2, height, lasts });
   }
 }

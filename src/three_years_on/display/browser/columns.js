@@ -20,12 +20,18 @@ export class OverviewTime {
     const shown = new Set(rows.flatMap((row) => row.milestones));
     this.start = Infinity;
     this.end = -Infinity;
-    for (const id of shown) this.reach(milestones[id].first, milestones[id].last);
+    for (const id of shown) this.reach(milestones[id].first, this.endOf(id));
     for (const { date } of moments) this.reach(date, date);
     const days = [this.start, ...this.moments, this.end];
     this.zones = days.slice(1).map((day, at) => [days[at], day]);
     this.isUsed = this.zones.map(() => false);
     for (const id of shown) this.isUsed[this.zoneOf(id)] = true;
+    this.zones.forEach((_, at) => (this.isUsed[at] ||= this.lastingInto([...shown], at).length > 0));
+  }
+
+  endOf(id) {
+    const { last, end } = this.milestones[id];
+    return end || last;
   }
 
   reach(first, last) {
@@ -50,6 +56,13 @@ export class OverviewTime {
     return found;
   }
 
+  /** Those that begin before a zone and last into it. */
+  lastingInto(ids, zone) {
+    const [from] = this.zones[zone];
+    const isIn = (id) => Date.parse(this.endOf(id)) > from && this.zoneOf(id) < zone;
+    return ids.filter(isIn);
+  }
+
   /** Place the days of a milestone in thousandths of a zone, or without one of all time. */
   place(id, zone) {
     const [from, to] = zone === null ? [this.start, this.end] : this.padded(zone);
@@ -58,7 +71,8 @@ export class OverviewTime {
       return Math.round((1000 * within) / (to - from));
     };
     const { first, last } = this.milestones[id];
-    return { first: thousandths(first), last: thousandths(last) };
+    const end = thousandths(this.endOf(id));
+    return { first: thousandths(first), last: thousandths(last), end };
   }
 
   /** Leave a margin, so that a mark does not stand on the edge of a zone. */

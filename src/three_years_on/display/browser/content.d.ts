@@ -76,6 +76,7 @@ export interface Tick {
   label: string;
   first: string;
   last: string;
+  end: string;
   group: string;
   shape: string;
 }
@@ -140,6 +141,8 @@ export interface MarkContent {
   title: string;
   first: string;
   last: string;
+  end: string;
+  until: string;
   short: string;
   when: string;
   kind: string;
@@ -499,4 +502,5 @@ export interface QuizModel {
   view: "quiz";
   language: Spoken;
   questions: Question[];
+  note: string;
 }

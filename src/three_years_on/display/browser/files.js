@@ -12,9 +12,14 @@
 
 import { tr, trp, withCommas } from "./language.js";
 
-/** Keep a spreadsheet from taking a text for a formula, be it in full-width signs. */
+/**
+ * Keep a spreadsheet from taking a text for a formula, be it in full-width signs: at its start, and
+ * where a program that parts cells at semicolons or tabs would begin another cell.
+ */
 const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
-const asText = (cell) => (FORMULA.test(cell) ? `'${cell}` : cell);
+const FORMULA_INSIDE = /([;\t\r\n]["\s]*)(?=[=+\-@＝＋－＠])/g;
+const asText = (cell) =>
+  (FORMULA.test(cell) ? `'${cell}` : cell).replace(FORMULA_INSIDE, "$1'");
 
 /** Rows of text as CSV, with the mark by which spreadsheets know UTF-8. */
 export function csv(rows) {
@@ -84,7 +89,7 @@ export function milestoneRows(milestones, sources) {
     milestone.kind,
     milestone.dates.join("; "),
     milestone.issuer,
-    inArticle[milestone.in_article],
+    milestone.mentioned && inArticle[milestone.in_article],
     milestone.sources.map((id) => sources[id].url || sources[id].title).join(" "),
   ]);
   return [head, ...rows];

@@ -24,6 +24,7 @@ export class Filters {
     this.recordToggle.textContent = tr("Open the record");
     this.kinds = h("label", {}, h("span", { class: "tyo-unseen" }, tr("kind"), " "), this.kind);
     this.kinds.hidden = state.content.kinds.length < 2;
+    this.hasMentions = Object.values(state.content.milestones).some(({ mentioned }) => mentioned);
     this.node = h(
       "div",
       { class: "tyo-filters", role: "group", "aria-label": tr("Milestones shown") },
@@ -35,7 +36,7 @@ export class Filters {
   update({ covered, hasRecord }) {
     this.named.checked = this.state.get("named_only");
     this.kind.value = this.state.get("kind");
-    this.onlyNamed.hidden = covered;
+    this.onlyNamed.hidden = covered || !this.hasMentions;
     this.toggle.textContent = this.state.asTable ? tr("As a picture") : tr("As a table");
     this.recordToggle.hidden = !hasRecord;
   }

@@ -1,6 +1,6 @@
 // What both ways of laying a timeline out share: sizes, words that are to fit, intervals in a row.
 
-export const SIZES = { row: 17, mark: 5, large: 8, bars: 40 };
+export const SIZES = { row: 17, mark: 5, large: 8, bars: 40, lasting: 6 };
 // More milestones than this are counted, not drawn one by one.
 export const CROWD = 200;
 

@@ -46,7 +46,10 @@ export class IndicatorView {
     const { themes, figures, sources } = this.content;
     const id = this.model.get("indicator");
     const at = themes.findIndex((theme) => theme.figures.includes(id));
-    if (at < 0) return;
+    if (at < 0) {
+      this.root.replaceChildren(h("p", {}, "These tables have no figures."));
+      return;
+    }
     this.theme.value = String(at);
     const options = themes[at].figures.map((value) => h("option", { value }, figures[value].title));
     this.series.replaceChildren(...options);

@@ -25,7 +25,9 @@ export function laneNotes(plan) {
     tr("Ringed: named elsewhere in the article."),
     some(({ certain, relation }) => !certain && relation !== "candidate") &&
     tr("Hollow: day not certain."),
-    plan.periods.length > 0 && tr("With a bar: month or year known."),
+    plan.periods.some(({ lasts }) => !lasts) && tr("With a thin bar: month or year known."),
+    plan.periods.some(({ lasts }) => lasts) &&
+    tr("With a thick bar: until its end; counted where it begins."),
     gap &&
     tr("Nothing is shown between {from} and {until}.", {
       from: yearOf(gap.from),

@@ -115,18 +115,17 @@ export class Lanes extends LaneReach {
     return step.milestones
       .filter((id) => this.visible.has(id))
       .map((id) => {
-        const { first, last, lane, ...mark } = milestones[id];
+        const { first, last, end, lane, ...mark } = milestones[id];
         const emphasis = this.covered ? undefined : step.emphasis[id];
+        const unsaid = { by: "", relation: "", placed: false, said: "" };
         return {
           ...mark,
           id,
-          by: "",
-          relation: "",
-          placed: false,
-          said: "",
+          ...unsaid,
           ...emphasis,
           first: dayNumber(first),
           last: dayNumber(last),
+          end: dayNumber(end || last),
           lane: this.laneOf.get(lane),
           moment: emphasis ? this.momentOf.get(emphasis.moment) : -1,
         };
@@ -139,7 +138,7 @@ export class Lanes extends LaneReach {
     const { from, until } = this.years;
     if (from === undefined) return { lanes, moments, spans, months, milestones: listed };
     const range = [monthStart(from, 0), monthStart(until + 1, 0) - 1];
-    const isIn = ({ first, last }) => last >= range[0] && first <= range[1];
+    const isIn = ({ first, end }) => end >= range[0] && first <= range[1];
     return { lanes, moments, spans, months, range, milestones: listed.filter(isIn) };
   }
 

@@ -3,8 +3,8 @@
 // All lengths are in pixels. Boxes are computed from left to right and mirrored at the very end.
 // `shown` holds, with days counted from 1970:
 //   lanes: [{id, label}], moments: [{day, text}], spans and months: words, range: [first, last] or none,
-//   milestones, by date: [{id, label, short, said, first, last, lane, by, relation, moment, placed, certain}],
-//   where `lane` and `moment` (-1 for none) are places in `lanes` and `moments`.
+//   milestones, by date: [{id, label, short, until, said, first, last, end, lane, by, relation, moment, placed, certain}],
+//   where what lasts has an `end` after `last`, and `lane` and `moment` (-1 for none) are places in `lanes` and `moments`.
 
 import { Across } from "./across.js";
 import { Upright } from "./upright.js";

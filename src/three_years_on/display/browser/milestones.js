@@ -41,10 +41,12 @@ export function details(milestone, sources, back, covered = false) {
       ]),
     ),
     ...(covered ? [] : milestone.mentions.map((text) => h("p", {}, text))),
-    h("h4", {}, tr("Sources")),
-    h("ul", {}, ...milestone.sources.map((id) => sourceItem(sources[id]))),
+    ...(milestone.sources.length ? [h("h4", {}, tr("Sources")), sourceList(milestone, sources)] : []),
   );
 }
+
+const sourceList = (milestone, sources) =>
+  h("ul", {}, ...milestone.sources.map((id) => sourceItem(sources[id])));
 
 // Fewer are found by looking, and more rows at once would make the page slow.
 const FEW = 50;
@@ -73,7 +75,11 @@ export class MilestoneTable {
     this.searching = h("label", {}, tr("find"), " ", this.search);
     this.found = h("span", { class: "tyo-small" });
     this.body = h("tbody");
-    const head = [tr("Date"), tr("Milestone"), tr("Kind"), content.said.in_article];
+    const all = Object.values(content.milestones);
+    const names = { kind: tr("Kind"), mentioned: content.said.in_article };
+    // What else a row tells, where some milestone has it.
+    this.told = Object.keys(names).filter((name) => all.some((milestone) => milestone[name]));
+    const head = [tr("Date"), tr("Milestone"), ...this.told.map((name) => names[name])];
     const table = h(
       "table",
       {},
@@ -121,7 +127,8 @@ export class MilestoneTable {
 
   /** @param {string} id */
   row(id) {
-    const { when, title, kind, mentioned } = this.content.milestones[id];
+    const milestone = this.content.milestones[id];
+    const { when, title } = milestone;
     const onclick = () => this.open(id);
     const button = { type: "button", class: "tyo-link", "data-opens": id, onclick };
     return h(
@@ -129,8 +136,7 @@ export class MilestoneTable {
       {},
       h("td", {}, when),
       h("td", {}, h("button", button, quoted(title))),
-      h("td", asWritten(), kind),
-      h("td", {}, mentioned),
+      ...this.told.map((name) => h("td", name === "kind" ? asWritten() : {}, milestone[name])),
     );
   }
 }

@@ -97,7 +97,7 @@ function sideCard(side, place, length, day) {
 
 function recordCard({ figures, accounts }) {
   const parts = [
-    figures.length && trn("{count} chart", "{count} charts", figures.length),
+    figures.length && trn("{count} figure", "{count} figures", figures.length),
     accounts.length && trn("{count} account", "{count} accounts", accounts.length),
   ];
   const told = tr("{what}, chosen by this explainer", { what: listed(parts.filter(Boolean)) });

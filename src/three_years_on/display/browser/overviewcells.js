@@ -63,19 +63,22 @@ export class OverviewCells {
     return words && h("span", { class: "tyo-ov-note" }, bdi(words));
   }
 
-  /** Draw the milestones of a zone: quiet ones as lines in one path, those that count as marks. */
-  ticks(ids, zone, traces) {
+  /**
+   * Draw the milestones of a zone: quiet ones as lines in one path, those that count as marks, and
+   * as bars what is `lasting` into it.
+   */
+  ticks(ids, zone, traces, lasting = []) {
     const traced = new Map();
     traces.forEach((trace, at) => {
       for (const id of trace.milestones) traced.set(id, [...(traced.get(id) ?? []), at]);
     });
     const lines = [];
     const bars = [];
-    for (const id of ids) {
-      if (traced.has(id)) continue;
-      const { first, last } = this.time.place(id, zone);
-      if (first === last) lines.push(`M${first} 0V18`);
-      else bars.push(`M${first} 9H${last}`);
+    for (const id of [...lasting, ...ids]) {
+      const { first, last, end } = this.time.place(id, zone);
+      const isQuiet = !traced.has(id);
+      if (isQuiet && first === last) lines.push(`M${first} 0V18`);
+      if (isQuiet ? first < end : last < end) bars.push(`M${first} 9H${end}`);
     }
     const drawing = svgElement("svg", {
       class: "tyo-ov-ticks",

@@ -87,7 +87,7 @@ export class OverviewRows extends OverviewCells {
         h(
           "span",
           { class: "tyo-ov-zone", style: `--tyo-ov-grid:var(--tyo-ov-grid-${at})` },
-          ...this.ticks(byZone[at], at, traces),
+          ...this.ticks(byZone[at], at, traces, this.time.lastingInto(row.milestones, at)),
           h(
             "span",
             { class: "tyo-ov-labels" },

@@ -33,7 +33,8 @@ export function ground(plan, scale) {
     ),
     ...edges.map((y) => line(0, y, width, y, "tyo-thin")),
     ...breaks.flatMap(breakMark),
-    ...lanes.map(({ lane, iconX, iconY, size }) => shapeAt(iconX, iconY, lane, size, "tyo-icon")),
+    ...lanes.filter(({ isNamed }) => isNamed)
+      .map(({ lane, iconX, iconY, size }) => shapeAt(iconX, iconY, lane, size, "tyo-icon")),
     ...arrows.flatMap((arrow) => arrowParts(arrow, scale)),
     ...moments.map((moment) => dateMark(moment, upright)),
   ];
@@ -108,12 +109,12 @@ function breakMark({ x, y, width, height }) {
   ];
 }
 
-/** The mark of a milestone: its shape, half filled or hollow, ringed, on the bar of its month. */
+/** The mark of a milestone: its shape, half filled or hollow, ringed, on the bar of its days. */
 export function markParts({ x, y, size, lane, by, relation, certain }, period, scale) {
   const isHalf = relation === "candidate";
   const isRinged = by === "elsewhere" && !isHalf;
   return [
-    period && box({ x: period.x, y: y - 1.5, width: period.width, height: 3 }, "tyo-period"),
+    period && box(period, period.lasts ? "tyo-period tyo-lasting" : "tyo-period"),
     ...markShape(x, y, lane, size, isHalf ? "half" : certain ? "full" : "hollow"),
     isRinged && circle(x, y, size + 2.5 * scale, "tyo-ring"),
   ];

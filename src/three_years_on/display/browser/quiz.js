@@ -92,6 +92,7 @@ export class QuizView {
       "div",
       { ...asSpoken(), class: "tyo tyo-explainer tyo-quiz", onkeydown: isOurs },
       ...this.views.map(({ node }) => node),
+      this.questions.length ? "" : h("p", {}, model.get("note")),
       h("p", { class: "tyo-end" }, this.score, this.again),
       this.status,
     );
@@ -126,7 +127,7 @@ export class QuizView {
     const right = (question, place) => question.choices[place]?.is_right;
     const solved = this.questions.filter((q) => right(q, triedOf(tries, q.id).at(-1)));
     const atFirst = this.questions.filter((q) => right(q, triedOf(tries, q.id)[0]));
-    const done = solved.length === this.questions.length;
+    const done = solved.length > 0 && solved.length === this.questions.length;
     const [number, all] = [atFirst.length, this.questions.length].map(written);
     this.score.textContent = done ? tr("{right} of {all} at the first try.", { right: number, all }) : "";
     this.again.hidden = Object.keys(tries).length === 0;

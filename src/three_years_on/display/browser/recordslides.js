@@ -15,6 +15,7 @@ import { openQuestions } from "./sideslides.js";
  * @typedef {import("./state.js").State} State
  */
 
+const NOTHING = { early: null, late: null, told: "", missing: "" };
 const LONG = 6; // characters of a value that stands large
 
 /** The line at the head of a slide: what it is, who chose it, which page of how many. */
@@ -52,6 +53,9 @@ function furtherSeries({ series, early, late, told }) {
   return h("p", { class: "tyo-slide-further" }, leadIn(series), words);
 }
 
+/** A value of a card stands by itself: no other is set against it. */
+const asSeries = ({ when, value }) => ({ series: when, early: null, late: null, told: value });
+
 export class RecordSlides {
   /**
    * @param {State} state
@@ -87,8 +91,8 @@ export class RecordSlides {
     };
   }
 
-  values({ title, unit, changes }) {
-    const [{ early, late, told, missing }, ...further] = changes;
+  values({ title, unit, changes, points }) {
+    const [{ early, late, told, missing } = NOTHING, ...further] = changes;
     const { moments } = this.content.overview;
     const hasTwo = moments.length > 1;
     const until = ({ when }, moment, otherwise) =>
@@ -105,10 +109,12 @@ export class RecordSlides {
       told ? h("p", { class: "tyo-slide-told" }, told) : "",
       missing ? h("p", { class: "tyo-slide-missing" }, tr("{sentence}.", { sentence: capitalised(missing) })) : "",
       ...further.map(furtherSeries),
+      ...(changes.length ? [] : points.map((point) => furtherSeries(asSeries(point)))),
     );
   }
 
-  chart({ id }) {
+  chart({ id, changes }) {
+    if (!changes.length) return "";
     const drawing = this.state.charts[id];
     const shown = drawing ? this.drawn(drawing) : h("p", {}, tr("The chart is still being drawn."));
     return h("div", { class: "tyo-slide-chart" }, shown);

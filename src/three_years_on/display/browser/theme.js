@@ -69,7 +69,10 @@ export class ThemePanel {
       this.title.replaceChildren(...this.heading(step));
     }
     this.finding.textContent = covered ? step.finding.covered : step.finding.full;
-    this.finding.hidden = this.sides.hidden = Boolean(chosen);
+    this.finding.hidden = Boolean(chosen) || !this.finding.textContent;
+    this.sides.hidden = Boolean(chosen) || !(step.sides.length || step.question);
+    // A page of a timeline alone is named above.
+    this.title.hidden = !this.state.hasOverview && !this.state.isInNotebook && !step.sides.length;
     this.question.hidden = covered || !step.question;
     this.question.replaceChildren(h("b", {}, `${this.state.content.said.to_discuss} `), quoted(step.question));
     this.fillSides([step.theme], () => this.columns(step));

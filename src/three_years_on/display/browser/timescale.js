@@ -31,9 +31,10 @@ export function monthStart(year, month) {
 
 /**
  * Parts of time that are drawn, without the gaps that would squeeze all the rest: those of more
- * than three times the shortest span that nine in ten of the days lie in.
+ * than three times the shortest span that nine in ten of the days lie in. A gap into which
+ * something lasts is none.
  */
-export function timeParts(days) {
+export function timeParts(days, lasting = []) {
   const sorted = [...new Set(days)].sort((a, b) => a - b);
   if (!sorted.length) return [];
   const all = [...days].sort((a, b) => a - b);
@@ -43,7 +44,9 @@ export function timeParts(days) {
     shortest = Math.min(shortest, all[at + core - 1] - all[at]);
   }
   const gaps = sorted.slice(1).map((day, at) => ({ at, length: day - sorted[at] }));
-  const isWide = ({ length }) => sorted.length > 5 && length > Math.max(3 * shortest, 30);
+  const isWide = ({ at, length }) =>
+    sorted.length > 5 && length > Math.max(3 * shortest, 30) &&
+    !lasting.some(({ first, end }) => first <= sorted[at] && end > sorted[at]);
   const widest = gaps.filter(isWide).sort((a, b) => b.length - a.length).slice(0, 3);
   const ends = [...widest.map(({ at }) => at).sort((a, b) => a - b), sorted.length - 1];
   return ends.map((end, at) => [sorted[at ? ends[at - 1] + 1 : 0], sorted[end]]);
@@ -66,8 +69,8 @@ function withWholeYears(parts) {
 
 /** The scale from days to pixels, with a marked break between two parts. */
 export class TimeScale {
-  constructor(days, x0, x1) {
-    const found = timeParts(days);
+  constructor(days, x0, x1, lasting = []) {
+    const found = timeParts(days, lasting);
     const isLone = found.length < 2 && !(found[0]?.[1] > found[0]?.[0]);
     const [day] = found[0] ?? [0];
     const parts = isLone ? [[day - 180, day + 180]] : withWholeYears(found);

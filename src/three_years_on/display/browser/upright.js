@@ -40,6 +40,7 @@ export class Upright {
         this.startRegion(counts, at += 1);
       } else this.placeEntry(entry);
     }
+    this.placeLasting();
     this.y += 6 * this.scale;
     if (this.shown.moments.length > 1) this.tint(regionTop);
     for (const { index } of this.lanes) {
@@ -65,26 +66,20 @@ export class Upright {
   /** The shapes with their words, and the shapes again as heads of the columns. */
   placeLegend() {
     const { scale } = this;
-    const [line, icon] = [20 * scale, 16 * scale];
+    const [line, beside] = [20 * scale, 16 * scale];
     let x = 0;
-    for (const lane of this.lanes) {
-      const width = icon + this.measure(lane.label) + 12 * scale;
+    const named = this.lanes.filter(({ label }) => label);
+    for (const lane of named) {
+      const width = beside + this.measure(lane.label) + 12 * scale;
       if (x && x + width > this.width) [x, this.y] = [0, this.y + line];
       const middle = this.y + line / 2;
-      const place = { iconX: x + 7 * scale, iconY: middle, size: 5 * scale };
-      this.result.lanes.push({
-        x,
-        y: this.y,
-        width,
-        height: line,
-        ...place,
-        lane: lane.index,
-        id: lane.id,
-      });
-      this.text(lane.label, x + icon, middle, "start", { part: "lane", lane: lane.index });
+      const icon = { iconX: x + 7 * scale, iconY: middle, size: 5 * scale, isNamed: true };
+      const place = { x, y: this.y, width, height: line };
+      this.result.lanes.push({ ...place, ...icon, lane: lane.index, id: lane.id });
+      this.text(lane.label, x + beside, middle, "start", { part: "lane", lane: lane.index });
       x += width;
     }
-    this.y += this.lanes.length ? line + 4 * scale : 0;
+    this.y += named.length ? line + 4 * scale : 0;
   }
 
   /** Milestones, or in a crowd counts of a year or more, with the moments between them. */
@@ -182,30 +177,20 @@ export class Upright {
 
   placeMilestone(milestone) {
     const { scale } = this;
-    const { id, first, last, lane, label, said, by, relation, moment, certain } = milestone;
+    const { id, first, last, lane, label, until, said, by, relation, moment, certain } = milestone;
     if (!this.isCrowded && yearOf(first) !== this.year) this.placeYear(yearOf(first));
     const isLarge = by === "outcome";
     const room = this.width - this.words - 4;
     const lines = wrapped(label, room, this.measure, isLarge);
-    const below = isLarge ? wrapped(said, room, this.measure) : [];
+    const told = [until, isLarge && said].filter(Boolean);
+    const below = told.flatMap((words) => wrapped(words, room, this.measure));
     const line = 15 * scale;
     const height = Math.max(24 * scale, (lines.length + below.length) * line + 8 * scale);
     const start = this.y + (height - (lines.length + below.length) * line) / 2;
     const y = start + line / 2;
     const size = (isLarge ? SIZES.large - 1 : SIZES.mark) * scale;
-    const row = { top: this.y, bottom: this.y + height };
-    this.result.marks.push({
-      id,
-      x: this.columns.get(lane),
-      y,
-      size,
-      lane,
-      by,
-      relation,
-      moment,
-      certain,
-      ...row,
-    });
+    const place = { x: this.columns.get(lane), y, size, top: this.y, bottom: this.y + height };
+    this.result.marks.push({ id, lane, by, relation, moment, certain, ...place });
     const when = last - first > 31 ? "" : this.shown.months[dateOf(first).getUTCMonth()];
     this.text(when, this.month, y, "start", { part: "tick" });
     const more = { id, moment, by, bold: isLarge };
@@ -220,6 +205,20 @@ export class Upright {
       });
     }
     this.y += height;
+  }
+
+  /** What lasts has a bar down to the last row that begins before its end. */
+  placeLasting() {
+    const { scale } = this;
+    const rows = new Map(this.result.marks.map((mark) => [mark.id, mark]));
+    const begun = this.shown.milestones.filter(({ id }) => rows.has(id));
+    for (const { id, last, end } of begun) {
+      if (end <= last) continue;
+      const [mark, width] = [rows.get(id), SIZES.lasting * scale];
+      const { bottom } = rows.get(begun.findLast(({ first }) => first <= end).id);
+      const place = { x: mark.x - width / 2, y: mark.y, width, height: bottom - mark.y };
+      this.result.periods.push({ id, ...place, lasts: true });
+    }
   }
 
   placeMoment(index) {
