@@ -38,7 +38,7 @@ export class AcrossFrame {
     const room = Math.max(0.115 * this.width, 136 * this.scale) - icon;
     for (const lane of this.lanes) {
       // In a crowd the name is what opens a lane.
-      const name = lane.label || (this.isCrowded ? "Milestones" : "");
+      const name = lane.label || (this.isCrowded ? tr("Milestones") : "");
       lane.lines = name ? wrapped(name, room, this.measure, true) : [];
     }
     const widths = this.lanes.flatMap(({ lines }) => lines.map((line) => this.measure(line, true)));
