@@ -37,8 +37,16 @@ export function download(name, content, type) {
 
 /** @param {Step} step */
 export function statementRows(step) {
-  const head = [tr("side"), tr("date"), tr("kind"), tr("summary"), tr("asked of"), tr("basis")];
-  head.push(tr("place"), tr("placed by"));
+  const head = [
+    trp("column", "side"),
+    trp("column", "date"),
+    trp("column", "kind"),
+    trp("column", "summary"),
+    trp("column", "asked of"),
+    trp("column", "basis"),
+    trp("column", "place"),
+    trp("column", "placed by"),
+  ];
   /** @type {(side: Side, said: Statement) => string[]} */
   const row = (side, said) => [
     side.label,
@@ -61,8 +69,15 @@ export function statementRows(step) {
  * @param {Content["sources"]} sources
  */
 export function milestoneRows(milestones, sources) {
-  const head = [tr("title"), tr("original title"), tr("kind"), tr("dates"), tr("issuer")];
-  head.push(tr("in the article"), tr("sources"));
+  const head = [
+    trp("column", "title"),
+    trp("column", "original title"),
+    trp("column", "kind"),
+    trp("column", "dates"),
+    trp("column", "issuer"),
+    trp("column", "in the article"),
+    trp("column", "sources"),
+  ];
   const inArticle = {
     named: trp("in the article", "named"),
     candidate: trp("in the article", "candidate"),

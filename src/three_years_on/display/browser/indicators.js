@@ -47,7 +47,7 @@ export class IndicatorView {
     const id = this.model.get("indicator");
     const at = themes.findIndex((theme) => theme.figures.includes(id));
     if (at < 0) {
-      this.root.replaceChildren(h("p", {}, "These tables have no figures."));
+      this.root.replaceChildren(h("p", {}, tr("These tables have no figures.")));
       return;
     }
     this.theme.value = String(at);

@@ -150,8 +150,7 @@ export class Presentation {
     const whole = (/** @type {Slide} */ { of, name }) => of ?? name;
     const before = whole(this.slides[this.at]);
     this.slides = this.maker.slides(this.index);
-    const same = this.slides.findIndex((slide) => whole(slide) === before);
-    this.goTo(Math.max(0, same));
+    this.goTo(Math.max(0, this.slides.findIndex((slide) => whole(slide) === before)));
   }
 
   show() {

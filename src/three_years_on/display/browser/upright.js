@@ -1,7 +1,7 @@
 // What a timeline shows and a width in, a plan in which time runs downwards out.
 
 import { CROWD, emptyPlan, SIZES, usedLanes, wrapped } from "./fitting.js";
-import { written } from "./language.js";
+import { tr, written } from "./language.js";
 import { bucketOf, bucketWords, countAround, dateOf, sideOf, yearOf } from "./timescale.js";
 
 /** A row a milestone; lanes are columns of marks beside the words. */
@@ -127,8 +127,8 @@ export class Upright {
 
   startRegion(counts, at) {
     this.year = undefined;
-    const words = counts[at] ? `${written(counts[at])} ${this.shown.spans[at]}` : "";
-    this.pending = words;
+    const number = { count: written(counts[at] ?? 0), span: this.shown.spans[at] };
+    this.pending = counts[at] ? tr("{count} {span}", number) : "";
   }
 
   /** The heading of a year; the first in a region tells how many there are. */
