@@ -80,7 +80,7 @@ def test_every_chart_has_an_alt_text_and_its_table(opened):
 def test_accounts_link_to_their_sources(opened):
     """Five themes, 62 accounts, each with a link."""
     page = opened(NAME).page
-    accounts = page.locator(".tyo-accounts > li")
+    accounts = page.locator(".tyo-accounts li")
     expect(accounts).to_have_count(62)
     assert page.locator(".tyo-accounts a[href^=http]").count() == 62
 
