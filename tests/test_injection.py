@@ -185,7 +185,7 @@ def test_what_no_drawing_can_hold_is_refused(tmp_path, character):
 
 
 def test_the_page_is_made_of_its_own_elements(page):
-    """No element, attribute or link of the page comes from a table; two packed scripts and one that runs."""
+    """No element, attribute or link of the page comes from a table."""
     html = page.decode()
     assert_harmless(html)
     assert Html(html).elements.count("script") == 3

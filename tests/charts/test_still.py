@@ -40,7 +40,7 @@ def test_the_picture_says_what_rows_hold(drawing):
         "in its own section",
         "belongs to no theme",
         "placed here",
-        "what an outcome names, as we identify it (line)",
+        "milestone that an outcome names, as we read it (line)",
     ):
         assert said in told
     assert told.count("none reported") == 2

@@ -67,7 +67,7 @@ def test_each_row_has_a_name_to_be_read_aloud(overview):
         ),
         (
             "Opening and close. 1 call. Outcomes: assertion; 3 named measures; unnamed measure. "
-            "4 of these 5 are placed above too, one beside two themes."
+            "4 of these 5 stand above too, dashed; one of them twice."
         ),
     ]
 
@@ -80,7 +80,7 @@ def test_a_covered_row_tells_no_outcome(overview):
     kept = [entry["words"] for entry in overview["legend"] if not entry["outcome"]]
     assert kept == [
         "one call: something asked for",
-        "one policy or event of the time, chosen by us",
+        "milestone: a policy or event of the time, chosen by us",
     ]
 
 
@@ -128,14 +128,14 @@ def test_the_legend_lists_all_that_the_picture_holds(overview):
     """Half-filled squares, marks of basis and dashes are explained."""
     assert [(entry["look"], entry["words"]) for entry in overview["legend"]] == [
         ("filled", "one call: something asked for"),
-        ("filled", "one policy or event of the time, chosen by us"),
+        ("filled", "milestone: a policy or event of the time, chosen by us"),
         ("filled", "a figure"),
         ("filled", "a measure the article names"),
         ("filled", "a measure not named"),
-        ("filled", "assertion: nothing given for it"),
+        ("filled", "assertion: said without a figure or a measure"),
         ("filled", "a gap said to remain"),
-        ("filled", "what an outcome names, as we identify it (line)"),
-        ("half", "what it may mean (dotted line)"),
+        ("filled", "milestone that an outcome names, as we read it (line)"),
+        ("half", "milestone it may mean (dotted line)"),
         ("dashed", "dashed: said elsewhere in the article, placed here by us"),
     ]
 
@@ -155,7 +155,7 @@ def test_other_tables_are_told_as_truly(tmp_path):
         "“Five years of the garden”, Hill Gazette, 1 May 2010. "
         "Asked for on 1 May 2005: The first meeting."
     )
-    assert rows(overview)[""]["note"]["full"] == "This outcome is placed above too"
+    assert rows(overview)[""]["note"]["full"] == "This outcome stands above too, dashed"
     assert rows(overview)["seeds"]["name"]["full"] == (
         "Seeds. 1 call. Outcomes: none reported in its own section; placed by us: unnamed measure. "
         "4 milestones."

@@ -46,13 +46,13 @@ _WORDS: Words = {
     "own": "in its own section",
     "ownHead": "in the theme's own section",
     "placedHead": "placed here by us",
-    "more": "more",
+    "more": "on no theme",
 }
 _EXPLAINED = {
     "figure": "a figure",
     "named measure": "a measure the article names",
     "unnamed measure": "a measure not named",
-    "assertion": "assertion: nothing given for it",
+    "assertion": "assertion: said without a figure or a measure",
     GAP: "a gap said to remain",
     "outcome": "one outcome",
 }
@@ -321,14 +321,15 @@ class Rows:
         if not placed:
             return {"full": "", "covered": ""}
         if len(outcomes) == 1:
-            words = "This outcome is placed above too"
+            words = "This outcome stands above too, dashed"
         else:
-            are = "is" if len(placed) == 1 else "are"
-            words = f"{len(placed)} of these {len(outcomes)} {are} placed above too"
+            stand = "stands" if len(placed) == 1 else "stand"
+            words = f"{len(placed)} of these {len(outcomes)} {stand} above too, dashed"
         if twice:
-            themes = max(self.placings.count(s) for s in placed)
-            beside = "two themes" if themes == 2 else "several themes"
-            words += f", {'it' if len(placed) == 1 else number_word(twice)} beside {beside}"
+            times = max(self.placings.count(s) for s in placed)
+            often = "twice" if times == 2 else "several times"
+            which = "" if len(placed) == 1 else f"; {number_word(twice)} of them"
+            words += f"{which} {often}"
         return {"full": words, "covered": ""}
 
     def place_of_rest(self) -> str:
@@ -362,11 +363,21 @@ def _legend(rows: list[Row], ticks: dict[str, Tick]) -> list[Entry]:
     is_coarse = any(ticks[id_]["first"] != ticks[id_]["last"] for id_ in shown)
     found: list[tuple[list[str], str, str, bool]] = [
         (["call"] * any(cell["calls"] for cell in cells), "filled", _CALL, False),
-        (["tick"] * bool(shown), "filled", "one policy or event of the time, chosen by us", False),
+        (
+            ["tick"] * bool(shown),
+            "filled",
+            "milestone: a policy or event of the time, chosen by us",
+            False,
+        ),
         (["bar"] * is_coarse, "filled", "only its month or year is known", False),
         *(([basis] * (basis in bases), "filled", _EXPLAINED[basis], True) for basis in _EXPLAINED),
-        (_shapes(rows, ticks, "named"), "filled", "what an outcome names, as we identify it (line)", True),
-        (_shapes(rows, ticks, "candidate"), "half", "what it may mean (dotted line)", True),
+        (
+            _shapes(rows, ticks, "named"),
+            "filled",
+            "milestone that an outcome names, as we read it (line)",
+            True,
+        ),
+        (_shapes(rows, ticks, "candidate"), "half", "milestone it may mean (dotted line)", True),
         ([b for b in _EXPLAINED if b in placed][:1], "dashed", _PLACED, True),
     ]
     return [
