@@ -161,7 +161,7 @@ class Accounts:
             )
             sides.setdefault(row.Origin, []).append(account)
         inner = "".join(
-            f"<section><h4>{escape(side.capitalize())} <small>{len(items)}</small></h4>"
+            f"<section><h3>{escape(side.capitalize())} <small>{len(items)}</small></h3>"
             f"<ul>{''.join(items)}</ul></section>"
             for side, items in sides.items()
         )

@@ -24,11 +24,13 @@ export class ExtraPanel {
   }
 
   /** @param {Shown} shown */
-  update({ step, listed, chosen, covered, showing }) {
-    const { state, lanes } = this;
+  update(shown) {
+    const { chosen, showing } = shown;
+    const { state } = this;
     const rows = showing === "summary" ? predictionRows(state) : [];
     this.node.hidden = !showing;
     this.node.setAttribute("aria-label", showing || "nothing");
+    const taken = this.taken(shown);
     const callbacks = {
       download: () => downloadCsv("predictions", rows),
       startAgain: this.startAgain,
@@ -36,8 +38,32 @@ export class ExtraPanel {
     const parts = {
       "": () => [],
       summary: () => summary(rows, callbacks, state.isInNotebook),
-      "take away": () => takeAway(state, { step, listed, chosen, covered, svg: lanes.svg }),
+      "take away": () => takeAway(state, taken, chosen),
     };
-    this.fill([showing, step.theme, listed, chosen, covered, rows], parts[showing]);
+    this.fill([showing, taken.name, taken.listed, taken.until, chosen, rows], parts[showing]);
+  }
+
+  /**
+   * What can be taken away: of a step what is shown of it, or of all themes, which have no timeline.
+   *
+   * @param {Shown} shown
+   */
+  taken({ step, listed, covered, isOverview }) {
+    if (isOverview) {
+      const { steps, milestones } = this.state.content;
+      const isOpen = this.state.coveredThemes().length === 0;
+      const until = isOpen ? "" : "Tables can be taken away once all themes are revealed.";
+      const all = Object.keys(milestones);
+      return { name: "all-themes", title: "All themes", steps, listed: all, until };
+    }
+    const told = "Tables and timeline of this step can be taken away once it is revealed.";
+    return {
+      name: step.theme || "whole",
+      title: "This step",
+      steps: [step],
+      listed,
+      until: covered ? told : "",
+      svg: this.lanes.svg,
+    };
   }
 }

@@ -33,11 +33,11 @@ export function download(name, content, type) {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-/** @param {Step} step */
-export function statementRows(step) {
-  const head = ["side", "date", "kind", "summary", "asked of", "basis", "place", "placed by"];
-  /** @type {(side: Side, said: Statement) => string[]} */
-  const row = (side, said) => [
+/** @param {Step[]} steps */
+export function statementRows(steps) {
+  const of = ["side", "date", "kind", "summary", "asked of", "basis", "place", "placed by"];
+  /** @type {(step: Step, side: Side, said: Statement) => string[]} */
+  const row = (step, side, said) => [
     side.label,
     side.day,
     said.kind,
@@ -46,19 +46,23 @@ export function statementRows(step) {
     said.basis,
     said.place,
     said.reason ? "this explainer" : "the article",
+    step.title,
   ];
-  const rows = step.sides.flatMap((side) =>
-    [...side.statements, ...side.placed, ...side.background].map((said) => row(side, said)),
+  const rows = steps.flatMap((step) =>
+    step.sides.flatMap((side) =>
+      [...side.statements, ...side.placed, ...side.background].map((said) => row(step, side, said)),
+    ),
   );
-  return [head, ...rows];
+  return [[...of, "theme"], ...rows];
 }
 
 /**
  * @param {Milestone[]} milestones
- * @param {Content["sources"]} sources
+ * @param {Content} content
  */
-export function milestoneRows(milestones, sources) {
-  const head = ["title", "original title", "kind", "dates", "issuer", "in the article", "sources"];
+export function milestoneRows(milestones, { themes, sources }) {
+  const of = ["title", "original title", "kind", "dates", "issuer", "in the article", "sources"];
+  const titles = new Map(themes.map(({ id, title }) => [id, title]));
   const rows = milestones.map((milestone) => [
     milestone.title,
     milestone.original?.title ?? "",
@@ -67,8 +71,9 @@ export function milestoneRows(milestones, sources) {
     milestone.issuer,
     milestone.mentioned && milestone.in_article,
     milestone.sources.map((id) => sources[id].url || sources[id].title).join(" "),
+    milestone.themes.map(({ id }) => titles.get(id)).join("; "),
   ]);
-  return [head, ...rows];
+  return [[...of, "themes"], ...rows];
 }
 
 const DRAWN = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "opacity"];
