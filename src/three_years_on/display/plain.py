@@ -255,7 +255,9 @@ def _source(source: types.Source, number: int, language: str) -> str:
     if source["url"]:  # one of the web; the page sends no referrer
         title = f'<a href="{escape(source["url"])}">{title}</a>'
     about = " · ".join(filter(None, [source["publisher"], source["kind"], source["published"]]))
-    return f'<li id="s{number}">{title} {marked(about)}</li>'
+    note = source["about"].removeprefix(about)
+    note = f'<span class="more">{marked(note)}</span>' if note else ""
+    return f'<li id="s{number}">{title} {marked(about)}{note}</li>'
 
 
 def _original(titled: types.Step | types.Milestone) -> str:
