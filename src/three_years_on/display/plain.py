@@ -255,9 +255,7 @@ def _source(source: types.Source, number: int, language: str) -> str:
     if source["url"]:  # one of the web; the page sends no referrer
         title = f'<a href="{escape(source["url"])}">{title}</a>'
     about = " · ".join(filter(None, [source["publisher"], source["kind"], source["published"]]))
-    note = source["about"].removeprefix(about)
-    note = f'<span class="more">{marked(note)}</span>' if note else ""
-    return f'<li id="s{number}">{title} {marked(about)}{note}</li>'
+    return f'<li id="s{number}">{title} {marked(about)}</li>'
 
 
 def _original(titled: types.Step | types.Milestone) -> str:
