@@ -266,7 +266,8 @@ _WORDS = ["constructor", "nan", "null", "none", "na", "inf", "true", "0", "1", "
 # Refers to another row by its id, though the descriptor cannot say so.
 _REFERENCES = {("indicators", "beside")}
 THEMES, CHARTS = 8, 42
-_SHARES = {"indicators": CHARTS}  # those in one chart share their texts
+# Those in one chart share their texts; so do kinds, as there are no more lanes with a name.
+_SHARES = {"indicators": CHARTS, ("kinds", "group"): 6}
 ASKED, TOLD = "2005-05-01", "2010-05-01"
 
 
@@ -310,7 +311,7 @@ def write_hostile(folder):
         cells = [
             {
                 **template,
-                **{c: _share(texts[c], n, _SHARES.get(table, len(rows))) for c in texts},
+                **{c: _share(texts[c], n, _count(table, c, rows)) for c in texts},
                 **row,
             }
             for n, row in enumerate(rows)
@@ -320,6 +321,11 @@ def write_hostile(folder):
             writer = csv.writer(file, quoting=csv.QUOTE_ALL)
             writer.writerows([header, *([row[column] for column in header] for row in cells)])
     return folder
+
+
+def _count(table, column, rows):
+    """Say by how many rows the texts of a column are shared."""
+    return _SHARES.get((table, column), _SHARES.get(table, len(rows)))
 
 
 def _share(texts, n, count):

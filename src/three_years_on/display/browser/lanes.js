@@ -36,7 +36,9 @@ export class Lanes extends LaneReach {
     this.pen = null;
     this.family = "";
     this.build(heading);
-    this.observer = new ResizeObserver(([{ contentRect }]) => this.fit(contentRect.width));
+    this.observer = new ResizeObserver(([{ contentRect }]) => {
+      requestAnimationFrame(() => this.fit(contentRect.width));
+    });
     this.observer.observe(this.picture);
   }
 
@@ -46,14 +48,8 @@ export class Lanes extends LaneReach {
     this.range = h("p", { class: "tyo-lanes-range", role: "group", "aria-label": "Years shown" });
     this.tools = h("div", { class: "tyo-lanes-tools" });
     this.told = h("p", { class: "tyo-lanes-told", dir: "auto" });
-    const head = h(
-      "div",
-      { class: "tyo-lanes-head" },
-      this.title,
-      this.note,
-      this.range,
-      this.tools,
-    );
+    const parts = [this.title, this.note, this.range, this.tools];
+    const head = h("div", { class: "tyo-lanes-head" }, ...parts);
     this.node = h(
       "div",
       { class: "tyo-lanes", style: `--tyo-lanes-scale:${this.scale};${this.colours()}` },

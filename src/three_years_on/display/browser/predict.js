@@ -54,7 +54,11 @@ export class PredictionForm {
     const choices = h("fieldset", {}, legend, h("div", { class: "tyo-choices" }, ...this.choices));
     this.because = keptText("because (optional)", "", (because) => state.predict({ because }));
     this.reveal = h("button", { type: "button", class: "tyo-reveal", onclick: reveal });
-    const later = step.sides.filter(isReported).map(({ label, day }) => `${label}, ${day}`);
+    const { sides } = step;
+    const order = (side) => (sides.length > 2 ? `${sides.indexOf(side) + 1} · ` : "");
+    const later = sides
+      .filter(isReported)
+      .map((side) => `${order(side)}${side.label}, ${side.day}`);
     this.node = h(
       "section",
       { class: "tyo-side tyo-predict", "aria-label": "Your prediction" },
