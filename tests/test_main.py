@@ -192,7 +192,8 @@ def test_the_home_folder_may_be_written_short(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("HOME", str(tmp_path))
     assert main(["new", "~/article"]) == 0
     assert main(["check", "~/article"]) == 0
-    assert main(["page", "--data", "~/article", "-o", "~/page.html"]) == 0
+    page = ["page", "--data", "~/article", "-o", "~/page.html", "--with-example"]
+    assert main(page) == 0
     assert {path.name for path in tmp_path.iterdir()} == {"article", "page.html"}
     assert capsys.readouterr().err == ""
 

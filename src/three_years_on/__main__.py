@@ -8,20 +8,20 @@ import shlex
 import subprocess
 import sys
 from contextlib import contextmanager, suppress
-from dataclasses import fields
 from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING
 
 from three_years_on import __version__
 from three_years_on.display.saving import check_target, read_text, save_text
+from three_years_on.tables.example import left_rows
 from three_years_on.tables.faults import TablesError
 from three_years_on.tables.folders import expanded
 from three_years_on.tables.guide import describe_tables, put_between_marks
 from three_years_on.tables.imported import to_tables
 from three_years_on.tables.load import load
 from three_years_on.tables.output import is_workbook_name, write_new
-from three_years_on.tables.schema import DATA
+from three_years_on.tables.schema import DATA, schemas
 from three_years_on.tables.sentences import harmless
 from three_years_on.tables.starter import write_starter
 from three_years_on.tables.timelinejs import read_slides
@@ -63,6 +63,9 @@ def _parser() -> argparse.ArgumentParser:
     page.add_argument("--data", default=DATA, metavar="TABLES", help=_TABLES)
     page.add_argument(
         "-o", type=expanded, metavar="FILE", dest="file", help="else named after the tables"
+    )
+    page.add_argument(
+        "--with-example", action="store_true", help="make it with the rows of the example as well"
     )
     page.set_defaults(run=_page)
     new = commands.add_parser("new", help="begin tables: an example, or a timeline brought")
@@ -111,11 +114,19 @@ def _refused(line: str) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     tables = _load(options.data)
-    names = [field.name for field in fields(tables) if field.name != "about"]
+    names = [name for name in schemas() if name != "about"]
     print(", ".join(_counted(len(getattr(tables, name)), name) for name in names))
-    named = [] if options.data == DATA else ["--data", options.data]
-    print(f"No fault was found. Make the page: {_command('page', *named)}")
+    _notice(tables)
+    if not left_rows(tables):
+        named = [] if options.data == DATA else ["--data", options.data]
+        print(f"No fault was found. Make the page: {_command('page', *named)}")
     return 0
+
+
+def _notice(tables: Tables) -> None:
+    """Tell what is no fault, and worth knowing."""
+    for line in filter(None, [*tables.notices, left_rows(tables)]):
+        print(f"Note: {line}")
 
 
 def _load(data: str | Path) -> Tables:
@@ -150,6 +161,8 @@ def _page(options: argparse.Namespace) -> int:
     tables = _load(options.data)
     data = expanded(options.data)
     file = options.file or Path(f"{_name(data)}.html")
+    if not options.with_example and (left := left_rows(tables)):
+        return _refused(f"{left}; {_EXAMPLE}")
     try:
         check_target(file, data)
         with _told_if_long("Making the page"):
@@ -161,11 +174,13 @@ def _page(options: argparse.Namespace) -> int:
         if not isinstance(error, FileNotFoundError):  # which says what to do
             told += "; name another file"
         return _refused(f"{told} {_WHERE}")
+    _notice(tables)
     size = file.stat().st_size // 1000
     print(f"{harmless(str(file))}: {size} kB; open it in a browser")
     return 0
 
 
+_EXAMPLE = "no page was made (to see it with them: --with-example)"
 # After what says to name a file: how this is done.
 _WHERE = "(-o FILE)"
 

@@ -71,7 +71,7 @@ def test_it_is_an_explainer_as_it_stands(folder):
 def test_it_is_a_page_as_it_stands(folder, tmp_path, capsys):
     """The page carries the title that stands in the example, and both dates."""
     page = tmp_path / "my-article.html"
-    assert main(["page", "--data", str(folder), "-o", str(page)]) == 0
+    assert main(["page", "--data", str(folder), "-o", str(page), "--with-example"]) == 0
     assert capsys.readouterr().err == ""
     html = page.read_text(encoding="utf-8")
     assert "<h1>The title of your article</h1>" in html
@@ -103,7 +103,8 @@ def test_a_workbook_is_a_page_as_it_stands(tmp_path, capsys):
     """What the command prints about a workbook works, whether file or folder is named."""
     book = tmp_path / "garden.xlsx"
     assert main(["new", str(book)]) == 0
-    assert main(["page", "--data", str(book), "-o", str(tmp_path / "garden.html")]) == 0
+    page = ["page", "--data", str(book), "-o", str(tmp_path / "garden.html")]
+    assert main([*page, "--with-example"]) == 0
     assert capsys.readouterr().err == ""
     assert "First theme" in (tmp_path / "garden.html").read_text(encoding="utf-8")
 

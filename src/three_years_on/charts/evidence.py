@@ -9,7 +9,7 @@ import pandas as pd
 from three_years_on.charts.shown import Accounts, Link, Table
 from three_years_on.tables.model import require_tables, require_theme, rows_of
 from three_years_on.words import record
-from three_years_on.words.writing import number, period, short_date, text
+from three_years_on.words.writing import dated, number, period, short_date, text
 
 if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
@@ -173,7 +173,7 @@ def _found(tables: Tables, checks: pd.DataFrame, statement: str) -> list[str]:
     meant = tables.milestones[tables.milestones["id"].isin(relations)]
     found += [
         f"{'This may be' if relations[row.id] == 'candidate' else 'This is'}: {row.title}, "
-        f"{row.date_kind} {period(row.date, row.last_day)}"
+        f"{dated(row.date_kind, period(row.date, row.last_day))}"
         for row in rows_of(meant)
     ]
     return found or ["none"]

@@ -15,7 +15,7 @@ from three_years_on.charts.svg import ON_BAR, drawing, to_svg
 from three_years_on.charts.text import fit
 from three_years_on.tables.model import require_tables, rows_of
 from three_years_on.words.steps import chart_rows, count_around
-from three_years_on.words.writing import day, isolated, listed
+from three_years_on.words.writing import day, isolated, listed, text
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -219,7 +219,7 @@ def plot_effect(tables: Tables) -> Chart:
         {
             "Milestone": shown["title"],
             "Date": shown["date"].map(day),
-            "What the date is": shown["date_kind"],
+            "What the date is": shown["date_kind"].map(text),
             "In force": shown["effective"].map(day),
             "Days between": days,
         }

@@ -24,7 +24,7 @@ from three_years_on.words.steps import (
     timeline_steps,
 )
 from three_years_on.words.themes import placed_from, placed_title, theme_finding
-from three_years_on.words.writing import day, isolated, listed, period, text
+from three_years_on.words.writing import dated, day, isolated, listed, period, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -469,14 +469,14 @@ def _milestones(tables: Tables, found: _Rows) -> dict[str, types.Milestone]:
 
 def _milestone(found: _Rows, row: Any, first_day: list[pd.Timestamp]) -> types.Milestone:
     by_article = _tied_by_article(found, row, first_day)
-    when = f"{row.date_kind} {period(row.date, row.last_day)}"
+    when = dated(row.date_kind, period(row.date, row.last_day))
     dates = _dates(found, row)
     return {
         "label": row.label,
         "title": row.title,
         "original": _original(row),
-        "kind": row.kind,
-        "issuer": row.issuer,
+        "kind": text(row.kind),
+        "issuer": text(row.issuer),
         "summary": row.summary,
         "in_article": row.in_article,
         "mentioned": IN_ARTICLE[row.in_article],
@@ -514,9 +514,9 @@ def _details(found: _Rows, row: Any, dates: list[str], by_article: set[str]) -> 
     ]
     details = [
         ["Dates", "; ".join(dates)],
-        ["Issued or done by", row.issuer],
+        ["Issued or done by", text(row.issuer)],
         ["What it does", row.summary],
-        ["Kind", ": ".join(filter(None, [row.kind, text(kind and kind.meaning)]))],
+        ["Kind", ": ".join(filter(None, [text(row.kind), text(kind and kind.meaning)]))],
         ["Citation", text(row.citation)],
         [ARTICLE_COLUMN, IN_ARTICLE[row.in_article]],
         [_BEARS_ON, "; ".join(themes)],
@@ -538,11 +538,11 @@ def _mention_paragraphs(found: _Rows, mention: Any) -> list[str]:
 
 def _dates(found: _Rows, row: Any) -> list[str]:
     """List every date of a milestone in order, each with what it is the date of."""
-    dates = [(row.date, row.last_day, row.date_kind, row.certainty)]
+    dates = [(row.date, row.last_day, text(row.date_kind), text(row.certainty))]
     dates += [(r.date, r.last_day, r.kind, r.certainty) for r in found.dates_of[row.id,]]
     if pd.notna(row.effective):
         dates.append((row.effective, row.effective, "in force", "verified"))
     return [
-        f"{kind} {period(first, last)}" + (" (day not certain)" if doubt == "consistent" else "")
+        dated(kind, period(first, last)) + (" (day not certain)" if doubt == "consistent" else "")
         for first, last, kind, doubt in sorted(dates)
     ]

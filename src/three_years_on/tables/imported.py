@@ -201,11 +201,7 @@ class _Making:
             return ""
         if trouble:
             self.leave(f"dates with {trouble}, kept as far as they are one", label)
-        if known == begun:
-            return ""
-        if known != _last_day(known):
-            self.leave("ends in a month or a year, set on its last day", label)
-        return _last_day(known)
+        return "" if known == begun else known
 
     def _theme(self, title: str) -> str:
         if not title:
@@ -320,7 +316,7 @@ _WHOLE = re.compile(r"(-?[0-9]{1,18})(?:\.0+)?")
 
 
 def _last_day(known: str) -> str:
-    """Return the last day of a date, which may be a month or a year."""
+    """Return the last day of a date, which may be a month or a year, to compare by."""
     year, *rest = known.split("-")
     if len(rest) == 2:
         return known

@@ -193,10 +193,13 @@ _STEPS = (
         "Write days as 2024-01-31. For a milestone, and for a day of publication, a month or a "
         "year is enough: 2024-01 or 2024."
     ),
-    "Sheets that you do not use can be deleted. This one is not read; it may stay.",
     (
-        "Save the workbook as .xlsx. Then check it, with the command that was printed when it was "
-        "made: it names each fault with its sheet, row and column."
+        "Sheets that you do not use can be deleted. This one is not read; it may stay. A column "
+        "whose name begins with _ is yours alone, and not read either."
+    ),
+    (
+        "Save the workbook as .xlsx or .ods. Then check it, with the command that was printed when "
+        "it was made: it names each fault with its sheet, row and column."
     ),
 )
 _OF_EXAMPLES = (

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from three_years_on.tables.model import rows_of
-from three_years_on.words.writing import counted, day, isolated, listed, period
+from three_years_on.words.writing import counted, dated, day, isolated, listed, period
 
 if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
@@ -138,10 +138,13 @@ def timeline_alt(tables: Tables, step: Step) -> str:
     busiest = sorted(year for year, count in years.items() if count == most)
     return (
         f"Timeline of policy milestones{lines}. {count_sentence(tables, step)}. "
-        f"The first is {first.title}, {first.date_kind} {period(first.date, first.last_day)}; "
-        f"the last is {last.title}, {last.date_kind} {period(last.date, last.last_day)}."
-        + _most(most, busiest)
+        f"The first is {first.title}, {_when(first)}; "
+        f"the last is {last.title}, {_when(last)}." + _most(most, busiest)
     )
+
+
+def _when(row: Any) -> str:
+    return dated(row.date_kind, period(row.date, row.last_day))
 
 
 def _most(count: int, years: list[int]) -> str:

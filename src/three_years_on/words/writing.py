@@ -44,6 +44,11 @@ def period(first: pd.Timestamp, last: pd.Timestamp) -> str:
     return f"{first.month_name()} {first.year}" if first.month == last.month else str(first.year)
 
 
+def dated(kind: Any, words: str) -> str:
+    """Write what a date is the date of before it, where that is told."""
+    return " ".join(filter(None, [text(kind), words]))
+
+
 def short_date(date: pd.Timestamp, dated_by: str = "day") -> str:
     """Write a date as 19 Apr 2016, or by its month or year."""
     month_and_year = f"{date.month_name()[:3]} {date.year}"
