@@ -99,7 +99,10 @@ def test_the_examples_judge_nobody_and_claim_no_cause():
 # Any timeline ------------------------------------------------------------------------------------
 
 WORDS = st.text(max_size=12) | st.sampled_from(
-    ["", "Well", "<b>Well</b>", "=1+1", "2004", "-1", "13", "https://example.org/a b'c", "\x1b[2J"]
+    [
+        *("", "Well", "<b>Well</b>", "=1+1", "_x000D_", "2004", "-1", "13"),
+        *("https://example.org/a b'c", "https://example.org@elsewhere.org", "\x1b[2J", "\u200b"),
+    ]
 )
 PARTS = WORDS | st.integers(-50, 10_050) | st.none() | st.booleans() | st.floats()
 DATES = st.dictionaries(st.sampled_from(["year", "month", "day", "hour"]), PARTS) | PARTS

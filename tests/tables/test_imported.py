@@ -166,7 +166,17 @@ def test_links_in_texts_are_sources():
 
 
 @pytest.mark.parametrize(
-    "media", ["<iframe src='https://example.org'></iframe>", "javascript:x", "well.jpg", "http://["]
+    "media",
+    [
+        "<iframe src='https://example.org'></iframe>",
+        "javascript:x",
+        "well.jpg",
+        "http://[",
+        "https://example.org@elsewhere.org",
+        "https://example..org",
+        "https://example.org:99999/",
+        "https://exam\u200bple.org",
+    ],
 )
 def test_media_that_lead_nowhere_are_told(media):
     """What is no address is no source, and its caption has no place."""

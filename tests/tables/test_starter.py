@@ -12,6 +12,7 @@ from tiny import PROJECT_DATA
 
 from three_years_on import Explainer, load, load_starter
 from three_years_on.__main__ import main
+from three_years_on.tables.output import write_new
 from three_years_on.tables.starter import write_starter
 
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "5-your-own-table.ipynb"
@@ -97,6 +98,13 @@ def test_a_workbook_holds_the_same_tables(folder, tmp_path, capsys):
     written, loaded = load(folder), load(tmp_path / "one" / "one.xlsx")
     for name in map(Path, NAMES):
         assert_frame_equal(getattr(written, name.stem), getattr(loaded, name.stem))
+
+
+def test_what_looks_like_a_code_of_workbooks_stays_text(tmp_path):
+    """Some letters are written as codes in a workbook; a text that looks like one is none."""
+    rows = [["id", "position", "title"], ["a", "1", "see _x000D_ and _x0041_x0042_"]]
+    write_new(tmp_path / "a.xlsx", {"themes": rows}, workbook=True, are_examples=False)
+    assert load(tmp_path / "a.xlsx").themes["title"].tolist() == ["see _x000D_ and _x0041_x0042_"]
 
 
 def test_a_workbook_is_a_page_as_it_stands(tmp_path, capsys):

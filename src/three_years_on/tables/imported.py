@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from three_years_on.tables.markup import to_plain
 from three_years_on.tables.schema import schemas
+from three_years_on.tables.slips import slip_of_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -327,14 +328,9 @@ def _last_day(known: str) -> str:
 def _link(address: str) -> str:
     """Return an address as a table may hold it, or nothing where it is none."""
     whole = f"https:{address}" if address.startswith("//") else address
-    whole = whole.translate(_ESCAPES)
-    found = _SCHEME.match(whole)
+    found = _SCHEME.fullmatch(whole.translate(_ESCAPES))
     whole = f"{found[1].lower()}://{found[2]}" if found else ""
-    try:
-        is_safe = bool(urlsplit(whole).hostname) and whole.isprintable()
-    except ValueError:  # brackets that are no address
-        return ""
-    return whole if is_safe and not re.search(r"\s", whole) else ""
+    return "" if slip_of_link(whole) else whole
 
 
 _SCHEME = re.compile("(https?)://(.+)", re.IGNORECASE)

@@ -115,11 +115,14 @@ def _set(cell: Any, text: str, *, is_number: bool) -> None:
     if is_number and text:
         cell.value = float(text) if "." in text else int(text)
     elif text:
-        cell.value = text
+        cell.value = _LIKE_A_CODE.sub("_x005F_", text)
         cell.data_type = "s"  # whatever it begins with, it is no formula
     if not is_number:
         cell.number_format = _TEXT
 
+
+# Workbooks write letters that XML cannot hold as _x000D_; what only looks so is marked.
+_LIKE_A_CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 # Lists and hints -------------------------------------------------------------------------------
 
