@@ -119,8 +119,9 @@ def _check(options: argparse.Namespace) -> int:
     print(", ".join(_counted(len(getattr(tables, name)), name) for name in names))
     _tell_of_rest(tables, options.data)
     _notice(tables)
-    named = [] if options.data == DATA else ["--data", options.data]
-    print(f"No fault was found. Make the page: {_command('page', *named)}")
+    if not left_rows(tables):
+        named = [] if options.data == DATA else ["--data", options.data]
+        print(f"No fault was found. Make the page: {_command('page', *named)}")
     return 0
 
 
