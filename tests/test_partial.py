@@ -403,3 +403,10 @@ def test_a_span_reaches_the_timeline_with_its_first_and_last_day(rough):
     assert marks["Seed law"] == ("2010-01-01", "2010-12-31")
     assert marks["Well plan"] == ("2004-02-01", "2004-02-29")
     assert marks["Seed fair"] == ("2011-06-01", "2011-06-01")
+
+
+def test_the_page_does_not_deny_a_figure_of_the_article(tmp_path):
+    """Where a value rests on the article itself, the words that open the page say so."""
+    set_cell(write_tiny(tmp_path), "observations", 2, "source", "look-back")
+    page = words_of_page(Explainer(load(tmp_path)))
+    assert "come from the article and other sources, each named; this explainer chose" in page

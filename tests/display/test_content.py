@@ -502,6 +502,16 @@ def test_a_claim_may_lead_to_a_card(tmp_path):
     assert card["line"] == "Seeds swapped (seeds; Gardeners): 40 (Jun 2011)"
 
 
+def test_a_figure_from_the_article_itself_is_not_denied(tmp_path):
+    """The record says that none comes from the article only where that is so."""
+    write_tiny(tmp_path)
+    said = explainer_content(load(tmp_path))["said"]["record_chosen"]
+    assert said == "Chosen by this explainer: no figure or account here comes from the article."
+    set_cell(tmp_path, "observations", 2, "source", "look-back")
+    said = explainer_content(load(tmp_path))["said"]["record_chosen"]
+    assert said == "Chosen by this explainer; some of it comes from the article itself."
+
+
 # Sources ---------------------------------------------------------------------------------------
 
 

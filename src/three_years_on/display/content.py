@@ -77,6 +77,8 @@ def explainer_content(tables: Tables) -> types.ExplainerContent:
     accounts = [account["source"] for step in steps for account in step["record"]["accounts"]]
     article = tables.sources["id"][tables.sources["kind"] == "article"]
     cited = [*article, *_cited(milestones), *_rested_on(figures), *accounts]
+    sources = _sources(tables, cited)
+    of_article = record_cites_article(figures, steps, sources)
     return {
         "article": _article(tables),
         "explainer": _about(tables),
@@ -88,10 +90,21 @@ def explainer_content(tables: Tables) -> types.ExplainerContent:
         "origins": _origins(tables),
         "milestones": milestones,
         "figures": figures,
-        "sources": _sources(tables, cited),
+        "sources": sources,
         "expectations": [{"id": e.id, "label": e.label} for e in EXPECTATIONS],
-        "said": SAID,
+        "said": {**SAID, "record_chosen": _CHOSEN_WITH_ARTICLE} if of_article else SAID,
     }
+
+
+_CHOSEN_WITH_ARTICLE = "Chosen by this explainer; some of it comes from the article itself."
+
+
+def record_cites_article(
+    figures: dict[str, types.Figure], steps: list[types.Step], sources: dict[str, types.Source]
+) -> bool:
+    """Tell whether a figure or an account of the record rests on the article itself."""
+    accounts = [account["source"] for step in steps for account in step["record"]["accounts"]]
+    return any(sources[id_]["kind"] == "article" for id_ in [*_rested_on(figures), *accounts])
 
 
 def timeline_content(tables: Tables) -> types.TimelineContent:

@@ -11,7 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from three_years_on.display import bundle
-from three_years_on.display.content import ASKED
+from three_years_on.display.content import ASKED, record_cites_article
 from three_years_on.display.plain import document
 from three_years_on.words.html import link
 from three_years_on.words.writing import listed
@@ -153,9 +153,18 @@ def _about(content: ExplainerContent) -> str:
         said.append("The statements are told in other words than the article’s.")
     chosen = listed([word for word in _CHOSEN if getattr(parts, word)])
     if chosen:
-        whence = "come from other sources, each named" if content["sources"] else "name no sources"
+        whence = _whence(content)
         said.append(f"{chosen.capitalize()} {whence}; this explainer chose them.")
     return " ".join(said)
+
+
+def _whence(content: ExplainerContent) -> str:
+    """Say where milestones, figures and accounts come from."""
+    if not content["sources"]:
+        return "name no sources"
+    if record_cites_article(content["figures"], content["steps"], content["sources"]):
+        return "come from the article and other sources, each named"
+    return "come from other sources, each named"
 
 
 _CHOSEN = ("milestones", "figures", "accounts")
