@@ -95,13 +95,11 @@ class Tables:
 
     @property
     def article(self) -> pd.Series:
-        """The row of `sources` that describes the article explained; without one, its title."""
+        """The row of `sources` that describes the article explained; without one, a title."""
         rows = self.sources[self.sources["kind"] == "article"]
-        return next((row for _, row in rows.iterrows()), _AN_ARTICLE.reindex(rows.columns))
-
-
-# Stands for an article of which no source is told.
-_AN_ARTICLE = pd.Series({"kind": "article", "title": "This article"})
+        title = next(iter(self.about["title"]), "This article")
+        untold = pd.Series({"kind": "article", "title": title}).reindex(rows.columns)
+        return next((row for _, row in rows.iterrows()), untold)
 
 
 def make_tables(rows: Rows, notices: tuple[str, ...] = ()) -> Tables:
