@@ -5,7 +5,7 @@ import random
 import re
 
 import pytest
-from tiny import PROJECT_DATA, TINY, read_rows, set_cell, write_rows, write_tiny
+from tiny import PROJECT_DATA, TINY, read_rows, set_cell, set_day, write_rows, write_tiny
 
 from three_years_on import Explainer, IndicatorExplorer, TimelineExplorer, explore_milestones, load
 from three_years_on.charts.evidence import show_cards, show_claims, show_readings
@@ -156,7 +156,8 @@ def test_what_a_milestone_does_not_have_is_left_out(tmp_path, is_alone, everywhe
     tables = load(leave_out(folder, everywhere=everywhere))
     explainer = Explainer(tables)
     fair = explainer.content["milestones"]["fair"]
-    assert (fair["when"], fair["dates"]) == ("1 June 2011", ["1 June 2011"])
+    days = "from 1 June 2011 to 2 June 2011"
+    assert (fair["when"], fair["dates"]) == (days, [days])
     assert (fair["kind"], fair["issuer"]) == ("", "")
     assert not {"Kind", "Issued or done by"} & {name for name, _ in fair["rows"]}
     assert explainer.content["kinds"] == ([] if everywhere else explainer.content["kinds"])
@@ -377,7 +378,7 @@ def test_one_moment_parts_before_from_since(tmp_path):
 @pytest.mark.parametrize("day", ["0216-04-19", "1492-10-12", "9999-12-31"])
 def test_a_day_far_away_reaches_the_timeline(tmp_path, day):
     """A year that was mistyped gives a long timeline, no error."""
-    set_cell(write_part(tmp_path, "milestones"), "milestones", 2, "date", day)
+    set_day(write_part(tmp_path, "milestones"), 2, day)
     days = [mark["first"] for mark in timeline_marks(Explainer(load(tmp_path)))]
     assert len(days) == 5
     assert day in days
