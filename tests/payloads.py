@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+import unicodedata
 from datetime import date, timedelta
 
 from tiny import PROJECT_DATA, TINY
@@ -295,10 +297,18 @@ def closed_fields():
 
 
 def expected(table, column):
-    """List what stands in a field: each payload once, with its place behind it."""
+    """List what stands in a field: each payload once, with its place behind it.
+
+    Words by which rows are found have no unseen letters, and one form of each letter.
+    """
     is_key = column in _schemas()[table]["primaryKey"]
     texts = [f"{payload} ·{table}.{column}.{n}·" for n, payload in enumerate(PAYLOADS)]
-    return [text.strip(" \N{NO-BREAK SPACE}") if is_key else text for text in texts]
+    return list(map(_word, texts)) if is_key else texts
+
+
+def _word(text):
+    seen = re.sub("[\u200b\u2060\ufeff\u00ad]", "", text)
+    return unicodedata.normalize("NFC", seen).strip(" \N{NO-BREAK SPACE}")
 
 
 def write_hostile(folder):

@@ -1,14 +1,18 @@
 """Tests of the command line."""
 
+import io
 import shlex
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import matplotlib as mpl
+import openpyxl
 import pytest
 from tiny import set_cell, tiny_sheets, write_tiny, write_workbook
 
+from three_years_on import load_starter
 from three_years_on.__main__ import main
 
 COUNTS = (
@@ -26,12 +30,6 @@ ELSEWHERE = (
 )
 
 
-def test_check_prints_counts_and_what_no_page_shows(tmp_path, capsys):
-    """A good folder gives its counts on one line of standard output, and 0."""
-    assert main(["check", str(write_tiny(tmp_path))]) == 0
-    assert capsys.readouterr() == (COUNTS + ELSEWHERE.format(tmp_path), "")
-
-
 def test_page_tells_what_it_does_not_show(tmp_path, capsys):
     """Who makes a page learns at once where questions, cards and other charts are."""
     (tables := tmp_path / "tables").mkdir()
@@ -40,11 +38,27 @@ def test_page_tells_what_it_does_not_show(tmp_path, capsys):
     assert capsys.readouterr().out.endswith(ELSEWHERE.format(tables))
 
 
+def next_step(data):
+    return f"No fault was found. Make the page: python -m three_years_on page --data {data}\n"
+
+
+@pytest.fixture(autouse=True)
+def _started_as_python(monkeypatch):
+    monkeypatch.setattr("sys.orig_argv", ["python"])
+
+
+def test_check_prints_the_counts_and_the_next_step(tmp_path, capsys):
+    """A good folder gives its counts on one line, then the command that makes the page, and 0."""
+    assert main(["check", str(write_tiny(tmp_path))]) == 0
+    told = COUNTS + ELSEWHERE.format(tmp_path) + next_step(tmp_path)
+    assert capsys.readouterr() == (told, "")
+
+
 def test_a_workbook_is_checked_and_made_a_page(tmp_path, capsys):
     """Where a folder is named, a workbook may be named as well."""
     book = str(write_workbook(tmp_path / "tables.xlsx", tiny_sheets()))
     assert main(["check", book]) == 0
-    assert capsys.readouterr() == (COUNTS + ELSEWHERE.format(book), "")
+    assert capsys.readouterr() == (COUNTS + ELSEWHERE.format(book) + next_step(book), "")
     assert main(["page", "--data", book, "-o", str(tmp_path / "page.html")]) == 0
     assert "Who carries it?" in (tmp_path / "page.html").read_text(encoding="utf-8")
 
@@ -80,10 +94,12 @@ def test_check_runs_as_a_module_on_the_project_tables(tmp_path):
     """With no folder named, the project's own tables are checked, from any folder."""
     done = run("check", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.count("\n") == 3
-    assert 'Quiz(load(), "quiz")' in done.stdout
-    assert " 5 themes, 2 moments, " in done.stdout
-    assert " 69 milestones, " in done.stdout
+    counts, questions, figures, then = done.stdout.splitlines()
+    assert 'Quiz(load(), "quiz")' in questions
+    assert figures.endswith("IndicatorExplorer(load())")
+    assert " 5 themes, 2 moments, " in counts
+    assert " 69 milestones, " in counts
+    assert then.endswith(" -m three_years_on page")
 
 
 def test_check_tells_its_exit_code_to_the_shell(tmp_path):
@@ -195,9 +211,130 @@ def test_the_home_folder_may_be_written_short(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("HOME", str(tmp_path))
     assert main(["new", "~/article"]) == 0
     assert main(["check", "~/article"]) == 0
-    assert main(["page", "--data", "~/article", "-o", "~/page.html"]) == 0
+    page = ["page", "--data", "~/article", "-o", "~/page.html", "--with-example"]
+    assert main(page) == 0
     assert {path.name for path in tmp_path.iterdir()} == {"article", "page.html"}
     assert capsys.readouterr().err == ""
+
+
+# A file that was sent ---------------------------------------------------------------------------
+
+
+def test_check_writes_nothing_and_opens_no_address(tmp_path, monkeypatch, capsys):
+    """A workbook from a stranger is read: no formula runs, no link is followed, no file changes."""
+    rows = [
+        ["id", "kind", "title", "publisher", "url", "language"],
+        ["a", "official", '=HYPERLINK("https://example.org")', "P", "https://example.org", "en"],
+    ]
+    write_workbook(tmp_path / "sent.xlsx", {"sources": rows})
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*")}
+    opened = []
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("socket.socket.connect", lambda *address: opened.append(address))
+    monkeypatch.setattr("subprocess.Popen", lambda *command, **_: opened.append(command))
+    for data in ("sent.xlsx", "."):
+        assert main(["check", data]) == 1
+        assert "is a formula without its value" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*")} == before
+    assert opened == []
+
+
+# Long work --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("is_terminal", "wait", "told"),
+    [(True, 0, "Reading garden\\x1b …\n"), (True, 60, ""), (False, 0, "")],
+)
+def test_long_work_says_what_it_is_at(monkeypatch, is_terminal, wait, told):
+    """Who sits at a terminal and waits is told; quick work, and a log, is not filled with it."""
+    screen = io.StringIO()
+    screen.isatty = lambda: is_terminal
+    monkeypatch.setattr("sys.stderr", screen)
+    monkeypatch.setattr("three_years_on.__main__._A_WHILE", wait)
+    monkeypatch.setattr("three_years_on.__main__.load", lambda _: time.sleep(0.3) or load_starter())
+    assert main(["check", "garden\x1b"]) == 0
+    assert screen.getvalue() == told
+
+
+# Timelines of another tool ---------------------------------------------------------------------
+
+
+def test_a_timeline_is_brought_and_what_is_lost_is_listed(tmp_path, monkeypatch, capsys):
+    """What is there now, what comes next, and at the end what could not be kept, and of which."""
+    monkeypatch.chdir(tmp_path)
+    Path("wells.csv").write_text(
+        "Year,Month,Day,Time,Headline,Text,Group,Type\n"
+        ",,,,Wells of the hill,,,title\n"
+        "2004,3,1,9:30,<b>Well</b>,Dug.,Water,\n"
+        "2005,,,,Pump,Set up.,Water,\n"
+        "-44,,,,Ides\x1b[2J,Long ago.,,\n",
+        encoding="utf-8",
+    )
+    assert main(["new", "garden", "--from", "wells.csv"]) == 0
+    assert capsys.readouterr() == (
+        (
+            "garden: 1 theme, 2 milestones. Next:\n"
+            "1. Look through them in a spreadsheet; a cell that is empty may stay so.\n"
+            "2. Check: python -m three_years_on check garden\n"
+            "3. Make the page: python -m three_years_on page --data garden -o garden.html\n"
+            "What could not be kept as it was:\n"
+            "- times of day, left out (1): Well\n"
+            "- events before the year 1, left out (1): Ides [2J\n"
+        ),
+        "",
+    )
+    assert {path.name for path in Path("garden").iterdir()} == {
+        "about.csv",
+        "themes.csv",
+        "milestones.csv",
+    }
+
+
+def test_a_timeline_may_become_a_workbook(tmp_path, monkeypatch, capsys):
+    """Both ways of filling and both ways of writing go together; no row is an example."""
+    monkeypatch.chdir(tmp_path)
+    Path("wells.csv").write_text("Year,Headline,Text\n2004,Well,=1+1\n", encoding="utf-8")
+    assert main(["new", "garden.xlsx", "--from", "wells.csv"]) == 0
+    assert capsys.readouterr().out.startswith("garden.xlsx: 1 milestone. Next:\n1. Look through")
+    book = openpyxl.load_workbook("garden.xlsx")
+    assert book.sheetnames == ["read me", "milestones"]
+    assert "=1+1" in [cell.value for cell in book["milestones"][2]]
+
+
+def test_long_lists_of_what_is_lost_are_cut(tmp_path, capsys):
+    """Ten names are enough to find the column; events that are gone are all named."""
+    rows = [f"{year},9:30,Fair {number}" for number, year in enumerate([2004] * 12 + [-1] * 12)]
+    (tmp_path / "fairs.csv").write_text("\n".join(["Year,Time,Headline", *rows]), encoding="utf-8")
+    assert main(["new", str(tmp_path / "a"), "--from", str(tmp_path / "fairs.csv")]) == 0
+    said = capsys.readouterr().out
+    assert "- times of day, left out (12): Fair 0, Fair 1, " in said
+    assert "Fair 9, and 2 more\n" in said
+    assert "(12): Fair 12, Fair 13, " in said
+    assert said.endswith("Fair 23\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("a.csv", "id,date\n", "has no column Year and no column Headline"),
+        ("a.json", "{", "is not JSON that can be read, from line 1, column 2; save it again"),
+        ("nowhere.csv", None, "is not there; correct its name"),
+        ("a.csv", "Year,Headline\n-44,Ides\n", "has no event with a year from 1 to 9999"),
+        ("a.csv", f"Year,Headline\n1,{'x' * 40_000}\n", "a text of 40000 characters is longer"),
+    ],
+)
+def test_a_bad_timeline_writes_nothing(tmp_path, monkeypatch, capsys, name, content, told):
+    """A file that is none gives one line, and no folder is left."""
+    monkeypatch.chdir(tmp_path)
+    if content is not None:
+        Path(name).write_text(content, encoding="utf-8")
+    assert main(["new", "garden", "--from", name, "--workbook"]) == 1
+    out, error = capsys.readouterr()
+    assert out == ""
+    assert error.startswith(f"{name}: {told}")
+    assert error.count("\n") == 1
+    assert not Path("garden").exists()
 
 
 # Where output goes -----------------------------------------------------------------------------

@@ -5,7 +5,9 @@
 import csv
 import io
 import shutil
+import zipfile
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import openpyxl
 import pytest
@@ -59,12 +61,12 @@ plan,yes,Not binding.,
 event,no,It sets no rule.,
 """,
     "milestones.csv": """\
-id,date,date_kind,effective,end,label,title,original_title,original_language,kind,issuer,summary,citation,certainty,note,themes,sources
-fair,2011-06-01,held,,2011-06-02,Seed fair,The first seed fair,,,event,Gardeners,Seeds are swapped.,,consistent,The day is not certain.,seeds,letter
-seed-law,2007-01-15,adopted,2007-01-15,,Seed law,Law on seeds,种子法,zh-Hans,law,Parliament,Sets a fee.,Act 7,verified,,seeds,council
+id,date,date_kind,end,effective,label,title,original_title,original_language,kind,issuer,summary,citation,certainty,note,themes,sources
+fair,2011-06-01,held,,,Seed fair,The first seed fair,,,event,Gardeners,Seeds are swapped.,,consistent,The day is not certain.,seeds,letter
+seed-law,2007-01-15,adopted,,2007-01-15,Seed law,Law on seeds,种子法,zh-Hans,law,Parliament,Sets a fee.,Act 7,verified,,seeds,council
 meeting,2005-05-01,held,,,Garden meeting,Meeting of the gardeners,,,event,Gardeners,They met.,,verified,,water;soil;seeds,council
 well-plan,2004-03-01,agreed,,,Well plan,Plan for a well,水井计划,zh-Hans,plan,Council,Says where to dig.,No. 4,verified,,water;soil,council;look-back
-seed-rule,2006-07-01,issued,2006-09-01,,Seed rule,Rule on seeds,,,rule,Council,Asks for labels.,,verified,,soil;seeds,council
+seed-rule,2006-07-01,issued,,2006-09-01,Seed rule,Rule on seeds,,,rule,Council,Asks for labels.,,verified,,soil;seeds,council
 """,
     "milestone_dates.csv": """\
 milestone,date,kind,certainty
@@ -238,6 +240,51 @@ def write_workbook(file, sheets):
             sheet.append(row)
     workbook.save(file)
     return file
+
+
+def write_opendocument(file, sheets, styles=""):
+    """Write an .ods as LibreOffice does; a sheet is CSV text, or rows of texts, or of elements."""
+    tables = "".join(
+        f'<table:table table:name="{title}" table:style-name="ta1">{rows_as_xml(content)}'
+        "</table:table>"
+        for title, content in sheets.items()
+    )
+    names = {"office": "office", "table": "table", "text": "text", "style": "style"}
+    names |= {"number": "datastyle", "draw": "drawing"}
+    spaces = " ".join(
+        f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for prefix, name in names.items()
+    )
+    calc = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
+    xml = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces} '
+        f'xmlns:calcext="{calc}"><office:automatic-styles>{styles}</office:automatic-styles>'
+        f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
+        "</office:document-content>"
+    )
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", xml)
+    return file
+
+
+def rows_as_xml(content):
+    rows = csv.reader(io.StringIO(content)) if isinstance(content, str) else content
+    return "".join(
+        row
+        if isinstance(row, str)
+        else f"<table:table-row>{''.join(map(cell_as_xml, row))}</table:table-row>"
+        for row in rows
+    )
+
+
+def cell_as_xml(cell):
+    """Return a cell of text; what is an element already stays."""
+    if cell.startswith("<table:"):
+        return cell
+    lines = "".join(f"<text:p>{escape(line)}</text:p>" for line in cell.split("\n"))
+    kind = ' office:value-type="string"' if cell else ""
+    return f"<table:table-cell{kind}>{lines if cell else ''}</table:table-cell>"
 
 
 def tiny_sheets(**changes):

@@ -296,20 +296,21 @@ def saved(explainer, name):
 
 
 def rows_of(file):
-    """Read a CSV file; no cell of it may be a formula to a spreadsheet."""
+    """Read a CSV file; no cell of it may be a formula, wherever a spreadsheet parts cells."""
     text = file.read_bytes().decode("utf-8-sig")
-    _, *rows = csv.reader(io.StringIO(text, newline=""))
-    for row in rows:
-        for cell in row:
+    for separator in ";\t,":
+        _, *rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        for cell in (cell for row in rows for cell in row):
             assert not cell.lstrip().startswith(tuple("=+-@＝＋－＠")), cell
-            assert not cell.startswith(("\t", "\r", "\n")), cell
+            assert separator != "," or not cell.startswith(("\t", "\r", "\n")), cell
     return rows
 
 
 def plain(cell):
-    """Return a cell as it was before the apostrophe that keeps it from being a formula."""
-    is_defused = cell.startswith("'") and cell[1:].lstrip().startswith(tuple("=+-@＝＋－＠"))
-    return cell[1:] if is_defused else cell
+    """Return a cell as it was before the apostrophes that keep it from being a formula."""
+    whole = re.sub("([;\\t\\r\\n][\"\\s]*)'(?=[=+\\-@＝＋－＠])", r"\1", cell)
+    is_defused = whole.startswith("'") and whole[1:].lstrip().startswith(tuple("=+-@＝＋－＠"))
+    return whole[1:] if is_defused else whole
 
 
 def test_predictions_are_text(explainer):
@@ -355,8 +356,8 @@ def test_tables_leave_as_text(explainer):
 
 
 def unsaved(rows, at, table, column):
-    """List what should stand in a column of a file; an apostrophe may stand before it."""
-    cells = {cell for row in rows for cell in (row[at], row[at].removeprefix("'"))}
+    """List what should stand in a column of a file; apostrophes may stand in it."""
+    cells = {cell for row in rows for cell in (row[at], row[at].removeprefix("'"), plain(row[at]))}
     return [text for text in expected(table, column) if text not in cells]
 
 

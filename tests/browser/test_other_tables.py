@@ -10,8 +10,12 @@ from test_layout import SPILLS
 from tiny import TINY, write_many, write_tiny
 
 from three_years_on import Explainer, load
+from three_years_on.tables.imported import to_tables
+from three_years_on.tables.output import write_new
+from three_years_on.tables.timelinejs import read_slides
 
-MILLENNIUM = Path(__file__).parents[1] / "data" / "millennium"
+DATA = Path(__file__).parents[1] / "data"
+MILLENNIUM, INQUIRY = DATA / "millennium", DATA / "inquiry"
 ARABIC, HINDI, EMOJI = "الماء لكل بيت في المدينة", "हर घर में पानी", "💧 Water 💧"
 
 
@@ -123,6 +127,52 @@ def test_three_moments_stand_side_by_side(opened_tables, tmp_path):
     assert "The well is dry." not in explainer.root.text_content()
     explainer.reveal.click()
     expect(explainer.columns).to_have_count(3)
+
+
+def test_an_inquiry_is_told_from_three_moments(opened_tables):
+    """A fire, what was recommended, what is reported: only the last is covered and guessed."""
+    explainer = opened_tables(INQUIRY)
+    explainer.tabs.first.click()
+    expect(explainer.columns).to_have_count(3)
+    expect(explainer.columns.nth(0)).to_contain_text("Fire, 14 June 2017")
+    expect(explainer.columns.nth(1)).to_contain_text("Recommended, 30 October 2019")
+    expect(explainer.columns.nth(2)).to_contain_text("four are completed, seven on track")
+    explainer.predict_first.click()
+    expect(explainer.prediction).to_be_visible()
+    assert "four are completed" not in explainer.root.inner_text()
+    expect(explainer.columns.nth(1)).to_contain_text("the inspectorate looked at 29 of them")
+    explainer.prediction.get_by_label("an outcome with a figure").check()
+    explainer.reveal.click()
+    expect(explainer.columns.nth(2)).to_contain_text("You expected: an outcome with a figure")
+    said = present_all(explainer)
+    for text in ("Recommended, 30 October 2019", "four are completed", "Hearings of phase 1"):
+        assert text in said
+
+
+@pytest.mark.parametrize(
+    ("file", "theme", "label"),
+    [
+        ("web.csv", "Browsers", "Mosaic"),
+        ("cassini.json", "Huygens", "Huygens lands on Titan"),
+    ],
+)
+def test_a_timeline_of_another_tool_goes_through_the_page(
+    opened_tables, tmp_path, file, theme, label
+):
+    """What was brought can be stepped through, opened and presented; nothing is made up."""
+    tables = to_tables(read_slides(DATA / "timelines" / file)).tables
+    write_new(tmp_path / "brought", tables, workbook=False, are_examples=False)
+    explainer = opened_tables(tmp_path / "brought")
+    explainer.tabs.filter(has_text=theme).click()
+    expect(explainer.columns).to_have_count(0)
+    explainer.open(label)
+    expect(explainer.details.get_by_role("heading", name="Sources")).to_be_visible()
+    expect(explainer.details).not_to_contain_text("Issued or done by")
+    explainer.back.click()
+    said = present_all(explainer)
+    assert label in said
+    for word in ("undefined", "null", "NaN", "None"):
+        assert word not in said + explainer.root.text_content()
 
 
 def test_many_themes_are_chosen_from_a_list(opened_tables, tmp_path):

@@ -85,6 +85,13 @@ def with_percentage(folder):
     workbook.save(folder / "t.xlsx")
 
 
+def with_merged(folder):
+    book()(folder)
+    workbook = openpyxl.load_workbook(folder / "t.xlsx")
+    workbook["themes"].merge_cells("C2:C3")
+    workbook.save(folder / "t.xlsx")
+
+
 def with_last(table, value):
     """Put a value under the last column of the first row of a sheet, whose text is no formula."""
     rows = [row.split(",") for row in TINY[f"{table}.csv"].splitlines()]
@@ -136,7 +143,10 @@ CASES = [
     (
         "no-folder",
         lambda folder: folder / "kinds.csv",
-        "{folder}/kinds.csv: is not a folder of CSV files or an .xlsx workbook; give one of them",
+        (
+            "{folder}/kinds.csv: is not a folder of CSV files or a workbook (.xlsx, .ods); give "
+            "one of them"
+        ),
     ),
     (
         "unopened",
@@ -148,6 +158,11 @@ CASES = [
     ),
     ("no-tables", emptied, "{folder}: holds none of the tables; add one, such as milestones.csv"),
     (
+        "other-format",
+        lambda folder: emptied(folder) or (folder / "my.xls").touch(),
+        ("my.xls: is not read; open it and save it as .xlsx (File, Save As, Excel workbook)"),
+    ),
+    (
         "other-name",
         lambda folder: (folder / "kinds.csv").rename(folder / "Kind.csv") and None,
         (
@@ -156,9 +171,29 @@ CASES = [
         ),
     ),
     (
+        "by-columns",
+        lambda folder: (folder / "kinds.csv").rename(folder / "Arten.csv") and None,
+        (
+            "Arten.csv: is not read; by its columns it may be: kinds; save it as CSV UTF-8 under "
+            "that name"
+        ),
+    ),
+    (
         "there-twice",
         lambda folder: write_workbook(folder / "a.xlsx", {"kinds": TINY["kinds.csv"]}) and None,
         "a.xlsx, sheet kinds: is there twice, also as kinds.csv; keep one of the two",
+    ),
+    (
+        "many-twice",
+        lambda folder: (
+            write_workbook(folder / "a.xlsx", tiny_sheets(about=None, sources=None)) and None
+        ),
+        (
+            "a.xlsx: holds tables that are there twice, also as themes.csv, moments.csv, "
+            "statements.csv, placements.csv, kinds.csv, milestones.csv, milestone_dates.csv, "
+            "mentions.csv, indicators.csv, observations.csv, readings.csv, checks.csv, "
+            "questions.csv, choices.csv; keep one of each (delete those of the example)"
+        ),
     ),
     (
         "leads-nowhere",
@@ -190,7 +225,7 @@ CASES = [
         holding("t.xlsx", "x"),
         (
             "t.xlsx: is not a workbook that can be read; save it "
-            "again as .xlsx (Excel workbook), without a password"
+            "again as .xlsx (Excel workbook) or .ods, without a password"
         ),
     ),
     (
@@ -200,7 +235,7 @@ CASES = [
     ),
     (
         "no-sheets",
-        lambda folder: write_workbook(folder / "t.xlsx", {"Sheet1": [["x"]]}) and None,
+        lambda folder: emptied(folder) or write_workbook(folder / "t.xlsx", {"Sheet1": [["x"]]}),
         "t.xlsx: has no sheet that is named as a table; name one milestones, for example",
     ),
     (
@@ -209,10 +244,15 @@ CASES = [
         "t.xlsx, sheet kind: is not read; name it kinds",
     ),
     (
+        "sheet-by-columns",
+        book(kinds=None, Arten=TINY["kinds.csv"]),
+        ("t.xlsx, sheet Arten: is not read; by its columns it may be: kinds; give it that name"),
+    ),
+    (
         "formula",
         with_last("moments", "=1+1"),
         (
-            "t.xlsx, sheet moments, row 2, column E: “=1+1” is "
+            "t.xlsx, sheet moments, row 2, column note: “=1+1” is "
             "a formula without its value; write the value in its place"
         ),
     ),
@@ -220,7 +260,7 @@ CASES = [
         "formula-error",
         with_last("moments", "#REF!"),
         (
-            "t.xlsx, sheet moments, row 2, column E: "
+            "t.xlsx, sheet moments, row 2, column note: "
             "“#REF!” stands where a formula went wrong; mend it, or write the value"
         ),
     ),
@@ -228,7 +268,7 @@ CASES = [
         "percentage",
         with_percentage,
         (
-            "t.xlsx, sheet moments, row 2, column E: “0.5” is shown as a "
+            "t.xlsx, sheet moments, row 2, column note: “0.5” is shown as a "
             "percentage; write it as text or as a plain number"
         ),
     ),
@@ -259,8 +299,29 @@ CASES = [
         ),
     ),
     (
+        "title-above",
+        text("kinds.csv", "id,is_measure", "Sorts of milestone,,,\n\nid,is_measure"),
+        (
+            "kinds.csv, row 1: stands above the names of the columns, which are in row 3; delete "
+            "it, so that they come first"
+        ),
+    ),
+    (
+        "header-again",
+        text("kinds.csv", "\nplan", "\nid,is_measure,meaning,group\nplan"),
+        ("kinds.csv, row 4: repeats the names of the columns; delete this row"),
+    ),
+    (
+        "note-row",
+        text("kinds.csv", "\nplan", "\n* counted by us,,,\nplan"),
+        (
+            "kinds.csv, row 4: “* counted by us” looks like a note, no row of the table; delete "
+            "it, or write it beside a row"
+        ),
+    ),
+    (
         "column-missing",
-        text("kinds.csv", ",meaning", ",means"),
+        text("kinds.csv", ",meaning", ",what it is"),
         (
             "kinds.csv, column meaning: this column is missing; add it, with its "
             "name in the header "
@@ -269,8 +330,27 @@ CASES = [
     ),
     (
         "column-unknown",
-        text("kinds.csv", ",meaning", ",means"),
-        "kinds.csv, column means: this column is not known; delete it or correct its name",
+        text("kinds.csv", ",meaning", ",what it is"),
+        (
+            "kinds.csv, column what it is: this column is not known; delete it or correct its "
+            "name; yours may begin with _"
+        ),
+    ),
+    (
+        "column-meant",
+        text("kinds.csv", ",meaning", ",meanings"),
+        (
+            "kinds.csv, column meanings: this column is not known; name it meaning, or let its "
+            "name begin with _"
+        ),
+    ),
+    (
+        "columns-other",
+        text("kinds.csv", "id,is_measure,meaning,group", "Year,Month,Day,Headline"),
+        (
+            "kinds.csv: has other columns (Year, Month, Day, Headline); give these their names: "
+            "id, is_measure, meaning; yours may begin with _"
+        ),
     ),
     (
         "column-twice",
@@ -309,6 +389,14 @@ CASES = [
         "themes.csv, row 3, column title: this cell is empty; it needs a value",
     ),
     (
+        "merged",
+        with_merged,
+        (
+            "t.xlsx, sheet themes, row 3, column title: this cell is merged with others; part "
+            "them, and give each its value"
+        ),
+    ),
+    (
         "no-date",
         cell("moments", 2, "date", "soon"),
         (
@@ -317,11 +405,19 @@ CASES = [
         ),
     ),
     (
-        "no-month",
-        cell("milestones", 2, "date", "6/2011"),
+        "day-in-words",
+        cell("milestones", 2, "date", "August 2017"),
         (
-            "milestones.csv, row 2, column date: "
-            "“6/2011” is not a month or a year; write it as 2024-01 or 2024"
+            "milestones.csv, row 2, column date: “August 2017” is not written in figures; write "
+            "it as 2017-08"
+        ),
+    ),
+    (
+        "month-alone",
+        cell("moments", 2, "date", "2010-05"),
+        (
+            "moments.csv, row 2, column date: “2010-05” names no day; this column needs one, such "
+            "as 2010-05-31"
         ),
     ),
     (
@@ -329,8 +425,30 @@ CASES = [
         cell("milestones", 2, "date", "1/6/2011"),
         (
             "milestones.csv, row 2, column date: "
-            "“1/6/2011” can be two days; write 2011-06-01 or 2011-01-06"
+            "“1/6/2011” can be two days; write 2011-06-01 or 2011-01-06, or save as .xlsx, which "
+            "keeps days"
         ),
+    ),
+    (
+        "time-of-day",
+        cell("milestones", 2, "date", "2016-11-13 09:30"),
+        (
+            "milestones.csv, row 2, column date: “2016-11-13 09:30” holds a time of day; write "
+            "the day alone, 2016-11-13"
+        ),
+    ),
+    (
+        "before-year-1",
+        cell("milestones", 2, "date", "44 BC"),
+        (
+            "milestones.csv, row 2, column date: “44 BC” is before the year 1, which no timeline "
+            "here reaches; tell it in a text"
+        ),
+    ),
+    (
+        "short-year",
+        cell("milestones", 2, "date", "622"),
+        ("milestones.csv, row 2, column date: “622” is no year of four figures; write it as 0622"),
     ),
     (
         "no-integer",
@@ -342,11 +460,24 @@ CASES = [
     ),
     (
         "no-number",
-        cell("observations", 2, "value", "1,000"),
+        cell("observations", 2, "value", "about 5"),
         (
             "observations.csv, row 2, column "
-            "value: “1,000” is not a number; write digits and a point only, such as 1234.5"
+            "value: “about 5” is not a number; write digits and a point only, such as 1234.5"
         ),
+    ),
+    (
+        "decimal-comma",
+        cell("observations", 2, "value", "21,9"),
+        (
+            "observations.csv, row 2, column value: “21,9” is written with a comma; write it with "
+            "a point, 21.9"
+        ),
+    ),
+    (
+        "two-numbers",
+        cell("observations", 2, "value", "1,000"),
+        ("observations.csv, row 2, column value: “1,000” can be two numbers; write 1000 or 1.000"),
     ),
     (
         "no-boolean",
@@ -373,15 +504,47 @@ CASES = [
         cell("sources", 2, "published", "May"),
         (
             "sources.csv, row 2, column published: "
-            "“May” is not a day, month or year; write 2024-01-31, 2024-01 or 2024"
+            "“May” is not a day, a month or a year; write 2024-01-31, 2024-01 or 2024"
         ),
     ),
     (
         "no-link",
         cell("sources", 2, "url", "x"),
         (
-            "sources.csv, row 2, column url: “x” is not a "
-            "safe link; it must begin with http:// or https:// and hold no spaces"
+            "sources.csv, row 2, column url: “x” is not an "
+            "address that can be linked; it must begin with http:// or https://"
+        ),
+    ),
+    (
+        "link-start",
+        cell("sources", 2, "url", "www.example.org/a"),
+        (
+            "sources.csv, row 2, column url: “www.example.org/a” is an address without its "
+            "beginning; write https://www.example.org/a"
+        ),
+    ),
+    (
+        "link-sign",
+        cell("sources", 2, "url", "https://example.org/a b"),
+        (
+            "sources.csv, row 2, column url: “https://example.org/a b” holds a sign that an "
+            "address cannot (a space); write %20 in its place"
+        ),
+    ),
+    (
+        "link-name",
+        cell("sources", 2, "url", "https://good.example@evil.example/"),
+        (
+            "sources.csv, row 2, column url: “https://good.example@evil.example/” hides where it "
+            "leads; write the address without what stands before @"
+        ),
+    ),
+    (
+        "link-nowhere",
+        cell("sources", 2, "url", "https://."),
+        (
+            "sources.csv, row 2, column url: “https://.” names no site; write the whole address, "
+            "such as https://example.org/page"
         ),
     ),
     (
@@ -394,10 +557,18 @@ CASES = [
     ),
     (
         "no-id",
+        cell("readings", 2, "id", "правила"),
+        (
+            "readings.csv, row 2, column id: “правила” has "
+            "the wrong form; use the letters a to z, digits, and hyphens between them"
+        ),
+    ),
+    (
+        "id-form",
         cell("readings", 2, "id", "So Late"),
         (
-            "readings.csv, row 2, column id: “So Late” has "
-            "the wrong form; use lower-case letters and digits with hyphens between them"
+            "readings.csv, row 2, column id: “So Late” has the wrong form; write it as so-late, "
+            "there and where it is used"
         ),
     ),
     (
@@ -424,6 +595,14 @@ CASES = [
         (
             "statements.csv, row 3, column theme: "
             "“fire” is not an id in themes.csv; correct it, or add a row there"
+        ),
+    ),
+    (
+        "id-meant",
+        cell("statements", 3, "theme", "“water”"),
+        (
+            "statements.csv, row 3, column theme: ““water”” is not an id in themes.csv; write it "
+            "as water"
         ),
     ),
     (
@@ -470,6 +649,14 @@ CASES = [
         (
             "choices.csv, row 3, column "
             "misconception: “x” stands beside a right choice; empty this cell, or correct is_right"
+        ),
+    ),
+    (
+        "end-early",
+        cell("milestones", 6, "end", "2006-05"),
+        (
+            "milestones.csv, row 6, column end: “2006-05-31” is before the milestone's date, "
+            "2006-07-01; correct one of the two"
         ),
     ),
     (
@@ -655,7 +842,7 @@ def test_two_unknown_columns_over_short_rows_are_told_as_they_are(tmp_path):
     """A header longer than its rows is still the header."""
     rows = "new-rule,seeds,Seeds.\ndig-well,water,Wells.\nfeed-soil,soil,Soil.\n"
     write_tiny(tmp_path, placements="statement,theme,reason,who,when\n" + rows)
-    unknown = "this column is not known; delete it or correct its name"
+    unknown = "this column is not known; delete it or correct its name; yours may begin with _"
     assert lines_of(tmp_path)[:2] == [
         f"placements.csv, column who: {unknown}",
         f"placements.csv, column when: {unknown}",
@@ -703,14 +890,38 @@ def test_the_message_lists_every_fault_on_a_line(tiny):
     ]
 
 
+def test_what_is_wrong_all_the_way_down_is_one_line(tmp_path):
+    """A column filled wrongly gives one line with its rows, not one a cell; three have a line."""
+    rows = "".join(f"moment-{n},someday,Told,The look back,\n" for n in range(20))
+    with pytest.raises(TablesError) as caught:
+        load(write_only_moments(tmp_path, rows))
+    assert str(caught.value).splitlines()[1:] == [
+        (
+            "moments.csv, row 2, column date: “someday” is not a date; write it as "
+            "year-month-day, such as 2024-01-31; the same in rows 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 "
+            "and 9 more"
+        )
+    ]
+    few = "".join(f"moment-{n},someday,Told,The look back,\n" for n in range(3))
+    with pytest.raises(TablesError) as caught:
+        load(write_only_moments(tmp_path, few))
+    assert len(str(caught.value).splitlines()) == 1 + 3
+
+
+def write_only_moments(folder, rows):
+    for path in folder.glob("*.csv"):
+        path.unlink()
+    (folder / "moments.csv").write_text("id,date,label,title,note\n" + rows, encoding="utf-8")
+    return folder
+
+
 def test_a_flood_of_faults_is_shown_in_part(tmp_path):
-    """The text names the first hundred faults and how many more there are; all are kept."""
-    rows = "".join(f"moment-{n},someday,Told,The look back,\n" for n in range(250))
-    folder = write_tiny(tmp_path, moments="id,date,label,title,note\n" + rows)
+    """The text has a hundred lines and says how many more there are; all faults are kept."""
+    rows = "".join(f"new-rule,theme-{n},Near.\n" for n in range(250))
+    folder = write_tiny(tmp_path, placements="statement,theme,reason\n" + rows)
     with pytest.raises(TablesError) as caught:
         load(folder)
-    dates = [fault for fault in caught.value.faults if fault.column == "date"]
-    assert len(dates) == 250
+    assert len(caught.value.faults) == 250
     lines = str(caught.value).splitlines()
     assert len(lines) == 1 + 100 + 1
     assert lines[-1].endswith(" more; mend these first, then check again")

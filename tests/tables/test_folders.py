@@ -32,7 +32,7 @@ def test_a_folder_without_any_table_is_told(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "file", ["Milestones.csv", "milestone.csv", "milestones.ods", "milestones.csv.txt"]
+    "file", ["Milestones.csv", "milestone.csv", "milestones.xls", "milestones.csv.txt"]
 )
 def test_a_file_that_was_meant_to_be_a_table_is_told(tmp_path, file):
     """A table that may be missing is not passed over where its name is misspelt."""
@@ -46,11 +46,54 @@ def test_a_file_that_was_meant_to_be_a_table_is_told(tmp_path, file):
     ]
 
 
-@pytest.mark.parametrize("file", ["milestones-2.csv", "~$milestones.xlsx", "milestones.ods"])
-def test_copies_beside_a_table_are_let_be(tiny, file):
-    """Copies, and the files by which a spreadsheet locks a table, are no faults."""
-    (tiny / file).touch()
-    assert len(load(tiny).milestones) == 5
+@pytest.mark.parametrize(
+    "file",
+    ["~$milestones.xlsx", ".~lock.milestones.ods#", "._kinds.csv", "page.html", "read me.txt"],
+)
+def test_what_is_no_table_is_let_be(tiny, file):
+    """Pages, notes and the files by which a spreadsheet locks a table are not worth a word."""
+    (tiny / file).write_text("id,date,label\n", encoding="utf-8")
+    assert load(tiny).notices == ()
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "told"),
+    [
+        ("milestones-2.csv", TINY["milestones.csv"], "milestones is read from milestones.csv"),
+        ("Zeitleiste.csv", TINY["milestones.csv"], "milestones is read from milestones.csv"),
+        ("list.csv", "Year,Headline\n2001,A\n", "tables are named about, sources, themes, "),
+        ("old.xls", "", "save it as .xlsx, if it is to be"),
+        ("old.numbers", "", "save it as .xlsx, if it is to be"),
+    ],
+)
+def test_a_file_beside_the_tables_is_told(tiny, file, text, told):
+    """Each spreadsheet that is not read is named, and is no fault where nothing is missing."""
+    (tiny / file).write_text(text, encoding="utf-8")
+    (notice,) = load(tiny).notices
+    assert notice.startswith(f"{file}: is not read; {told}")
+
+
+def test_a_file_with_the_columns_of_a_missing_table_is_told(tmp_path):
+    """A table of another name is a fault where none has its own, in whatever language."""
+    write_tiny(tmp_path, milestones=None, milestone_dates=None, mentions=None)
+    (tmp_path / "大事记.csv").write_text(TINY["milestones.csv"].replace(",", ";"), encoding="utf-8")
+    assert lines_of(tmp_path) == [
+        (
+            "大事记.csv: is not read; by its columns it may be: milestones; save it as CSV UTF-8 "
+            "under that name"
+        )
+    ]
+
+
+@pytest.mark.parametrize("name", ["tables.xls", "tables.xlsm", "art.fods", "art.numbers"])
+@pytest.mark.parametrize("is_named", [False, True], ids=["in a folder", "by itself"])
+def test_a_workbook_of_another_format_is_told(tmp_path, name, is_named):
+    """Who saved in the format of their program learns which one is read."""
+    (tmp_path / name).touch()
+    (line,) = lines_of(tmp_path / name if is_named else tmp_path)
+    assert line.endswith(
+        f"{name}: is not read; open it and save it as .xlsx (File, Save As, Excel workbook)"
+    )
 
 
 def take_the_place(file, how):
@@ -137,7 +180,7 @@ def test_a_folder_must_exist_and_be_one(tmp_path):
         "file/in": missing,
         "dangling": missing,
         "null\0": missing,
-        "file": "is not a folder of CSV files or an .xlsx workbook; give one of them",
+        "file": "is not a folder of CSV files or a workbook (.xlsx, .ods); give one of them",
         "loop": "is a link that leads to itself; put what was meant in its place",
         "x" * 300: "is longer than a name can be; correct it",
     }

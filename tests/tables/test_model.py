@@ -212,8 +212,11 @@ def test_cells_hold_values_not_text(tiny):
 
 
 def test_without_an_article_its_title_is_neutral(tiny):
-    """Nothing is said of an article that is no source, and no source is taken for it."""
+    """What is explained has the explainer's title, or a neutral one; no source is taken for it."""
     set_cell(tiny, "sources", 2, "kind", "official")
+    article = load(tiny).article
+    assert article["title"] == "The garden in five years"
+    (tiny / "about.csv").unlink()
     article = load(tiny).article
     assert article["title"] == "This article"
     assert article[["publisher", "url", "published"]].isna().all()

@@ -72,7 +72,7 @@ def test_what_columns_hold_is_declared(holds, columns):
 @pytest.mark.parametrize(("schema", "field"), FIELDS)
 def test_days_are_dates_or_texts_that_hold_days(schema, field):
     """Both are read in any order of day, month and year that leaves no doubt."""
-    by_name = re.fullmatch("date|effective|end|published", field.name)
+    by_name = re.fullmatch("date|end|effective|published", field.name)
     assert field.is_day == bool(by_name), schema.name
 
 

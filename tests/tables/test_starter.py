@@ -4,12 +4,15 @@ import json
 import re
 from pathlib import Path
 
+import openpyxl
 import pytest
+from pandas.testing import assert_frame_equal
 from reading_level import CAUSAL, JUDGING
-from tiny import PROJECT_DATA, set_cell
+from tiny import PROJECT_DATA
 
 from three_years_on import Explainer, load, load_starter
 from three_years_on.__main__ import main
+from three_years_on.tables.output import write_new
 from three_years_on.tables.starter import write_starter
 
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "5-your-own-table.ipynb"
@@ -69,7 +72,7 @@ def test_it_is_an_explainer_as_it_stands(folder):
 def test_it_is_a_page_as_it_stands(folder, tmp_path, capsys):
     """The page carries the title that stands in the example, and both dates."""
     page = tmp_path / "my-article.html"
-    assert main(["page", "--data", str(folder), "-o", str(page)]) == 0
+    assert main(["page", "--data", str(folder), "-o", str(page), "--with-example"]) == 0
     assert capsys.readouterr().err == ""
     html = page.read_text(encoding="utf-8")
     assert "<h1>The title of your article</h1>" in html
@@ -83,6 +86,35 @@ def test_what_is_loaded_is_what_is_written(folder):
     written, loaded = load(folder), load_starter()
     for name in ("themes", "statements", "milestones", "observations"):
         assert getattr(written, name).equals(getattr(loaded, name))
+
+
+def test_a_workbook_holds_the_same_tables(folder, tmp_path, capsys):
+    """Whoever starts from one workbook has all that is in the sixteen files, and no fault."""
+    assert main(["new", str(tmp_path / "one"), "--workbook"]) == 0
+    assert [path.name for path in (tmp_path / "one").iterdir()] == ["one.xlsx"]
+    capsys.readouterr()
+    assert main(["check", str(tmp_path / "one")]) == 0
+    assert capsys.readouterr().err == ""
+    written, loaded = load(folder), load(tmp_path / "one" / "one.xlsx")
+    for name in map(Path, NAMES):
+        assert_frame_equal(getattr(written, name.stem), getattr(loaded, name.stem))
+
+
+def test_what_looks_like_a_code_of_workbooks_stays_text(tmp_path):
+    """Some letters are written as codes in a workbook; a text that looks like one is none."""
+    rows = [["id", "position", "title"], ["a", "1", "see _x000D_ and _x0041_x0042_"]]
+    write_new(tmp_path / "a.xlsx", {"themes": rows}, workbook=True, are_examples=False)
+    assert load(tmp_path / "a.xlsx").themes["title"].tolist() == ["see _x000D_ and _x0041_x0042_"]
+
+
+def test_a_workbook_is_a_page_as_it_stands(tmp_path, capsys):
+    """What the command prints about a workbook works, whether file or folder is named."""
+    book = tmp_path / "garden.xlsx"
+    assert main(["new", str(book)]) == 0
+    page = ["page", "--data", str(book), "-o", str(tmp_path / "garden.html")]
+    assert main([*page, "--with-example"]) == 0
+    assert capsys.readouterr().err == ""
+    assert "First theme" in (tmp_path / "garden.html").read_text(encoding="utf-8")
 
 
 def test_it_shows_each_of_the_honesties(folder):
@@ -108,10 +140,13 @@ def test_it_judges_nobody_and_claims_no_cause(text):
     assert CAUSAL.findall(text) == []
 
 
-def test_what_the_notebook_shows_of_a_fault_is_what_is_printed(folder, capsys):
+def test_what_the_notebook_shows_of_a_fault_is_what_is_printed(tmp_path, capsys):
     """Whoever reads how to read a fault has met its very words."""
-    set_cell(folder, "milestones", 4, "date", "3 March 2003")
-    assert main(["check", str(folder)]) == 1
+    (path,) = write_starter(tmp_path / "my-article", workbook=True)
+    book = openpyxl.load_workbook(path)
+    book["milestones"]["B4"] = "3 March 2003"
+    book.save(path)
+    assert main(["check", str(path.parent)]) == 1
     _, line = capsys.readouterr().err.splitlines()
     assert line in NOTEBOOK.read_text(encoding="utf-8")
 
@@ -119,7 +154,7 @@ def test_what_the_notebook_shows_of_a_fault_is_what_is_printed(folder, capsys):
 def test_the_tables_that_the_notebook_leaves_out_can_be_left_out(folder, capsys):
     """Without figures, accounts, checks and questions a folder is whole."""
     for name in ("indicators", "observations", "readings", "checks", "questions", "choices"):
-        assert f"`{name}.csv`" in NOTEBOOK.read_text(encoding="utf-8")
+        assert f"`{name}`" in NOTEBOOK.read_text(encoding="utf-8")
         (folder / f"{name}.csv").unlink()
     assert main(["check", str(folder)]) == 0
     assert Explainer(load(folder)).drawn_charts() == {}
@@ -137,13 +172,35 @@ def test_the_next_three_steps_are_printed(tmp_path, monkeypatch, capsys):
         (
             "lessons/my-article: 16 tables, whose rows say what to put in their place. Next:\n"
             "1. Edit them in a spreadsheet, sources.csv and themes.csv first.\n"
-            "2. Check them: bin/python -m three_years_on check lessons/my-article\n"
+            "2. Check: bin/python -m three_years_on check lessons/my-article\n"
             "3. Make the page: bin/python -m three_years_on page --data lessons/my-article "
             "-o my-article.html\n"
         ),
         "",
     )
     assert set(files(tmp_path / "lessons" / "my-article")) == set(NAMES)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "book"),
+    [
+        (["lessons/garden", "--workbook"], "lessons/garden/garden.xlsx"),
+        (["lessons/garden.xlsx"], "lessons/garden.xlsx"),
+        (["lessons/garden.xlsx", "--workbook"], "lessons/garden.xlsx"),
+    ],
+)
+def test_the_next_steps_with_a_workbook(tmp_path, monkeypatch, capsys, arguments, book):
+    """A folder or a file is named, and the commands printed name it as it was named."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.orig_argv", ["python", "-m", "three_years_on", "new"])
+    assert main(["new", *arguments]) == 0
+    assert capsys.readouterr().out == (
+        f"{book}: a workbook, whose rows say what to put in their place. Next:\n"
+        "1. Open it in a spreadsheet program; its first sheet says what to do.\n"
+        f"2. Check: python -m three_years_on check {arguments[0]}\n"
+        f"3. Make the page: python -m three_years_on page --data {arguments[0]} -o garden.html\n"
+    )
+    assert [path for path in tmp_path.rglob("*.*") if path.is_file()] == [tmp_path / book]
 
 
 def test_a_folder_with_a_space_is_quoted(tmp_path, monkeypatch, capsys):
@@ -169,29 +226,6 @@ def test_other_files_in_the_folder_stay(tmp_path):
     (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
     assert main(["new", str(tmp_path)]) == 0
     assert set(files(tmp_path)) == {"notes.txt", *NAMES}
-
-
-def test_half_a_result_is_taken_back(tmp_path, capsys):
-    """Where one table cannot be written, none is left, and no folder made for them."""
-    (tmp_path / "themes.csv").symlink_to(tmp_path / "nowhere" / "themes.csv")
-    assert main(["new", str(tmp_path)]) == 1
-    assert f"{tmp_path} cannot be written: " in capsys.readouterr().err
-    assert [path.name for path in tmp_path.iterdir()] == ["themes.csv"]
-
-
-def test_a_folder_that_could_not_be_filled_is_not_left_empty(tmp_path, monkeypatch):
-    """An interruption after the first tables leaves neither them nor the folders."""
-    read = type(tmp_path).read_bytes
-
-    def interrupted(path):
-        if path.name == "themes.csv":
-            raise KeyboardInterrupt
-        return read(path)
-
-    monkeypatch.setattr(type(tmp_path), "read_bytes", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        write_starter(tmp_path / "lessons" / "my-article")
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_is_not_taken_for_a_folder(tmp_path, capsys):

@@ -64,10 +64,59 @@ def test_a_workbook_stands_beside_files(tmp_path):
     assert load(tmp_path).kinds["id"].tolist() == ["law", "rule", "plan", "event"]
 
 
-def test_other_sheets_are_let_be(tmp_path):
-    """A sheet of notes is no table."""
-    write_workbook(tmp_path / "tables.xlsx", {**tiny_sheets(), "To do": [["Look up", 3]]})
-    assert len(load(tmp_path).milestones) == 5
+def test_other_sheets_are_no_fault_and_told(tmp_path):
+    """A sheet of notes is no table, whatever its cells hold; an empty one is not worth a word."""
+    sheets = {**tiny_sheets(), "To do": [["Look up", "=1+1"]], "Sheet2": [[None]]}
+    write_workbook(tmp_path / "tables.xlsx", sheets)
+    (notice,) = load(tmp_path).notices
+    assert notice == (
+        "tables.xlsx, sheet To do: is not read; tables are named about, sources, themes, moments, "
+        "statements, placements, kinds, milestones, milestone_dates, mentions, indicators, "
+        "observations, readings, checks, questions, choices"
+    )
+
+
+def test_a_second_sheet_of_a_table_is_told(tmp_path):
+    """An older copy of a sheet is told with the one that is read."""
+    write_workbook(tmp_path / "t.xlsx", {**tiny_sheets(), "Old": TINY["milestones.csv"]})
+    assert load(tmp_path).notices == (
+        "t.xlsx, sheet Old: is not read; milestones is read from the sheet milestones",
+    )
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_what_is_hidden_is_told(tmp_path, state):
+    """Hidden sheets and rows, and those that a filter hides, are read and told as such."""
+    file = write_workbook(tmp_path / "t.xlsx", tiny_sheets())
+    workbook = openpyxl.load_workbook(file)
+    workbook["themes"].sheet_state = state
+    for row in (3, 5, 40):  # the last holds nothing
+        workbook["milestones"].row_dimensions[row].hidden = True
+    for row in range(2, 10):
+        workbook["observations"].row_dimensions[row].hidden = True
+    workbook.save(file)
+    all_the_same = "is hidden, or filtered out, and read all the same"
+    assert load(tmp_path).notices == (
+        "t.xlsx, sheet themes: is hidden, and read all the same",
+        f"t.xlsx, sheet milestones, row 3: {all_the_same}",
+        f"t.xlsx, sheet milestones, row 5: {all_the_same}",
+        (
+            f"t.xlsx, sheet observations, row 2: {all_the_same}; the same in rows 3, 4, 5, 6, 7, "
+            "8, 9"
+        ),
+    )
+
+
+def test_letters_that_xml_cannot_hold_are_read_as_they_were_typed(tmp_path):
+    """A return inside a cell, which Excel writes as a word of its own, does not show."""
+    rows = [["id", "position", "title", "question"]]
+    rows += [["water", 1, "Water", "Who_x000D_\nsays _x005F_x000D_?"], ["soil", 2, "Soil", ""]]
+    rows += [["seeds", 3, "Seeds", "one_x000d_two"]]
+    write_workbook(tmp_path / "t.xlsx", tiny_sheets(themes=rows))
+    assert load(tmp_path).themes["question"].tolist()[::2] == [
+        "Who\nsays _x000D_?",
+        "one\ntwo",
+    ]
 
 
 def test_typed_cells_are_read_as_they_are_shown(tmp_path):
@@ -163,7 +212,7 @@ def test_a_cell_whose_meaning_is_not_certain_is_told(tmp_path, cell, number_form
         workbook = openpyxl.load_workbook(file)
         workbook["moments"]["E3"].number_format = number_format
         workbook.save(file)
-    assert faults_of(tmp_path) == [f"tables.xlsx, sheet moments, row 3, column E: {problem}"]
+    assert faults_of(tmp_path) == [f"tables.xlsx, sheet moments, row 3, column note: {problem}"]
 
 
 def test_a_table_that_is_there_twice_is_told(tmp_path):
@@ -184,7 +233,10 @@ def test_a_table_that_is_there_twice_is_told(tmp_path):
         ),
         (
             {"Sheet1": TINY["milestones.csv"]},
-            "x.xlsx: has no sheet that is named as a table; name one milestones, for example",
+            (
+                "x.xlsx, sheet Sheet1: is not read; by its columns it may be: milestones; give it "
+                "that name"
+            ),
         ),
     ],
 )
@@ -195,8 +247,8 @@ def test_a_sheet_that_was_meant_to_be_a_table_is_told(tmp_path, sheets, fault):
 
 
 DAMAGED = (
-    "tables.xlsx: is not a workbook that can be read; save it again as .xlsx (Excel workbook), "
-    "without a password"
+    "tables.xlsx: is not a workbook that can be read; save it again as .xlsx (Excel workbook) or "
+    ".ods, without a password"
 )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from three_years_on.tables.columns import day_of
 from three_years_on.tables.faults import MOST_FAULTS, Fault, UnreadableError
-from three_years_on.tables.sheets import possible_days
+from three_years_on.tables.headers import column_faults, is_unknown
+from three_years_on.tables.slips import slip_of_day, slip_of_id, slip_of_link, slip_of_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from three_years_on.tables.faults import Code, Place
     from three_years_on.tables.schema import Field, Schema
     from three_years_on.tables.sheets import Sheet
+    from three_years_on.tables.slips import Slip
 
 
 class CheckedTable(NamedTuple):
@@ -56,13 +58,14 @@ def check_cells(place: Place, sheet: Sheet, schema: Schema) -> CheckedTable:
         before the rows do.
     """
     header = sheet.cells[0]
-    faults = list(_header_faults(place, sheet, schema))
+    faults = [*sheet.faults, *_header_faults(place, sheet, schema)]
     taken: dict[tuple[str, ...], set[Any]] = {}
     rows: list[dict[Any, Any]] = []
     for at, cells in enumerate(sheet.cells[1:], 1):
         number = sheet.numbers[at]
         row: dict[Any, Any] = {**dict.fromkeys(schema.fields), None: number}
-        faults += _read_row(place, row, dict(zip(header, cells, strict=False)), schema)
+        merged = sheet.merged_in(number)
+        faults += _read_row(place, row, dict(zip(header, cells, strict=False)), schema, merged)
         faults += _length_faults(place, number, header, cells)
         faults += _twice(place, row, schema, taken)
         if len(faults) > MOST_FAULTS:
@@ -76,17 +79,14 @@ def check_cells(place: Place, sheet: Sheet, schema: Schema) -> CheckedTable:
 def _header_faults(place: Place, sheet: Sheet, schema: Schema) -> Iterator[Fault]:
     header, *rows = sheet.cells
     missing = [f.name for f in schema.fields.values() if f.is_required and f.name not in header]
-    unknown = [column for column in header if column and column not in schema.fields]
+    unknown = [column for column in header if is_unknown(column, schema)]
     most = len(schema.fields.keys() - set(header))
     surplus = [len(cells) - len(header) for cells in rows]
     if missing and not unknown and surplus and len(missing) <= min(surplus) <= max(surplus) <= most:
         raise UnreadableError(Fault("column-nameless", place))
     if "" in header:
         yield Fault("column-nameless", place)
-    for column in missing:
-        yield Fault("column-missing", place, column=column)
-    for column in unknown:
-        yield Fault("column-unknown", place, column=column)
+    yield from column_faults(place, header, missing, schema)
 
 
 def _length_faults(
@@ -100,7 +100,7 @@ def _length_faults(
 
 
 def _read_row(
-    place: Place, row: dict[Any, Any], cells: dict[str, str], schema: Schema
+    place: Place, row: dict[Any, Any], cells: dict[str, str], schema: Schema, merged: set[str]
 ) -> Iterator[Fault]:
     """Put the values of cells into their row, and tell those that are none."""
     for column, cell in cells.items():
@@ -109,6 +109,8 @@ def _read_row(
             row[column], code, more = _read(cell, field)
             if code:
                 yield Fault(code, place, row[None], column, cell, more)
+        elif field and column in merged:
+            yield Fault("merged", place, row[None], column)
         elif field and field.is_required:
             yield Fault("empty", place, row[None], column)
 
@@ -116,17 +118,11 @@ def _read_row(
 def _read(cell: str, field: Field) -> tuple[Any, Code | None, dict[str, Any]]:
     """Return the value of a cell, and what is wrong with it."""
     value: Any = None
-    code: Code | None
-    more: dict[str, Any] = {}
     try:
         value = _READERS[field.type](cell, field)
     except (ValueError, InvalidOperation):
-        code = _not_of_type(cell, field)
-    else:
-        code, more = _breaks(value, field)
-    if code and field.is_day and len(days := possible_days(cell)) > 1:
-        return value, "two-days", {"one": days[0], "other": days[1]}
-    return value, code, more
+        return value, *_not_of_type(cell, field)
+    return value, *(_breaks(value, field) or (None, {}))
 
 
 def _twice(
@@ -171,24 +167,18 @@ _READERS: dict[str, Callable[[str, Field], Any]] = {
 }
 
 
-def _not_of_type(cell: str, field: Field) -> Code:
-    if field.is_coarse and _LIKE_A_MONTH.fullmatch(cell):
-        return "no-month"
-    return _NOT_OF_TYPE[field.type]
+def _not_of_type(cell: str, field: Field) -> Slip:
+    if field.type == "date":
+        return slip_of_day(cell, field)
+    if field.type == "number":
+        return slip_of_number(cell)
+    return ("no-boolean" if field.type == "boolean" else "no-integer"), {}
 
-
-_LIKE_A_MONTH = re.compile("[0-9]{4}|[0-9]{1,4}[-/.][0-9]{1,4}")
-_NOT_OF_TYPE: dict[str, Code] = {
-    "date": "no-date",
-    "integer": "no-integer",
-    "number": "no-number",
-    "boolean": "no-boolean",
-}
 
 # Constraints -----------------------------------------------------------------------------------
 
 
-def _breaks(value: Any, field: Field) -> tuple[Code | None, dict[str, Any]]:
+def _breaks(value: Any, field: Field) -> Slip | None:  # noqa: PLR0911 (one a constraint)
     """Return which constraint of its column a value breaks, if it does."""
     if field.allowed and value not in field.allowed:
         return "not-one-of", {"allowed": list(field.allowed)}
@@ -196,14 +186,22 @@ def _breaks(value: Any, field: Field) -> tuple[Code | None, dict[str, Any]]:
         return "too-small", {"least": field.least}
     if field.most is not None and value > field.most:
         return "too-great", {"most": field.most}
+    if field.holds == "link":
+        return slip_of_link(value)
     if field.holds and field.pattern and not field.pattern.fullmatch(value):
-        return _NOT_OF_FORM[field.holds], {}
-    return None, {}
+        return _not_of_form(value, field)
+    if field.holds == "day" and not _is_in_calendar(value):
+        return "no-day", {}
+    return None
 
 
-_NOT_OF_FORM: dict[str, Code] = {
-    "day": "no-day",
-    "link": "no-link",
-    "language": "no-language",
-    "id": "no-id",
-}
+def _not_of_form(value: str, field: Field) -> Slip:
+    if field.holds == "day":
+        return slip_of_day(value, field)
+    return slip_of_id(value) if field.holds == "id" else ("no-language", {})
+
+
+def _is_in_calendar(value: str) -> bool:
+    """Tell whether there is such a day, month or year."""
+    year, month, day = [*value.split("-"), "1", "1"][:3]
+    return bool(day_of(year, month, day))

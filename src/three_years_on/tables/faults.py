@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from three_years_on.tables.sentences import Place, harmless, tell
+from three_years_on.tables.sentences import Place, and_elsewhere, harmless, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,8 +20,11 @@ Code = Literal[
     "no-folder",
     "unopened",
     "no-tables",
+    "other-format",
     "other-name",
+    "by-columns",
     "there-twice",
+    "many-twice",
     "leads-nowhere",
     "is-folder",
     "is-device",
@@ -32,6 +35,7 @@ Code = Literal[
     "many-sheets",
     "no-sheets",
     "sheet-other-name",
+    "sheet-by-columns",
     "formula",
     "formula-error",
     "percentage",
@@ -40,8 +44,13 @@ Code = Literal[
     "not-utf-8",
     "quotes",
     "far-out",
+    "title-above",
+    "header-again",
+    "note-row",
     "column-missing",
     "column-unknown",
+    "column-meant",
+    "columns-other",
     "column-twice",
     "column-nameless",
     "row-short",
@@ -49,30 +58,44 @@ Code = Literal[
     "many-faults",
     # cells
     "empty",
+    "merged",
     "no-date",
-    "no-month",
+    "day-in-words",
+    "month-alone",
     "two-days",
+    "time-of-day",
+    "before-year-1",
+    "short-year",
     "no-integer",
     "no-number",
+    "decimal-comma",
+    "two-numbers",
     "no-boolean",
     "not-one-of",
     "too-small",
     "too-great",
     "no-day",
     "no-link",
+    "link-start",
+    "link-sign",
+    "link-name",
+    "link-nowhere",
     "no-language",
     "no-id",
+    "id-form",
     "control-character",
     "row-twice",
     "value-twice",
     # rows and tables together
     "unknown-id",
+    "id-meant",
     "empty-language",
     "empty-basis",
     "empty-reason",
     "empty-scale",
     "empty-idea",
     "idea-of-right",
+    "end-early",
     "effective-early",
     "not-drawable",
     "off-scale",
@@ -89,11 +112,20 @@ Code = Literal[
     "two-abouts",
     "no-moments",
 ]
+Notice = Literal["not-read", "book-not-read", "read-elsewhere", "hidden-sheet", "hidden-row"]
 
 # More are of no use to anybody, and a file of rubbish would fill the memory with them.
 MOST_FAULTS = 5_000
 
-_EMPTY = {"empty", "empty-language", "empty-basis", "empty-reason", "empty-scale", "empty-idea"}
+_EMPTY = {
+    "empty",
+    "merged",
+    "empty-language",
+    "empty-basis",
+    "empty-reason",
+    "empty-scale",
+    "empty-idea",
+}
 _TWICE = {"row-twice", "value-twice"}
 
 
@@ -101,23 +133,25 @@ _TWICE = {"row-twice", "value-twice"}
 class Fault:
     """One thing wrong with a folder of tables; as text, what it is and what to do about it.
 
+    A notice has the same form: it is no fault, and worth knowing.
+
     Attributes
     ----------
     code : str
-        Which fault it is: one of `Code`.
+        Which fault it is: one of `Code`, or of `Notice`.
     place : Place
         The file, and the sheet of a workbook.
     row : int or None
         As a spreadsheet counts them: the header is row 1.
     column : str or None
-        Its name; its letter where a workbook's cell cannot be read.
+        Its name.
     value : str or None
         What stands in the cell.
     more : dict
         Further values that the sentence names; a `Place` is another file or sheet.
     """
 
-    code: Code
+    code: Code | Notice
     place: Place
     row: int | None = None
     column: str | None = None
@@ -163,10 +197,40 @@ class UnreadableError(Exception):
 
 
 _SHOWN = 100
+_ALIKE = 4  # from so many on, they are one line
+# What to do depends on the value.
+_BY_VALUE = {"id-meant", "not-one-of", "id-form"}
+
+
+def lines(faults: list[Fault]) -> list[str]:
+    """Tell each fault in a line; what is wrong all the way down a column is one line."""
+    alike: dict[tuple[object, ...], list[Fault]] = {}
+    for fault in faults:
+        alike.setdefault(_kind(fault), []).append(fault)
+    told: list[str] = []
+    for found in alike.values():
+        if len(found) < _ALIKE:
+            told += map(str, found)
+            continue
+        rows: dict[Place, list[int]] = {}
+        for fault in found[1:]:
+            rows.setdefault(fault.place, []).append(fault.row or 1)
+        told.append(f"{found[0]}{and_elsewhere(found[0].place, rows)}")
+    return told
+
+
+def _kind(fault: Fault) -> tuple[object, ...]:
+    """Return what faults have in common that are mended in the same way."""
+    if fault.row is None:
+        return (id(fault),)
+    if fault.code == "unknown-id":  # one row mends it, wherever the id is used
+        return fault.code, fault.more["table"], fault.value
+    value = fault.value if fault.code in _BY_VALUE else None
+    return fault.code, fault.place, fault.column, value
 
 
 class TablesError(ValueError):
-    """Raised by `load` with every fault it found in a folder; its text shows the first hundred.
+    """Raised by `load` with every fault it found in a folder; its text has up to a hundred lines.
 
     Attributes
     ----------
@@ -177,7 +241,8 @@ class TablesError(ValueError):
     def __init__(self, folder: str | Path, faults: list[Fault]) -> None:
         self.faults = faults
         count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-        lines = [str(fault) for fault in faults[:_SHOWN]]
-        if len(faults) > _SHOWN:
-            lines.append(f"and {len(faults) - _SHOWN} more; mend these first, then check again")
-        super().__init__("\n".join([f"{count} in {harmless(str(folder))}", *lines]))
+        told = lines(faults)
+        if len(told) > _SHOWN:
+            more = f"and {len(told) - _SHOWN} more; mend these first, then check again"
+            told = [*told[:_SHOWN], more]
+        super().__init__("\n".join([f"{count} in {harmless(str(folder))}", *told]))

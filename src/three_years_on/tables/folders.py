@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
-from difflib import get_close_matches
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from three_years_on.tables.faults import Fault, Place, UnreadableError
-from three_years_on.tables.sheets import LARGEST_FILE
+from three_years_on.tables.likeness import by_columns, by_name
+from three_years_on.tables.opendocument import read_opendocument
+from three_years_on.tables.schema import schemas
+from three_years_on.tables.sheets import LARGEST_FILE, Grid, first_row
+from three_years_on.tables.template import READ_ME
 from three_years_on.tables.workbooks import read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from three_years_on.tables.faults import Code
-    from three_years_on.tables.sheets import Cells
 
 
 class Held(NamedTuple):
@@ -28,12 +30,45 @@ class Held(NamedTuple):
     ----------
     place : Place
         The file that holds it, and the sheet.
-    content : bytes or tuple of tuple of str or None
-        The bytes of a CSV file, the cells of a sheet, or None where the file cannot be read.
+    content : bytes or Grid or None
+        The bytes of a CSV file, what a sheet holds, or None where the file cannot be read.
     """
 
     place: Place
-    content: bytes | Cells | None
+    content: bytes | Grid | None
+
+
+class Found(NamedTuple):
+    """What a folder or a workbook holds.
+
+    Attributes
+    ----------
+    held : dict of str to Held
+        What is there, under the name of the table.
+    faults : list of Fault
+        Files that cannot be read, tables that are there twice, and files and sheets that seem
+        to be meant as a table but have another name.
+    notices : list of Fault
+        Other files and sheets that are not read, and what is hidden of those that are.
+    """
+
+    held: dict[str, Held]
+    faults: list[Fault]
+    notices: list[Fault]
+
+    @property
+    def meant(self) -> set[str]:
+        """The tables that something is meant for which is not read."""
+        told = [fault.more.get("meant", ()) for fault in self.faults]
+        return {name for names in told for name in ([names] if isinstance(names, str) else names)}
+
+
+class _Unread(NamedTuple):
+    """A file or a sheet that has not the name of a table, and its first row."""
+
+    place: Place
+    stem: str
+    header: Sequence[str]
 
 
 def expanded(path: str | Path) -> Path:
@@ -41,48 +76,85 @@ def expanded(path: str | Path) -> Path:
     return Path(os.path.expanduser(path))  # noqa: PTH111 (leaves ~nobody as it is)
 
 
-def find_tables(path: Path, names: Sequence[str]) -> tuple[dict[str, Held], list[Fault]]:
+def find_tables(path: Path, names: Sequence[str]) -> Found:
     """Find the tables in a folder of CSV files and workbooks, or in one workbook.
 
     Parameters
     ----------
     path : Path
-        A folder, or an .xlsx file.
+        A folder, or an .xlsx or .ods file.
     names : sequence of str
         The names that tables have.
-
-    Returns
-    -------
-    dict of str to Held
-        What is there, under the name of the table.
-    list of Fault
-        Files that cannot be read, tables that are there twice, and files and sheets that seem
-        to be meant as a table but have another name.
     """
     try:
         path.stat()  # tells why it cannot be used
         if not path.is_dir() and not (path.is_file() and _is_workbook(path)):
-            return {}, [Fault("no-folder", Place(str(path)))]
+            code: Code = "other-format" if _is_other_book(path) else "no-folder"
+            return Found({}, [Fault(code, Place(str(path)))], [])
         files = sorted(path.iterdir()) if path.is_dir() else [path]
     except OSError as error:
-        return {}, [_unopened(str(path), error)]
+        return Found({}, [_unopened(str(path), error)], [])
     except ValueError:  # a name that none can be
-        return {}, [Fault("not-there", Place(str(path)))]
+        return Found({}, [Fault("not-there", Place(str(path)))], [])
     sheets = [file for file in files if file.suffix == ".csv" and file.stem in names]
     workbooks = [file for file in files if _is_workbook(file)]
-    held: dict[str, Held] = {}
-    faults: list[Fault] = []
+    found, unread = Found({}, [], []), []
     for file in sheets + workbooks:
-        found, wrong = _tables_of(file, names)
-        faults += wrong
-        for name, entry in found.items():
-            if name not in held:
-                held[name] = entry
-            elif entry.content is not None:
-                faults.append(Fault("there-twice", entry.place, more={"other": held[name].place}))
-    missing = [name for name in names if name not in held]
-    others = [file.name for file in files if file not in sheets]
-    return held, [*faults, *_misnamed(others, missing, names)]
+        tables, others, wrong = _tables_of(file, names)
+        found.faults.extend(wrong)
+        found.faults.extend(_add(found.held, tables))
+        unread += others
+    unread += [_of_file(f) for f in files if f not in sheets + workbooks and _is_sheet(f)]
+    for other in unread:
+        _tell(found, other, names)
+    found.notices.extend(_hidden(found.held))
+    if not found.held and not found.faults:
+        found.faults.extend(Fault("no-sheets", Place(book.name)) for book in workbooks)
+    return found
+
+
+def _add(held: dict[str, Held], tables: dict[str, Held]) -> list[Fault]:
+    """Put tables to those that are there; return what is there twice."""
+    twice = {name: entry.place for name, entry in tables.items() if name in held and entry.content}
+    others = [held[name].place for name in twice]
+    held |= {name: entry for name, entry in tables.items() if name not in held}
+    if len(twice) > 1:
+        book = Place(next(iter(twice.values())).file)
+        return [Fault("many-twice", book, more={"others": others})]
+    places_and_others = zip(twice.values(), others, strict=True)
+    return [
+        Fault("there-twice", place, more={"other": other}) for place, other in places_and_others
+    ]
+
+
+def _tell(found: Found, other: _Unread, names: Sequence[str]) -> None:
+    """Tell a file or a sheet that is not read: as a fault where it may be a missing table."""
+    place, missing = other.place, [name for name in names if name not in found.held]
+    is_book = _is_other_book(Path(place.file))
+    if meant := by_name(other.stem, missing, names):
+        code: Code = "sheet-other-name" if place.sheet else "other-name"
+        found.faults.append(Fault(code, place, more={"meant": meant}))
+    elif is_book and not found.held:
+        found.faults.append(Fault("other-format", place))
+    elif like := [name for name in by_columns(other.header) if name in missing]:
+        code = "sheet-by-columns" if place.sheet else "by-columns"
+        found.faults.append(Fault(code, place, more={"meant": like}))
+    elif like := by_columns(other.header):
+        more = {"meant": like[0], "table": found.held[like[0]].place}
+        found.notices.append(Fault("read-elsewhere", place, more=more))
+    elif is_book:
+        found.notices.append(Fault("book-not-read", place))
+    elif any(other.header):
+        found.notices.append(Fault("not-read", place, more={"names": list(names)}))
+
+
+def _hidden(held: dict[str, Held]) -> Iterator[Fault]:
+    """Tell what is read though nobody sees it in the workbook."""
+    for place, content in held.values():
+        if isinstance(content, Grid) and content.is_hidden:
+            yield Fault("hidden-sheet", place)
+        for row in content.hidden_rows if isinstance(content, Grid) else ():
+            yield Fault("hidden-row", place, row)
 
 
 def places(held: dict[str, Held], names: Sequence[str]) -> dict[str, Place]:
@@ -98,23 +170,58 @@ def places(held: dict[str, Held], names: Sequence[str]) -> dict[str, Place]:
 
 def _is_workbook(file: Path) -> bool:
     """Tell a workbook from other files, and from the marks that systems set beside one."""
-    return file.suffix.lower() == ".xlsx" and not file.name.startswith(("~$", "._"))
+    return file.suffix.lower() in _READERS and not file.name.startswith(_MARKS)
 
 
-def _tables_of(file: Path, names: Sequence[str]) -> tuple[dict[str, Held], list[Fault]]:
-    """Return what one file holds: one table, or those of a workbook."""
+_READERS = {".xlsx": read_workbook, ".ods": read_opendocument}
+_MARKS = ("~", "._", ".~")
+
+
+def _is_other_book(file: Path) -> bool:
+    """Tell a workbook that is not read."""
+    return file.suffix.lower() in {".xls", ".xlsm", ".xlsb", ".fods", ".numbers"}
+
+
+def _is_sheet(file: Path) -> bool:
+    """Tell a file that may be meant as a table from pictures, pages and notes."""
+    stem, _, endings = file.name.partition(".")
+    return not file.name.startswith(_MARKS) and bool(stem) and endings.lower().startswith(_ENDINGS)
+
+
+_ENDINGS = ("csv", "tsv", "txt", "xls", "ods", "fods", "numbers")
+
+
+def _of_file(file: Path) -> _Unread:
+    """Return the first row of a file that is not read; that of a text is none."""
+    stem, _, endings = file.name.partition(".")
+    header: list[str] = []
+    if endings.lower() in {"csv", "tsv"} and not _what_else(file):
+        with suppress(OSError), file.open("rb") as opened:
+            columns = {column for schema in schemas().values() for column in schema.fields}
+            header = first_row(opened.read(_HEADER).rpartition(b"\n")[0], columns)
+    return _Unread(Place(file.name), stem, header)
+
+
+_HEADER = 100_000  # bytes
+
+
+def _tables_of(
+    file: Path, names: Sequence[str]
+) -> tuple[dict[str, Held], list[_Unread], list[Fault]]:
+    """Return what one file holds: one table, or those of a workbook and its other sheets."""
     try:
         raw = _read_bytes(file)
         if not _is_workbook(file):
-            return {file.stem: Held(Place(file.name), raw)}, []
-        return _tables_of_workbook(file, read_workbook(file.name, raw), names)
+            return {file.stem: Held(Place(file.name), raw)}, [], []
+        sheets = _READERS[file.suffix.lower()](file.name, raw)
+        return *_tables_of_workbook(file, sheets, names), []
     except OSError as error:
         faults = [_unopened(file.name, error)]
     except UnreadableError as error:
         faults = list(error.args)
     # What a workbook holds that cannot be read is not known; it may be any table.
     unread = names if _is_workbook(file) else [file.stem]
-    return {name: Held(Place(file.name), None) for name in unread}, faults
+    return {name: Held(Place(file.name), None) for name in unread}, [], faults
 
 
 def _read_bytes(file: Path) -> bytes:
@@ -139,8 +246,8 @@ def _what_else(file: Path) -> Code | None:
 
 
 def _tables_of_workbook(
-    file: Path, sheets: dict[str, Cells], names: Sequence[str]
-) -> tuple[dict[str, Held], list[Fault]]:
+    file: Path, sheets: dict[str, Grid], names: Sequence[str]
+) -> tuple[dict[str, Held], list[_Unread]]:
     titles = {_plain(title): title for title in sheets}
     found = {
         name: Held(Place(file.name, titles[name]), sheets[titles[name]])
@@ -148,17 +255,14 @@ def _tables_of_workbook(
         if name in titles
     }
     if not found and len(sheets) == 1 and file.stem in names:
-        (cells,) = sheets.values()
-        return {file.stem: Held(Place(file.name), cells)}, []
-    faults = [
-        Fault("sheet-other-name", Place(file.name, titles[title]), more={"meant": meant})
-        for title in titles
-        if title not in names
-        for meant in get_close_matches(title, [n for n in names if n not in found], 1, 0.8)
+        (grid,) = sheets.values()
+        return {file.stem: Held(Place(file.name), grid)}, []
+    unread = [
+        _Unread(Place(file.name, title), _plain(title), next(filter(any, grid.cells), ()))
+        for title, grid in sheets.items()
+        if _plain(title) not in {*found, _plain(READ_ME)}
     ]
-    if not found and not faults:
-        faults = [Fault("no-sheets", Place(file.name))]
-    return found, faults
+    return found, unread
 
 
 def _plain(title: str) -> str:
@@ -177,21 +281,3 @@ _CODES: dict[int, Code] = {
     errno.ELOOP: "link-loop",
     errno.ENAMETOOLONG: "name-long",
 }
-
-
-def _misnamed(files: list[str], missing: list[str], names: Sequence[str]) -> Iterator[Fault]:
-    """Find the files meant to be a table that is missing, and later copies of any table."""
-    for file in files:
-        stem, _, endings = file.partition(".")
-        is_sheet = endings.lower().startswith(_ENDINGS) and endings.lower() != "xlsx"
-        if not is_sheet or stem.startswith("~"):
-            continue
-        whole = _COPY.sub("", stem.lower())
-        copied = [name for name in names if name == whole != stem.lower()]
-        for meant in copied or get_close_matches(whole, missing, 1, 0.8):
-            yield Fault("other-name", Place(file), more={"meant": meant})
-
-
-# What systems add to the name of a second download or a copy.
-_COPY = re.compile(r"(?: - copy| copy(?: [0-9]+)?)?(?: ?\([0-9]+\))?$")
-_ENDINGS = ("csv", "tsv", "txt", "xls", "ods")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from three_years_on.tables.cells import check_cells
 from three_years_on.tables.faults import (
@@ -13,6 +13,7 @@ from three_years_on.tables.faults import (
     TablesError,
     UnreadableError,
     is_empty,
+    lines,
     one_a_cell,
 )
 from three_years_on.tables.folders import expanded, find_tables, places
@@ -24,7 +25,7 @@ from three_years_on.tables.sheets import read_sheet
 if TYPE_CHECKING:
     from three_years_on.tables.cells import CheckedTable
     from three_years_on.tables.folders import Held
-    from three_years_on.tables.sheets import Cells
+    from three_years_on.tables.sheets import Grid
 
 __all__ = ["DATA", "Fault", "Tables", "TablesError", "clear", "load"]
 
@@ -41,9 +42,9 @@ def load(folder: str | Path = DATA) -> Tables:
     folder : str or Path
         Folder with CSV files named as in ``data/datapackage.json``, as spreadsheets save them:
         in UTF-8, or UTF-16 with a byte order mark, parted by commas, semicolons or tabs. A day
-        is read in any order of day, month and year that leaves no doubt. Or an .xlsx workbook
-        whose sheets have those names; it may stand in the folder, also beside CSV files. ``~``
-        is the home folder.
+        is read in any order of day, month and year that leaves no doubt, looking at its whole
+        column. Or a workbook (.xlsx, .ods) whose sheets have those names; it may stand in the
+        folder, also beside CSV files. ``~`` is the home folder.
 
     Returns
     -------
@@ -70,20 +71,21 @@ def load(folder: str | Path = DATA) -> Tables:
         raise TablesError(folder, [Fault("is-address", Place(folder))])
     folder = expanded(folder)
     names = list(schemas())
-    held, misplaced = find_tables(folder, names)
+    found = find_tables(folder, names)
+    held, misplaced = found.held, found.faults
     at = places(held, names)
     tables, faults = _read(held)
     if not held and not misplaced:
         misplaced.append(Fault("no-tables", Place(str(folder))))
     rows = {name: table.rows for name, table in tables.items()}
-    faults += cross_check(rows, at, [name for name in names if name not in held])
+    faults += cross_check(rows, at, [n for n in names if n not in {*held, *found.meant}])
     if misplaced or faults:
         columns = {at[name]: table.columns for name, table in tables.items()}
         faults = one_a_cell(_by_column(fault, columns) for fault in faults)
         order = {place: number for number, place in enumerate(at.values())}
         faults.sort(key=lambda fault: (order[fault.place], fault.row or 0))
         raise TablesError(folder, [*misplaced, *faults])
-    return make_tables(rows)
+    return make_tables(rows, tuple(lines(found.notices)))
 
 
 def clear() -> None:
@@ -103,19 +105,40 @@ def _read(held: dict[str, Held]) -> tuple[dict[str, CheckedTable], list[Fault]]:
     """Read every table that is there and can be read."""
     tables: dict[str, CheckedTable] = {}
     faults: list[Fault] = []
+    has_commas = False
     for name, entry in held.items():
         if entry.content is None:
             continue
         try:
-            tables[name] = _read_table(name, entry.place, entry.content)
+            tables[name] = _read_table(name, entry.place, entry.content, has_commas=has_commas)
             faults += tables[name].faults
+            if name == "about":  # the first of them
+                has_commas = _has_commas(tables[name].rows)
         except UnreadableError as error:
             faults += error.args
     return tables, faults
 
 
+# Languages in which a comma stands before decimals.
+_WITH_COMMAS = frozenset(
+    {
+        *("af", "az", "be", "bg", "bs", "ca", "cs", "da", "de", "el", "es", "et", "eu", "fi", "fo"),
+        *("fr", "gl", "hr", "hu", "hy", "id", "is", "it", "ka", "kk", "lb", "lt", "lv", "mk", "mn"),
+        *("nb", "nl", "nn", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "tr", "uk"),
+        *("uz", "vi"),
+    }
+)
+
+
+def _has_commas(about: list[dict[Any, Any]]) -> bool:
+    languages = {(row["language"] or "").partition("-")[0] for row in about}
+    return bool(languages & _WITH_COMMAS)
+
+
 # While people edit one table of a folder, the others stay as they are.
 @lru_cache(maxsize=64)
-def _read_table(name: str, place: Place, content: bytes | Cells) -> CheckedTable:
+def _read_table(
+    name: str, place: Place, content: bytes | Grid, *, has_commas: bool
+) -> CheckedTable:
     schema = schemas()[name]
-    return check_cells(place, read_sheet(place, content, schema), schema)
+    return check_cells(place, read_sheet(place, content, schema, has_commas=has_commas), schema)

@@ -70,6 +70,9 @@ class Tables:
     choices : DataFrame
         The choices of each question, sorted by question and position; `is_right` (``bool``) marks
         the one that is right.
+    notices : tuple of str
+        What is worth knowing of the folder: what in it is not read, and what is hidden and read
+        all the same.
     """
 
     about: pd.DataFrame
@@ -88,22 +91,23 @@ class Tables:
     checks: pd.DataFrame
     questions: pd.DataFrame
     choices: pd.DataFrame
+    notices: tuple[str, ...] = ()
 
     @property
     def article(self) -> pd.Series:
-        """The row of `sources` that describes the article explained; without one, its title."""
+        """The row of `sources` that describes the article explained; without one, a title."""
         rows = self.sources[self.sources["kind"] == "article"]
-        return next((row for _, row in rows.iterrows()), _AN_ARTICLE.reindex(rows.columns))
+        title = next(iter(self.about["title"]), "This article")
+        untold = pd.Series({"kind": "article", "title": title}).reindex(rows.columns)
+        return next((row for _, row in rows.iterrows()), untold)
 
 
-# Stands for an article of which no source is told.
-_AN_ARTICLE = pd.Series({"kind": "article", "title": "This article"})
-
-
-def make_tables(rows: Rows) -> Tables:
+def make_tables(rows: Rows, notices: tuple[str, ...] = ()) -> Tables:
     """Type, sort and link the rows of checked tables."""
     themes = _frame("themes", rows).sort_values("position", ignore_index=True)
-    frames = {field.name: _frame(field.name, rows) for field in fields(Tables)}
+    frames = {
+        field.name: _frame(field.name, rows) for field in fields(Tables) if field.name in schemas()
+    }
     frames["themes"] = themes
     frames["moments"] = frames["moments"].sort_values("date", ignore_index=True)
     for frame in frames.values():
@@ -129,7 +133,7 @@ def make_tables(rows: Rows) -> Tables:
         ("choices", ["question", "position"]),
     ):
         frames[name] = frames[name].sort_values(order, ignore_index=True)
-    return Tables(**frames)
+    return Tables(**frames, notices=notices)
 
 
 def _frame(name: str, rows: Rows) -> pd.DataFrame:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 
 from three_years_on.tables.faults import MOST_FAULTS, Fault
 from three_years_on.tables.schema import references
+from three_years_on.tables.slips import plain_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from three_years_on.tables.faults import Code, Place
 
@@ -68,11 +69,28 @@ _UNSHOWABLE = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]")
 def _check_references(rows: Rows, at: Places) -> Iterator[Fault]:
     for name, column, table in references():
         known = {row["id"] for row in rows.get(table, [])}
-        more = {"table": at[table]}
+        misspelt = _parts(id_ for id_ in known if id_ and table != "kinds" and id_ != plain_id(id_))
         for row in rows.get(name, []) if table in rows else []:
             for value in _ids(row[column]):
-                if value not in known and not (table == "kinds" and not known):
-                    yield Fault("unknown-id", at[name], row[None], column, value, more)
+                if value in known or (table == "kinds" and not known):
+                    continue
+                if misspelt & _parts([value]):  # which is told where it stands
+                    continue
+                code, more = _unknown(value, known)
+                yield Fault(code, at[name], row[None], column, value, {**more, "table": at[table]})
+
+
+def _parts(ids: Iterable[str]) -> set[str]:
+    """Return the words of which ids are made, however they are parted."""
+    return {part for id_ in ids for part in plain_id(id_).split("-") if len(part) >= _WORD}
+
+
+_WORD = 3  # letters: what is shorter stands in too many
+
+
+def _unknown(value: str, known: set[Any]) -> tuple[Code, dict[str, Any]]:
+    meant = next((id_ for id_ in (plain_id(value), value.lower()) if id_ in known), "")
+    return ("id-meant", {"meant": meant}) if meant else ("unknown-id", {})
 
 
 def _ids(cell: Any) -> list[Any]:
@@ -102,10 +120,17 @@ def _check_milestones(rows: Rows, at: Places) -> Iterator[Fault]:
         for column in ("themes", "sources"):
             if rows.get(column) and not row[column]:
                 yield Fault("empty", at["milestones"], row[None], column)
-        date, effective = row.get("date"), row.get("effective")
-        if date and effective and effective < date:
-            place, value, more = at["milestones"], str(effective), {"date": date}
-            yield Fault("effective-early", place, row[None], "effective", value, more)
+        for column, code in _NOT_BEFORE:
+            date, later = row.get("date"), row.get(column)
+            if date and later and later < date:
+                place, more = at["milestones"], {"date": date}
+                yield Fault(code, place, row[None], column, str(later), more)
+
+
+_NOT_BEFORE: tuple[tuple[str, Code], ...] = (
+    ("end", "end-early"),
+    ("effective", "effective-early"),
+)
 
 
 def _check_languages(rows: Rows, at: Places) -> Iterator[Fault]:

@@ -27,6 +27,8 @@ class Field:
         What the form of a text means: day (or month, or year), link, language or id.
     is_coarse : bool
         Whether a month or a year may stand where the day is not known.
+    is_end : bool
+        Whether the last day of such a month or year is meant, not the first.
     is_category : bool
         Whether few values stand in many rows.
     table : str or None
@@ -45,6 +47,7 @@ class Field:
     words: dict[str, bool]
     holds: Holds | None
     is_coarse: bool
+    is_end: bool
     is_category: bool
     table: str | None
 
@@ -132,7 +135,8 @@ def _field(entry: dict[str, Any], keys: dict[str, str]) -> Field:
         allowed=tuple(constraints.get("enum", ())),
         words=words,
         holds=entry.get("holds"),
-        is_coarse=entry.get("coarse", False),
+        is_coarse="coarse" in entry,
+        is_end=entry.get("coarse") == "end",
         is_category=entry.get("category", False),
         table=entry.get("references") or keys.get(entry["name"]),
     )

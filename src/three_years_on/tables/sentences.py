@@ -21,25 +21,34 @@ SENTENCES = {
     "is-address": "is an address of the web; download the tables first, then name their folder",
     "name-long": "is longer than a name can be; correct it",
     "link-loop": "is a link that leads to itself; put what was meant in its place",
-    "no-folder": "is not a folder of CSV files or an .xlsx workbook; give one of them",
+    "no-folder": "is not a folder of CSV files or a workbook (.xlsx, .ods); give one of them",
     "unopened": "cannot be opened ({reason}); close it elsewhere, or allow it to be read",
     "no-tables": "holds none of the tables; add one, such as milestones.csv",
+    "other-format": "is not read; open it and save it as .xlsx (File, Save As, Excel workbook)",
     "other-name": (
         "is not read; save it as CSV UTF-8 under the name {meant}.csv, or move it elsewhere"
     ),
+    "by-columns": (
+        "is not read; by its columns it may be: {meant}; save it as CSV UTF-8 under that name"
+    ),
     "there-twice": "is there twice, also as {other_in_full}; keep one of the two",
+    "many-twice": (
+        "holds tables that are there twice, also as {others}; keep one of each (delete those of "
+        "the example)"
+    ),
     "leads-nowhere": "is a link to a file that is not there; put the table in its place",
     "is-folder": "is a folder, not a file; put the table in its place, or give it another name",
     "is-device": "is a pipe, a socket or a device, not a file; put the table in its place",
     "too-large": "holds more than 20 MB; tables are text, so look what else it holds",
     "table-missing": "{this} is missing; add it, as its rows are needed by: {users}",
     "no-workbook": (
-        "is not a workbook that can be read; save it again as .xlsx (Excel workbook), without a "
-        "password"
+        "is not a workbook that can be read; save it again as .xlsx (Excel workbook) or .ods, "
+        "without a password"
     ),
     "many-sheets": "has more than {most} sheets; keep those that are tables",
     "no-sheets": "has no sheet that is named as a table; name one milestones, for example",
     "sheet-other-name": "is not read; name it {meant}",
+    "sheet-by-columns": "is not read; by its columns it may be: {meant}; give it that name",
     "formula": "is a formula without its value; write the value in its place",
     "formula-error": "stands where a formula went wrong; mend it, or write the value",
     "percentage": "is shown as a percentage; write it as text or as a plain number",
@@ -55,37 +64,63 @@ SENTENCES = {
     "far-out": (
         "reaches beyond row {rows} or column {columns}; delete what stands there, blanks too"
     ),
+    "title-above": (
+        "stands above the names of the columns, which are in row {below}; delete it, so that "
+        "they come first"
+    ),
+    "header-again": "repeats the names of the columns; delete this row",
+    "note-row": "looks like a note, no row of the table; delete it, or write it beside a row",
     "column-missing": "this column is missing; add it, with its name in the header row",
-    "column-unknown": "this column is not known; delete it or correct its name",
+    "column-unknown": (
+        "this column is not known; delete it or correct its name; yours may begin with _"
+    ),
+    "column-meant": "this column is not known; name it {meant}, or let its name begin with _",
+    "columns-other": (
+        "has other columns ({unknown}); give these their names: {missing}; yours may begin with _"
+    ),
     "column-twice": "this column stands twice; delete one",
     "column-nameless": "a column has no name in the header row; name it or delete it",
     "row-short": "this row ends too early; fill it up to the last column",
     "cell-beyond": "stands to the right of the last column; quote cells that hold a comma",
     "many-faults": "has more faults than are told here; mend these first, then check again",
     "empty": "this cell is empty; it needs a value",
+    "merged": "this cell is merged with others; part them, and give each its value",
     "no-date": "is not a date; write it as year-month-day, such as 2024-01-31",
-    "no-month": "is not a month or a year; write it as 2024-01 or 2024",
-    "two-days": "can be two days; write {one} or {other}",
+    "day-in-words": "is not written in figures; write it as {meant}",
+    "month-alone": "names no day; this column needs one, such as {meant}",
+    "two-days": "can be two days; write {one} or {other}, or save as .xlsx, which keeps days",
+    "time-of-day": "holds a time of day; write the day alone, {meant}",
+    "before-year-1": "is before the year 1, which no timeline here reaches; tell it in a text",
+    "short-year": "is no year of four figures; write it as {meant}",
     "no-integer": "is not a whole number; write digits only, such as 3",
     "no-number": "is not a number; write digits and a point only, such as 1234.5",
+    "decimal-comma": "is written with a comma; write it with a point, {meant}",
+    "two-numbers": "can be two numbers; write {one} or {other}",
     "no-boolean": "is not yes or no; write one of the two",
     "not-one-of": "is not one of: {allowed}",
     "too-small": "is too small; the least is {least}",
     "too-great": "is too large; the most is {most}",
-    "no-day": "is not a day, month or year; write 2024-01-31, 2024-01 or 2024",
-    "no-link": "is not a safe link; it must begin with http:// or https:// and hold no spaces",
+    "no-day": "is not a day, a month or a year; write 2024-01-31, 2024-01 or 2024",
+    "no-link": "is not an address that can be linked; it must begin with http:// or https://",
+    "link-start": "is an address without its beginning; write {meant}",
+    "link-sign": "holds a sign that an address cannot ({sign}); write {meant} in its place",
+    "link-name": "hides where it leads; write the address without what stands before @",
+    "link-nowhere": "names no site; write the whole address, such as https://example.org/page",
     "no-language": "is not the code of a language; write it as en, hi or zh-Hans",
-    "no-id": "has the wrong form; use lower-case letters and digits with hyphens between them",
+    "no-id": "has the wrong form; use the letters a to z, digits, and hyphens between them",
+    "id-form": "has the wrong form; write it as {meant}, there and where it is used",
     "control-character": "this cell holds a control character; type its text again",
     "row-twice": "stands twice; every row needs its own",
     "value-twice": "stands in this column twice; every row needs its own",
     "unknown-id": "is not an id in {table}; correct it, or add a row there",
+    "id-meant": "is not an id in {table}; write it as {meant}",
     "empty-language": "this cell is empty; an original title needs its language, such as hi",
     "empty-basis": "this cell is empty; an outcome needs a basis",
     "empty-reason": "this cell is empty; a candidate needs a reason against it as well",
     "empty-scale": "this cell is empty; ranks need both ends of their scale",
     "empty-idea": "this cell is empty; a wrong choice needs the idea behind it",
     "idea-of-right": "stands beside a right choice; empty this cell, or correct is_right",
+    "end-early": "is before the milestone's date, {date}; correct one of the two",
     "effective-early": "is before the milestone's date, {date}; correct one of the two",
     "not-drawable": "is not a number that can be drawn; correct it",
     "off-scale": "is off the indicator's scale; correct it, or low or high there",
@@ -101,6 +136,15 @@ SENTENCES = {
     "two-articles": "{count} rows have the kind article; only one may",
     "two-abouts": "is a second row; keep one that says what the explainer is",
     "no-moments": "has no rows; add the days that the article speaks from",
+}
+
+# What is no fault, and worth knowing.
+NOTICES = {
+    "not-read": "is not read; tables are named {names}",
+    "book-not-read": "is not read; save it as .xlsx, if it is to be",
+    "read-elsewhere": "is not read; {meant} is read from {table}",
+    "hidden-sheet": "is hidden, and read all the same",
+    "hidden-row": "is hidden, or filtered out, and read all the same",
 }
 
 
@@ -123,7 +167,28 @@ def tell(  # noqa: PLR0913, PLR0917 (what a fault is made of)
     named = {name: entry for name, entry in more.items() if isinstance(entry, tuple)}
     words |= {f"{name}_in_full": _in_full(entry) for name, entry in named.items()}
     words["this"] = "this sheet" if place.sheet else "this file"
-    return f"{', '.join(where)}: {shown}{SENTENCES[code].format(**words)}"
+    return f"{', '.join(where)}: {shown}{_SENTENCES[code].format(**words)}"
+
+
+_SENTENCES = SENTENCES | NOTICES
+
+
+def and_elsewhere(here: Place, rows: Mapping[Place, list[int]]) -> str:
+    """Say in which more rows the same is wrong."""
+    told = [
+        _rows(found) if at == here else f"{_in_full(at)}, {_rows(found)}"
+        for at, found in rows.items()
+    ]
+    return f"; the same in {'; '.join(told)}"
+
+
+def _rows(rows: list[int]) -> str:
+    shown = ", ".join(map(str, rows[:_ROWS]))
+    more = f" and {len(rows) - _ROWS} more" if len(rows) > _ROWS else ""
+    return f"row{'' if len(rows) == 1 else 's'} {shown}{more}"
+
+
+_ROWS = 10
 
 
 def _word(value: Any) -> str:
@@ -160,6 +225,12 @@ def harmless(text: str) -> str:
     'a\\x1b[2Jb\\u202ec\\u200bd'
     """
     return "".join(map(_escaped, text))
+
+
+def is_unseen(character: str) -> bool:
+    """Tell whether a letter shows nothing: a space, or what has no width."""
+    is_format = unicodedata.category(character) == "Cf"
+    return character.isspace() or is_format or character in _BLANKS
 
 
 def _escaped(character: str) -> str:

@@ -10,16 +10,52 @@ from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from three_years_on.tables.faults import Fault, UnreadableError
+from three_years_on.tables.columns import settle_for
+from three_years_on.tables.faults import Fault, Place, UnreadableError
+from three_years_on.tables.headers import column_of, header_faults, is_unknown, take_out
+from three_years_on.tables.sentences import is_unseen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from three_years_on.tables.faults import Place
+    from three_years_on.tables.columns import Settle
+    from three_years_on.tables.faults import Code
     from three_years_on.tables.schema import Field, Schema
 
-    Tidy = Callable[[str], str]
     Cells = tuple[tuple[str, ...], ...]
+
+
+class Doubt(NamedTuple):
+    """A cell of a workbook whose meaning is not certain, by its row and column from 1."""
+
+    row: int
+    column: int
+    code: Code
+    value: str
+
+
+class Grid(NamedTuple):
+    """What a sheet of a workbook holds, as it is shown; rows and columns are counted from 1.
+
+    Attributes
+    ----------
+    cells : tuple of tuple of str
+        Its rows.
+    doubts : tuple of Doubt
+        Cells whose meaning is not certain.
+    merged : tuple of tuple of int
+        First row, first column, last row and last column of cells that are merged.
+    hidden_rows : tuple of int
+        Rows that are hidden, or filtered out, and hold something.
+    is_hidden : bool
+        Whether the sheet is.
+    """
+
+    cells: Cells
+    doubts: tuple[Doubt, ...] = ()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    hidden_rows: tuple[int, ...] = ()
+    is_hidden: bool = False
 
 
 class Sheet(NamedTuple):
@@ -34,11 +70,27 @@ class Sheet(NamedTuple):
     last_days : dict of int to date
         Where a row gives a month or a year, under the place of the row in `cells`: its last day.
         The cell holds the first day.
+    faults : list of Fault
+        Rows that are none of the table, and not among its cells.
+    merged : tuple of tuple of int
+        As in `Grid`.
     """
 
     cells: list[list[str]]
     numbers: list[int]
     last_days: dict[int, date]
+    faults: list[Fault]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+
+    def merged_in(self, number: int) -> set[str]:
+        """Return the columns in which a cell of a row is covered by another it is merged with."""
+        return {
+            self.cells[0][at - 1]
+            for top, left, end, right in self.merged
+            if top <= number <= end
+            for at in range(left, min(right, len(self.cells[0])) + 1)
+            if (number, at) != (top, left)
+        }
 
 
 LARGEST_FILE = 20_000_000
@@ -47,24 +99,29 @@ ROWS, COLUMNS = 100_000, 100
 _LAST = 1_048_576  # row of a spreadsheet: nobody has looked at what lies below, empty or not
 
 
-def read_sheet(place: Place, content: bytes | Cells, schema: Schema) -> Sheet:
+def read_sheet(
+    place: Place, content: bytes | Grid, schema: Schema, *, has_commas: bool = False
+) -> Sheet:
     """Read a table as spreadsheets save it.
 
     Parameters
     ----------
     place : Place
         Where the table stands.
-    content : bytes or tuple of tuple of str
+    content : bytes or Grid
         What a CSV file holds: UTF-8, or UTF-16 with a byte order mark; commas, semicolons or
-        tabs. Or the cells of a sheet.
+        tabs. Or what a sheet holds.
     schema : Schema
         What is declared of the table.
+    has_commas : bool
+        Whether decimals stand behind a comma in the language of the tables, as they do in a file
+        that is parted by semicolons.
 
     Returns
     -------
     Sheet
-        The cells. Rows and columns that hold nothing are left out; column names, days and ids
-        are written as the schema has them.
+        The cells. Rows and columns that hold nothing are left out; column names, days, numbers
+        and ids are written as the schema has them.
 
     Raises
     ------
@@ -72,21 +129,48 @@ def read_sheet(place: Place, content: bytes | Cells, schema: Schema) -> Sheet:
         With the faults of a file from which no rows can be taken.
     """
     columns = set(schema.fields)
-    rows = _split(place, content, columns) if isinstance(content, bytes) else iter(content)
+    rows: Iterable[Sequence[str]]
+    if isinstance(content, Grid):
+        rows, merged = content.cells, content.merged
+    else:
+        text = _without_hint(_decoded(place, content))
+        separator = _separator(text, columns)
+        rows, merged = _split(place, text, separator), ()
+        has_commas = has_commas or separator == ";"
     cells, numbers = _held(place, rows)
     if not cells:
         raise UnreadableError(Fault("no-text", place))
-    cells[0] = [_column(label, columns) for label in cells[0]]
-    if faults := list(_header_faults(place, cells[0], schema)):
+    header = cells[0] = [column_of(label, columns) for label in cells[0]]
+    if faults := list(header_faults(place, cells, numbers, schema)):
         raise UnreadableError(*faults)
-    fields = [schema.fields.get(label) for label in cells[0]]
-    tidy = [_tidy_for(field, schema) for field in fields]
+    if isinstance(content, Grid) and content.doubts:
+        raise UnreadableError(*_doubts(place, header, content.doubts))
+    faults = take_out(place, cells, numbers, schema)
+    fields = [schema.fields.get(label) for label in header]
     needed = [
-        bool(label) and (field is None or field.is_required)
-        for label, field in zip(cells[0], fields, strict=True)
+        not isinstance(content, Grid)
+        and (is_unknown(label, schema) or bool(field and field.is_required))
+        for label, field in zip(header, fields, strict=True)
     ]
-    cells = [cells[0], *(_row(row, tidy, needed) for row in cells[1:])]
-    return Sheet(cells, numbers, _set_first_days(cells, fields))
+    cells = [header, *(_filled_up(row, needed) for row in cells[1:])]
+    for at, field in enumerate(fields):
+        _settle(cells, at, settle_for(field, schema, has_commas=has_commas))
+    return Sheet(cells, numbers, _set_first_days(cells, fields), faults, merged)
+
+
+def _settle(cells: list[list[str]], at: int, settle: Settle | None) -> None:
+    """Write the cells of a column as the schema has them."""
+    rows = [row for row in cells[1:] if at < len(row)]
+    if settle is None:
+        return
+    for row, cell in zip(rows, settle([row[at] for row in rows]), strict=True):
+        row[at] = cell
+
+
+def _doubts(place: Place, header: list[str], doubts: Sequence[Doubt]) -> Iterator[Fault]:
+    for row, column, code, value in doubts:
+        name = header[column - 1] if column <= len(header) else None
+        yield Fault(code, place, row, name, value)
 
 
 # Text ------------------------------------------------------------------------------------------
@@ -100,6 +184,7 @@ def _decoded(place: Place, raw: bytes) -> str:
         text = raw.decode(encoding)
     except UnicodeDecodeError:
         raise UnreadableError(Fault("not-utf-8", place)) from None
+    text = text.lstrip("\ufeff")  # two programs may have set a mark each
     # UTF-16 and UTF-32 without a mark can pass for UTF-8.
     if "\0" in text.partition("\n")[0]:
         raise UnreadableError(Fault("not-utf-8", place))
@@ -116,7 +201,7 @@ def _separator(text: str, columns: set[str]) -> str:
 
     def known(separator: str) -> int:
         labels = set(_first_row(text, separator))
-        return len({_column(label, columns) for label in labels} & columns)
+        return len({column_of(label, columns) for label in labels} & columns)
 
     return max(",;\t", key=known)
 
@@ -129,10 +214,8 @@ def _first_row(text: str, separator: str) -> list[str]:
         return []
 
 
-def _split(place: Place, raw: bytes, columns: set[str]) -> Iterator[list[str]]:
-    text = _without_hint(_decoded(place, raw))
+def _split(place: Place, text: str, separator: str) -> Iterator[list[str]]:
     csv.field_size_limit(LARGEST_FILE)  # a cell may be as long as a file; the usual limit is less
-    separator = _separator(text, columns)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     read = 0
     try:
@@ -143,13 +226,21 @@ def _split(place: Place, raw: bytes, columns: set[str]) -> Iterator[list[str]]:
         raise UnreadableError(Fault("quotes", place, read + 1)) from None
 
 
+def first_row(raw: bytes, columns: set[str]) -> list[str]:
+    """Return the first row of a file that may be a table; nothing where it cannot be read."""
+    try:
+        text = _without_hint(_decoded(Place(""), raw))
+    except UnreadableError:
+        return []
+    return _first_row(text, _separator(text, columns))
+
+
 # Rows and columns ------------------------------------------------------------------------------
 
 
-def _column(label: str, columns: set[str]) -> str:
-    """Return the name of a column that differs in capitals and spaces only."""
-    plain, folded = label.strip(), "_".join(label.lower().split())
-    return folded if plain not in columns and folded in columns else plain
+def _is_blank(cell: str) -> bool:
+    """Tell whether a cell shows nothing."""
+    return not cell or (not "!" <= cell[0] <= "~" and all(map(is_unseen, cell)))
 
 
 def _held(place: Place, rows: Iterable[Sequence[str]]) -> tuple[list[list[str]], list[int]]:
@@ -161,7 +252,7 @@ def _held(place: Place, rows: Iterable[Sequence[str]]) -> tuple[list[list[str]],
     numbers: list[int] = []
     end, width = 0, 0  # of the header as it is written; of the columns that hold something
     for number, cells in enumerate(rows, 1):
-        row = [cell if cell.strip() else "" for cell in cells]
+        row = ["" if _is_blank(cell) else cell for cell in cells]
         if number > _LAST:
             raise _far_out(place, number)
         if not any(row):
@@ -184,74 +275,31 @@ def _far_out(place: Place, number: int) -> UnreadableError:
     return UnreadableError(Fault("far-out", place, number, more=more))
 
 
-def _header_faults(place: Place, header: list[str], schema: Schema) -> Iterator[Fault]:
-    """Find what is so wrong with a header that no row can be told from another."""
-    for column in sorted({column for column in header if column and header.count(column) > 1}):
-        yield Fault("column-twice", place, column=column)
-    missing = [column for column in schema.key if column not in header]
-    for column in missing:
-        yield Fault("column-missing", place, column=column)
-    for column in header if missing else ():
-        if column and column not in schema.fields:
-            yield Fault("column-unknown", place, column=column)
-
-
-def _row(row: list[str], tidy: list[Tidy | None], needed: list[bool]) -> list[str]:
+def _filled_up(row: list[str], needed: list[bool]) -> list[str]:
     # Spreadsheets leave out the separators before cells that are empty down to the last row.
     if not any(needed[len(row) :]):
-        row = row + [""] * (len(needed) - len(row))
-    return [
-        change(cell) if change and cell else cell
-        for cell, change in zip(row, tidy + [None] * (len(row) - len(tidy)), strict=False)
-    ]
+        row += [""] * (len(needed) - len(row))
+    return row
 
 
-# Cells -----------------------------------------------------------------------------------------
-
-_SPACES = " \N{NO-BREAK SPACE}"
-_YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
-_YEAR_LAST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})")
-_CHINESE = re.compile("([0-9]{4}) ?年 ?([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?[日号]")
-_MIDNIGHT = re.compile("[ T]00:00(:00)?$")
-
-
-def possible_days(cell: str) -> list[str]:
-    """Return the days, as 2016-04-19, that a cell can mean; where the day comes first, first.
-
-    Examples
-    --------
-    >>> possible_days("19.04.2016"), possible_days("04/05/2016")
-    (['2016-04-19'], ['2016-05-04', '2016-04-05'])
-    """
-    plain = _MIDNIGHT.sub("", cell.strip())
-    if found := _YEAR_FIRST.fullmatch(plain):
-        orders = [(found[1], found[3], found[4])]
-    elif found := _CHINESE.fullmatch(plain):
-        orders = [(found[1], found[2], found[3])]
-    elif found := _YEAR_LAST.fullmatch(plain):
-        orders = [(found[4], found[3], found[1]), (found[4], found[1], found[3])]
-    else:
-        return []
-    days = [_day(*map(int, order)) for order in orders]
-    return list(dict.fromkeys(day for day in days if day))
-
-
-def _day(year: int, month: int, day: int) -> str:
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return ""
+# Days ------------------------------------------------------------------------------------------
 
 
 def _set_first_days(cells: list[list[str]], fields: list[Field | None]) -> dict[int, date]:
-    """Put the first day in place of a month or a year, and return the last ones."""
+    """Put a day in place of a month or a year, and return the last ones of what is dated so.
+
+    It is the first day, and for the end of a period the last.
+    """
     last_days: dict[int, date] = {}
     for column, field in enumerate(fields):
         if not (field and field.is_coarse):
             continue
         for at, row in enumerate(cells[1:], 1):
-            if column < len(row) and (days := _days_of(row[column])):
-                row[column], last_days[at] = days[0].isoformat(), days[1]
+            if column >= len(row) or not (days := _days_of(row[column])):
+                continue
+            row[column] = days[field.is_end].isoformat()
+            if not field.is_end:
+                last_days[at] = days[1]
     return last_days
 
 
@@ -269,29 +317,3 @@ def _days_of(cell: str) -> tuple[date, date] | None:
 
 
 _MONTH_OR_YEAR = re.compile("([0-9]{4})(?:-(0[1-9]|1[0-2]))?")
-
-
-def _certain_day(cell: str) -> str:
-    days = possible_days(cell)
-    return days[0] if len(days) == 1 else cell.strip(_SPACES)
-
-
-def _certain_list(cell: str) -> str:
-    return ";".join(part.strip(_SPACES) for part in cell.split(";"))
-
-
-def _certain_word(cell: str) -> str:
-    return cell.strip(_SPACES)
-
-
-def _tidy_for(field: Field | None, schema: Schema) -> Tidy | None:
-    """Return what writes the cells of a column as the schema has them; text stays as it is."""
-    if field is None:
-        return None
-    if field.is_day:
-        return _certain_day
-    if field.type == "list":
-        return _certain_list
-    is_id = field.name in schema.key or field.table
-    is_text = field.type == "string" and not (field.allowed or field.holds or is_id)
-    return None if is_text else _certain_word

@@ -1,15 +1,19 @@
-"""Example tables for another article: copied to a folder, or loaded as they stand."""
+"""Example tables for another article: written to a folder or a workbook, or loaded as they are."""
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from three_years_on.tables.folders import expanded
 from three_years_on.tables.load import load
+from three_years_on.tables.output import write_new
+from three_years_on.tables.schema import schemas
 
 if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
+    from three_years_on.tables.template import Rows
 
 _STARTER = Path(__file__).parent / "starter"
 
@@ -30,13 +34,16 @@ def load_starter() -> Tables:
     return load(_STARTER)
 
 
-def write_starter(folder: str | Path) -> list[Path]:
-    """Write the example tables to a folder, all or none of them.
+def write_starter(path: str | Path, *, workbook: bool = False) -> list[Path]:
+    """Write the example tables to a folder or a workbook, all or none of them.
 
     Parameters
     ----------
-    folder : str or Path
-        Folder to write to; it is made if it is not there. ``~`` is the home folder.
+    path : str or Path
+        Folder to write to; it is made if it is not there. Or the name of a workbook, which ends
+        in .xlsx. ``~`` is the home folder.
+    workbook : bool, default False
+        Whether a folder gets one workbook, named after it, in place of a CSV file a table.
 
     Returns
     -------
@@ -46,41 +53,16 @@ def write_starter(folder: str | Path) -> list[Path]:
     Raises
     ------
     FileExistsError
-        When the folder holds one of the files, or is itself a file; nothing is overwritten.
+        When the folder holds tables, or is itself a file; nothing is overwritten.
     OSError
         When the folder cannot be written; what was written until then is removed.
     """
-    folder = expanded(folder)
-    if folder.exists() and not folder.is_dir():
-        raise FileExistsError(f"{folder} is not a folder; name another one")
-    tables = sorted(_STARTER.glob("*.csv"))
-    if found := [path.name for path in tables if (folder / path.name).exists()]:
-        raise FileExistsError(
-            f"{folder} holds {', '.join(found)} already, and nothing was written; "
-            "name another folder"
-        )
-    return _copy(tables, folder)
+    return write_new(path, _example(), workbook=workbook, are_examples=True)
 
 
-def _copy(tables: list[Path], folder: Path) -> list[Path]:
-    made = [path for path in (folder, *folder.parents) if not path.exists()]
-    written: list[Path] = []
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for table in tables:
-            # Mode x refuses a file that someone else has put there in the meantime.
-            with (folder / table.name).open("xb") as file:
-                written.append(folder / table.name)
-                file.write(table.read_bytes())
-    except BaseException:  # an interruption, too, leaves nothing half done
-        _remove(written, made)
-        raise
-    return written
+def _example() -> dict[str, Rows]:
+    return {name: _rows(_STARTER / schema.file) for name, schema in schemas().items()}
 
 
-def _remove(files: list[Path], folders: list[Path]) -> None:
-    for file in files:
-        file.unlink()
-    for folder in folders:
-        if folder.exists():
-            folder.rmdir()
+def _rows(file: Path) -> Rows:
+    return list(csv.reader(io.StringIO(file.read_text(encoding="utf-8"), newline="")))

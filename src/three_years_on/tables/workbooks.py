@@ -8,23 +8,23 @@ import warnings
 import zipfile
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from three_years_on.tables.faults import Fault, Place, UnreadableError
-from three_years_on.tables.sheets import COLUMNS, LARGEST_FILE, ROWS
+from three_years_on.tables.sheets import COLUMNS, LARGEST_FILE, ROWS, Doubt, Grid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from three_years_on.tables.faults import Code
-    from three_years_on.tables.sheets import Cells
 
 # More than tables need; each sheet costs a while to take apart.
-_SHEETS = 100
+SHEETS = 100
 
 
 @lru_cache(maxsize=4)
-def read_workbook(name: str, raw: bytes) -> dict[str, Cells]:
+def read_workbook(name: str, raw: bytes) -> dict[str, Grid]:
     """Read every sheet of a workbook.
 
     Parameters
@@ -36,16 +36,15 @@ def read_workbook(name: str, raw: bytes) -> dict[str, Cells]:
 
     Returns
     -------
-    dict of str to tuple of tuple of str
-        The rows of each sheet under its name. Days are written as 2016-04-19, months that are
+    dict of str to Grid
+        Each sheet under its name. Days are written as 2016-04-19, months that are
         shown without a day as 2016-04, and yes or no for true or false. A formula counts as the
         value that was last worked out.
 
     Raises
     ------
     UnreadableError
-        With the faults of a workbook that cannot be read, or of cells whose meaning is not
-        certain.
+        With the fault of a workbook that cannot be read.
     """
     try:
         _check_size(name, raw)
@@ -65,8 +64,8 @@ def _check_size(name: str, raw: bytes) -> None:
         if sum(part.file_size for part in archive.infolist()) > LARGEST_FILE:
             raise UnreadableError(Fault("too-large", Place(name)))
         lists = [archive.read(part) for part in archive.namelist() if _LIST.search(part)]
-    if any(len(_SHEET.findall(sheets)) > _SHEETS for sheets in lists):
-        raise UnreadableError(Fault("many-sheets", Place(name), more={"most": _SHEETS}))
+    if any(len(_SHEET.findall(sheets)) > SHEETS for sheets in lists):
+        raise UnreadableError(Fault("many-sheets", Place(name), more={"most": SHEETS}))
 
 
 # Where a workbook lists its sheets, and how; a few letters can name thousands.
@@ -74,26 +73,31 @@ _LIST = re.compile(r"workbook\.xml$", re.IGNORECASE)
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
 
 
-def _sheets(name: str, raw: bytes) -> dict[str, Cells]:
+def _sheets(name: str, raw: bytes) -> dict[str, Grid]:
     from openpyxl import load_workbook  # noqa: PLC0415 (slow to import)
 
     values, formulas = (
         load_workbook(io.BytesIO(raw), read_only=True, keep_links=False, data_only=data_only)
         for data_only in (True, False)
     )
-    sheets: dict[str, Cells] = {}
-    faults: list[Fault] = []
-    for value_sheet, formula_sheet in zip(values.worksheets, formulas.worksheets, strict=True):
-        place = Place(name, value_sheet.title)
-        rows = []
-        pairs = zip(_rows(place, value_sheet), _rows(place, formula_sheet), strict=True)
-        for number, (shown, written) in enumerate(pairs, 1):
-            faults += _faults(place, number, shown, written)
-            rows.append(tuple(map(_text, shown)))
-        sheets[value_sheet.title] = tuple(rows)
-    if faults:
-        raise UnreadableError(*faults)
-    return sheets
+    return {
+        shown.title: _grid(Place(name, shown.title), shown, written)
+        for shown, written in zip(values.worksheets, formulas.worksheets, strict=True)
+    }
+
+
+def _grid(place: Place, value_sheet: Any, formula_sheet: Any) -> Grid:
+    rows: list[tuple[str, ...]] = []
+    doubts: list[Doubt] = []
+    pairs = zip(_rows(place, value_sheet), _rows(place, formula_sheet), strict=True)
+    for number, (shown, written) in enumerate(pairs, 1):
+        doubts += _doubts(number, shown, written)
+        rows.append(tuple(map(_text, shown)))
+    with value_sheet._get_source() as part:  # noqa: SLF001 (what is read cell by cell tells less)
+        xml = part.read()
+    hidden = tuple(n for n in _hidden_rows(xml) if n <= len(rows) and any(rows[n - 1]))
+    is_hidden = value_sheet.sheet_state != "visible"
+    return Grid(tuple(rows), tuple(doubts), tuple(_merged(xml)), hidden, is_hidden)
 
 
 def _rows(place: Place, sheet: Any) -> Iterator[tuple[Any, ...]]:
@@ -105,11 +109,37 @@ def _rows(place: Place, sheet: Any) -> Iterator[tuple[Any, ...]]:
         yield row
 
 
-def _faults(
-    place: Place, number: int, shown: tuple[Any, ...], written: tuple[Any, ...]
-) -> Iterator[Fault]:
+_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
+_NUMBER = re.compile(rb"""\br=["']([0-9]{1,7})["']""")
+_HIDDEN = re.compile(rb"""\bhidden=["'](?:1|true)["']""")
+
+
+def _hidden_rows(xml: bytes) -> Iterator[int]:
+    number = 0
+    for row in _ROW.finditer(xml):
+        told = _NUMBER.search(row[1])
+        number = int(told[1]) if told else number + 1
+        if _HIDDEN.search(row[1]):
+            yield number
+
+
+_MERGED = re.compile(
+    rb"""<(?:\w+:)?mergeCell\b[^>]*\bref=["']([A-Z]{1,3}[0-9]+:[A-Z]{1,3}[0-9]+)["']"""
+)
+MERGED = 200  # more are of no table
+
+
+def _merged(xml: bytes) -> Iterator[tuple[int, int, int, int]]:
+    from openpyxl.utils.cell import range_boundaries  # noqa: PLC0415 (slow to import)
+
+    for found in islice(_MERGED.finditer(xml), MERGED):
+        left, top, right, bottom = range_boundaries(found[1].decode())
+        yield top, left, bottom, right
+
+
+def _doubts(number: int, shown: tuple[Any, ...], written: tuple[Any, ...]) -> Iterator[Doubt]:
     """Find the cells of a row whose meaning is not certain."""
-    for cell, source in zip(shown, written, strict=True):
+    for column, (cell, source) in enumerate(zip(shown, written, strict=True), 1):
         if cell.value is None and source.data_type == "f":
             code: Code = "formula"
         elif cell.data_type == "e":
@@ -119,7 +149,7 @@ def _faults(
         else:
             continue
         value = source.value if cell.value is None else cell.value
-        yield Fault(code, place, number, cell.column_letter, str(value))
+        yield Doubt(number, column, code, str(value))
 
 
 def _text(cell: Any) -> str:
@@ -132,7 +162,15 @@ def _text(cell: Any) -> str:
         return f"{value:.15g}"  # as many digits as Excel keeps
     if isinstance(value, date):
         return _day(value, cell.number_format)
-    return str(value)
+    return _ESCAPED.sub(_unescaped, str(value))
+
+
+# How a workbook writes what XML cannot hold; a return before the end of a line is left out.
+_ESCAPED = re.compile("_x000[dD]_\n?|_x([0-9A-Fa-f]{4})_")
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    return chr(int(found[1], 16)) if found[1] else "\n"
 
 
 def _day(value: date, number_format: str) -> str:

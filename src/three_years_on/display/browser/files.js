@@ -10,9 +10,14 @@
  *   url: string }} Work
  */
 
-/** Keep a spreadsheet from taking a text for a formula, be it in full-width signs. */
+/**
+ * Keep a spreadsheet from taking a text for a formula, be it in full-width signs: at its start, and
+ * where a program that parts cells at semicolons or tabs would begin another cell.
+ */
 const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
-const asText = (cell) => (FORMULA.test(cell) ? `'${cell}` : cell);
+const FORMULA_INSIDE = /([;\t\r\n]["\s]*)(?=[=+\-@＝＋－＠])/g;
+const asText = (cell) =>
+  (FORMULA.test(cell) ? `'${cell}` : cell).replace(FORMULA_INSIDE, "$1'");
 
 /** Rows of text as CSV, with the mark by which spreadsheets know UTF-8. */
 export function csv(rows) {

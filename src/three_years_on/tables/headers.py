@@ -1,0 +1,113 @@
+"""The rows of a table in, its columns out, and what is wrong with its first row or repeats it."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from three_years_on.tables.faults import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from three_years_on.tables.faults import Code, Place
+    from three_years_on.tables.schema import Schema
+
+
+def column_of(label: str, columns: set[str]) -> str:
+    """Return the name of a column that differs in capitals and spaces only."""
+    plain, folded = label.strip(), "_".join(label.lower().split())
+    return folded if plain not in columns and folded in columns else plain
+
+
+def is_unknown(label: str, schema: Schema) -> bool:
+    """Tell a column that a table cannot have from its own, and from those of the author."""
+    return bool(label) and label not in schema.fields and not label.startswith("_")
+
+
+def header_faults(
+    place: Place, cells: list[list[str]], numbers: list[int], schema: Schema
+) -> Iterator[Fault]:
+    """Find what is so wrong with a header that no row can be told from another."""
+    header = cells[0]
+    columns = set(schema.fields)
+    missing = [column for column in schema.key if column not in header]
+    if missing and not columns & set(header):
+        for row, number in zip(cells[1:_TITLE], numbers[1:_TITLE], strict=False):
+            if columns.issuperset(schema.key) and len(_names(row, columns)) > 1:
+                yield Fault("title-above", place, numbers[0], more={"below": number})
+                return
+    named = [column for column in header if column and not column.startswith("_")]
+    for column in sorted({column for column in named if named.count(column) > 1}):
+        yield Fault("column-twice", place, column=column)
+    if missing:
+        needed = [field.name for field in schema.fields.values() if field.is_required]
+        missing = [column for column in needed if column not in header]
+        yield from column_faults(place, header, missing, schema)
+
+
+_TITLE = 20  # rows: a title takes no more
+
+
+def _names(row: list[str], columns: set[str]) -> set[str]:
+    return {column_of(cell, columns) for cell in row} & columns
+
+
+_MANY = 3  # columns that are not known, and so written for something else
+
+
+def column_faults(
+    place: Place, header: list[str], missing: list[str], schema: Schema
+) -> Iterator[Fault]:
+    """Tell the columns that are missing and those that are not known, with what they may be."""
+    unknown = [column for column in header if is_unknown(column, schema)]
+    if len(unknown) > _MANY and missing:
+        more = {"unknown": unknown[:_NAMED], "missing": missing}
+        yield Fault("columns-other", place, more=more)
+        return
+    meant = {}
+    for column in unknown:
+        folded = "_".join(column.lower().split())
+        for name in get_close_matches(
+            folded, [f for f in schema.fields if f not in header], 1, 0.75
+        ):
+            meant[column] = name
+    for column in missing:
+        if column not in meant.values():
+            yield Fault("column-missing", place, column=column)
+    for column in unknown:
+        if column in meant:
+            yield Fault("column-meant", place, column=column, more={"meant": meant[column]})
+        else:
+            yield Fault("column-unknown", place, column=column)
+
+
+_NAMED = 12  # columns: enough to see that they are those of something else
+
+
+def take_out(
+    place: Place, cells: list[list[str]], numbers: list[int], schema: Schema
+) -> list[Fault]:
+    """Take out the rows that are none of the table, and tell them."""
+    header, columns = cells[0], set(schema.fields)
+    needed = [field.name for field in schema.fields.values() if field.is_required]
+    faults = []
+    for at in range(len(cells) - 1, 0, -1):
+        row = cells[at]
+        held = [(place_, cell) for place_, cell in enumerate(row) if cell]
+        is_header = len(held) > 1 and all(
+            column < len(header) and column_of(cell, columns) == header[column]
+            for column, cell in held
+        )
+        is_note = len(held) == 1 < len(needed) and _NOTE.search(held[0][1].strip())
+        if is_header or is_note:
+            value = None if is_header else held[0][1]
+            code: Code = "header-again" if is_header else "note-row"
+            faults.append(Fault(code, place, numbers[at], value=value))
+            del cells[at], numbers[at]
+    return faults[::-1]
+
+
+# No id, and no other cell that a row could begin with.
+_NOTE = re.compile(r"^[*†¹²³]|\s.*\s")
