@@ -201,10 +201,8 @@ def _article(tables: Tables) -> types.Article:
 
 def _heading(tables: Tables) -> str:
     """Return the title of the article, or without one that of the explainer, or what it is."""
-    title = tables.article["title"]
-    if (tables.sources["kind"] == "article").any():
-        return title
-    return next(iter(tables.about["title"]), _TIMELINE if _is_timeline(tables) else title)
+    is_untold = tables.about.empty and _is_timeline(tables)
+    return _TIMELINE if is_untold else tables.article["title"]
 
 
 def _is_timeline(tables: Tables) -> bool:

@@ -95,7 +95,6 @@ class Tables:
 
     @property
     def article(self) -> pd.Series:
-<<<<<<< HEAD
         """The row of `sources` that describes the article explained; without one, a title.
 
         Where the tables have a name, as a timeline that is about no article may, it is that.
@@ -104,13 +103,6 @@ class Tables:
         title = next(iter(self.about["title"]), "This article")
         stand_in = pd.Series({"kind": "article", "title": title}).reindex(rows.columns)
         return next((row for _, row in rows.iterrows()), stand_in)
-=======
-        """The row of `sources` that describes the article explained; without one, a title."""
-        rows = self.sources[self.sources["kind"] == "article"]
-        title = next(iter(self.about["title"]), "This article")
-        untold = pd.Series({"kind": "article", "title": title}).reindex(rows.columns)
-        return next((row for _, row in rows.iterrows()), untold)
->>>>>>> tb
 
 
 def make_tables(rows: Rows, notices: tuple[str, ...] = ()) -> Tables:
