@@ -11,7 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from three_years_on.display import bundle
-from three_years_on.display.content import ASKED
+from three_years_on.display.content import ASKED, record_cites_article
 from three_years_on.display.plain import document
 from three_years_on.languages.spoken import ENGLISH, marked, spoken, tr
 from three_years_on.words.html import link
@@ -169,15 +169,23 @@ def _about(content: ExplainerContent) -> str:
     if chosen:
         first, others = _FIRST[chosen[0]], chosen[1:]
         things = listed([tr(first), *(tr(_CHOSEN[part]) for part in others)])
-        said.append(
-            tr(
-                "{things} come from other sources, each named; this explainer chose them.",
-                things=things,
-            )
-            if content["sources"]
-            else tr("{things} name no sources; this explainer chose them.", things=things)
-        )
+        said.append(_whence(content, things))
     return " ".join(said)
+
+
+def _whence(content: ExplainerContent, things: str) -> str:
+    """Say where milestones, figures and accounts come from."""
+    if not content["sources"]:
+        return tr("{things} name no sources; this explainer chose them.", things=things)
+    if record_cites_article(content["figures"], content["steps"], content["sources"]):
+        return tr(
+            "{things} come from the article and other sources, each named; "
+            "this explainer chose them.",
+            things=things,
+        )
+    return tr(
+        "{things} come from other sources, each named; this explainer chose them.", things=things
+    )
 
 
 # Parts that this explainer chose, inside a sentence and at its beginning.

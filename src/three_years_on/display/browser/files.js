@@ -35,8 +35,8 @@ export function download(name, content, type) {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-/** @param {Step} step */
-export function statementRows(step) {
+/** @param {Step[]} steps */
+export function statementRows(steps) {
   const head = [
     trp("column", "side"),
     trp("column", "date"),
@@ -46,9 +46,10 @@ export function statementRows(step) {
     trp("column", "basis"),
     trp("column", "place"),
     trp("column", "placed by"),
+    trp("column", "theme"),
   ];
-  /** @type {(side: Side, said: Statement) => string[]} */
-  const row = (side, said) => [
+  /** @type {(step: Step, side: Side, said: Statement) => string[]} */
+  const row = (step, side, said) => [
     side.label,
     side.day,
     trp("kind", said.kind),
@@ -57,18 +58,21 @@ export function statementRows(step) {
     trp("basis", said.basis),
     said.place,
     said.reason ? tr("this explainer") : tr("the article"),
+    step.title,
   ];
-  const rows = step.sides.flatMap((side) =>
-    [...side.statements, ...side.placed, ...side.background].map((said) => row(side, said)),
+  const rows = steps.flatMap((step) =>
+    step.sides.flatMap((side) =>
+      [...side.statements, ...side.placed, ...side.background].map((said) => row(step, side, said)),
+    ),
   );
   return [head, ...rows];
 }
 
 /**
  * @param {Milestone[]} milestones
- * @param {Content["sources"]} sources
+ * @param {Content} content
  */
-export function milestoneRows(milestones, sources) {
+export function milestoneRows(milestones, { themes, sources }) {
   const head = [
     trp("column", "title"),
     trp("column", "original title"),
@@ -77,12 +81,14 @@ export function milestoneRows(milestones, sources) {
     trp("column", "issuer"),
     trp("column", "in the article"),
     trp("column", "sources"),
+    trp("column", "themes"),
   ];
   const inArticle = {
     named: trp("in the article", "named"),
     candidate: trp("in the article", "candidate"),
     no: trp("in the article", "no"),
   };
+  const titles = new Map(themes.map(({ id, title }) => [id, title]));
   const rows = milestones.map((milestone) => [
     milestone.title,
     milestone.original?.title ?? "",
@@ -91,6 +97,7 @@ export function milestoneRows(milestones, sources) {
     milestone.issuer,
     milestone.mentioned && inArticle[milestone.in_article],
     milestone.sources.map((id) => sources[id].url || sources[id].title).join(" "),
+    milestone.themes.map(({ id }) => titles.get(id)).join("; "),
   ]);
   return [head, ...rows];
 }

@@ -56,7 +56,7 @@ export class IndicatorView {
     this.series.value = id;
     const charts = this.model.get("charts");
     const drawing = Object.hasOwn(charts, id) && charts[id]; // an id may be “constructor”
-    this.shown.replaceChildren(figureBlock(figures[id], drawing, sources));
+    this.shown.replaceChildren(figureBlock(figures[id], drawing, sources, "", "h3"));
     const shown = { theme: themes[at].title, figure: figures[id].title };
     this.status.textContent = tr("{theme}: {figure}", shown);
   }

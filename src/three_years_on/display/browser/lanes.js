@@ -14,11 +14,11 @@ import { dayNumber, monthStart, yearOf } from "./timescale.js";
  * The timeline of one step at a time, at whatever width its container has.
  *
  * `content` is what timelines.py makes. `open(id)` is called with the milestone that a reader opens.
- * Options: `fontScale` for slides, `height` in pixels that the drawing is not to pass.
+ * Options: `fontScale` for slides, `height` in pixels not to be passed, `heading` of the title.
  * `node` is to be put into the page; `tools` is an empty place at the end of its first line.
  */
 export class Lanes extends LaneReach {
-  constructor(content, { open }, { fontScale = 1, height = undefined } = {}) {
+  constructor(content, { open }, { fontScale = 1, height = undefined, heading = "h4" } = {}) {
     super(content, fontScale, open);
     this.height = height;
     this.steps = new Map(content.steps.map((step) => [step.theme, step]));
@@ -36,13 +36,15 @@ export class Lanes extends LaneReach {
     /** @type {CanvasRenderingContext2D | null} */
     this.pen = null;
     this.family = "";
-    this.build();
-    this.observer = new ResizeObserver(([{ contentRect }]) => this.fit(contentRect.width));
+    this.build(heading);
+    this.observer = new ResizeObserver(([{ contentRect }]) => {
+      requestAnimationFrame(() => this.fit(contentRect.width));
+    });
     this.observer.observe(this.picture);
   }
 
-  build() {
-    this.title = h("h4", { class: "tyo-lanes-title", dir: "auto" });
+  build(heading) {
+    this.title = h(heading, { class: "tyo-lanes-title", dir: "auto" });
     this.note = h("p", { class: "tyo-lanes-note", dir: "auto" });
     this.range = h("p", { class: "tyo-lanes-range", role: "group", "aria-label": tr("Years shown") });
     this.tools = h("div", { class: "tyo-lanes-tools" });

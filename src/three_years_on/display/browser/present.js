@@ -176,7 +176,8 @@ export class Presentation {
     const isFirst = !this.said.hasAttribute("role");
     this.stage.setAttribute("aria-label", isFirst ? place : tr("Slide"));
     this.say(place);
-    if (!this.tools.contains(document.activeElement)) this.stage.focus({ preventScroll: true });
+    const isHeld = !isFirst && this.tools.contains(document.activeElement);
+    if (!isHeld) this.stage.focus({ preventScroll: true });
     if (isFirst) this.said.setAttribute("role", "status");
   }
 

@@ -104,10 +104,9 @@ export class Upright {
 
   /** Counts of spans of time; none reaches over a moment; what is emphasised stays by itself. */
   counted(milestones) {
-    const years = milestones.length
-      ? yearOf(milestones.at(-1).first) - yearOf(milestones[0].first)
-      : 0;
-    const months = years <= 2 ? 1 : years <= 60 ? 12 : years <= 600 ? 120 : 1200;
+    const years = new Set(milestones.map(({ first }) => yearOf(first)));
+    const decades = new Set([...years].map((year) => Math.floor(year / 10)));
+    const months = years.size <= 3 ? 1 : years.size <= 60 ? 12 : decades.size <= 60 ? 120 : 1200;
     const spans = new Map();
     for (const milestone of milestones) {
       const side = sideOf(milestone.first, this.shown.moments);
