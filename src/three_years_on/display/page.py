@@ -50,7 +50,9 @@ def make_page(state: ExplainerModel) -> str:
     """
     content = state["content"]
     article, explainer = content["article"], content["explainer"]
-    script, unpacking = bundle.script("page.js"), _no_tags(bundle.script("unpack.js"))
+    script = bundle.script("page.js")
+    # In a scope of its own, as both have modules in common.
+    unpacking = _no_tags(f"(() => {{\n{bundle.script('unpack.js')}}})();\n")
     digests = " ".join(f"'sha256-{_digest(code)}'" for code in (unpacking, script))
     return _PAGE.format(
         policy=_POLICY.format(digests=digests),
@@ -208,7 +210,8 @@ def _digest(code: str) -> str:
 def _packed(what: ExplainerModel | dict[str, str]) -> str:
     text = json.dumps(what, ensure_ascii=False, separators=(",", ":"))
     packing = zlib.compressobj(9, zlib.DEFLATED, _GZIP, zlib.DEF_MEM_LEVEL + 1)
-    return base64.b64encode(packing.compress(text.encode()) + packing.flush()).decode()
+    letters = base64.b85encode(packing.compress(text.encode()) + packing.flush()).decode()
+    return letters.replace("<", ",")  # which is no other letter, and cannot end a script
 
 
 _GZIP = 16 + zlib.MAX_WBITS
