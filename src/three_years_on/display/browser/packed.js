@@ -2,7 +2,7 @@
 
 // As in `page.py`: no letter of it can end a script or begin a comment.
 const LETTERS =
-  "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;,=>?@^_`{|}~";
+  "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;,=>?@^_\u0060{|}~";
 
 /** @param {string} text */
 function bytesOf(text) {
