@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+import unicodedata
 from datetime import date, timedelta
 
 from tiny import PROJECT_DATA, TINY
@@ -266,7 +268,8 @@ _WORDS = ["constructor", "nan", "null", "none", "na", "inf", "true", "0", "1", "
 # Refers to another row by its id, though the descriptor cannot say so.
 _REFERENCES = {("indicators", "beside")}
 THEMES, CHARTS = 8, 42
-_SHARES = {"indicators": CHARTS}  # those in one chart share their texts
+# Those in one chart share their texts; so do kinds, as there are no more lanes with a name.
+_SHARES = {"indicators": CHARTS, ("kinds", "group"): 6}
 ASKED, TOLD = "2005-05-01", "2010-05-01"
 
 
@@ -295,10 +298,18 @@ def closed_fields():
 
 
 def expected(table, column):
-    """List what stands in a field: each payload once, with its place behind it."""
+    """List what stands in a field: each payload once, with its place behind it.
+
+    Words by which rows are found have no unseen letters, and one form of each letter.
+    """
     is_key = column in _schemas()[table]["primaryKey"]
     texts = [f"{payload} ·{table}.{column}.{n}·" for n, payload in enumerate(PAYLOADS)]
-    return [text.strip(" \N{NO-BREAK SPACE}") if is_key else text for text in texts]
+    return list(map(_word, texts)) if is_key else texts
+
+
+def _word(text):
+    seen = re.sub("[\u200b\u2060\ufeff\u00ad]", "", text)
+    return unicodedata.normalize("NFC", seen).strip(" \N{NO-BREAK SPACE}")
 
 
 def write_hostile(folder):
@@ -310,7 +321,7 @@ def write_hostile(folder):
         cells = [
             {
                 **template,
-                **{c: _share(texts[c], n, _SHARES.get(table, len(rows))) for c in texts},
+                **{c: _share(texts[c], n, _count(table, c, rows)) for c in texts},
                 **row,
             }
             for n, row in enumerate(rows)
@@ -320,6 +331,11 @@ def write_hostile(folder):
             writer = csv.writer(file, quoting=csv.QUOTE_ALL)
             writer.writerows([header, *([row[column] for column in header] for row in cells)])
     return folder
+
+
+def _count(table, column, rows):
+    """Say by how many rows the texts of a column are shared."""
+    return _SHARES.get((table, column), _SHARES.get(table, len(rows)))
 
 
 def _share(texts, n, count):

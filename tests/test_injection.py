@@ -5,6 +5,7 @@ import csv
 import gzip
 import json
 import re
+import unicodedata
 import warnings
 from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
@@ -147,8 +148,15 @@ def write_quoted(path, rows):
         csv.writer(file, quoting=csv.QUOTE_ALL).writerows(rows)
 
 
-# Payloads that are sound ids, numbers or languages: words of small letters and digits.
+def letters(text):
+    """Return what is left of a text however its signs and spaces are written."""
+    return re.sub(r"\W|%27", "", unicodedata.normalize("NFKC", text)).lower()
+
+
+# Payloads that are sound ids, numbers or languages: words of small letters and digits, also
+# with a hyphen that is not seen, and in full-width signs.
 SOUND = {"constructor", "undefined", "null", "nan", "true", "0", "-1", "+1", "1e999"}
+SOUND |= {"soft\xadhyphen", "\uff0d1", "\uff0b1"}
 
 
 @pytest.mark.parametrize(("table", "column"), closed_fields())
@@ -165,7 +173,7 @@ def test_no_other_field_takes_a_payload(tmp_path, table, column):
     for row, payload in enumerate(payloads, 2):
         values = [fault.value or "None" for fault in told if fault.row == row]
         assert values
-        assert all(value.strip() in payload for value in values if value != "None")
+        assert all(letters(value) in letters(payload) for value in values if value != "None")
     assert re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028]", str(caught.value)) is None
 
 
@@ -218,8 +226,8 @@ def test_the_page_shows_every_payload(page):
 def test_what_the_page_packs_is_no_markup(page, explainer):
     """The state is letters and digits to the browser, and unpacks to the same texts."""
     packed = re.search(rb'id="state">(.*?)</script>', page, re.DOTALL)[1]
-    assert re.fullmatch(rb"[A-Za-z0-9+/=]+", packed)
-    state = json.loads(gzip.decompress(base64.b64decode(packed)))
+    assert not re.search(rb"[<\"'/\\\s]", packed)
+    state = json.loads(gzip.decompress(base64.b85decode(packed.replace(b",", b"<"))))
     assert state["content"] == json.loads(json.dumps(explainer.content))
 
 

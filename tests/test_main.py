@@ -30,6 +30,14 @@ ELSEWHERE = (
 )
 
 
+def test_page_tells_what_it_does_not_show(tmp_path, capsys):
+    """Who makes a page learns at once where questions, cards and other charts are."""
+    (tables := tmp_path / "tables").mkdir()
+    write_tiny(tables)
+    assert main(["page", "--data", str(tables), "-o", str(tmp_path / "page.html")]) == 0
+    assert capsys.readouterr().out.endswith(ELSEWHERE.format(tables))
+
+
 def next_step(data):
     return f"No fault was found. Make the page: python -m three_years_on page --data {data}\n"
 
@@ -44,14 +52,6 @@ def test_check_prints_counts_what_no_page_shows_and_the_next_step(tmp_path, caps
     assert main(["check", str(write_tiny(tmp_path))]) == 0
     told = COUNTS + ELSEWHERE.format(tmp_path) + next_step(tmp_path)
     assert capsys.readouterr() == (told, "")
-
-
-def test_page_tells_what_it_does_not_show(tmp_path, capsys):
-    """Who makes a page learns at once where questions, cards and other charts are."""
-    (tables := tmp_path / "tables").mkdir()
-    write_tiny(tables)
-    assert main(["page", "--data", str(tables), "-o", str(tmp_path / "page.html")]) == 0
-    assert capsys.readouterr().out.endswith(ELSEWHERE.format(tables))
 
 
 def test_a_workbook_is_checked_and_made_a_page(tmp_path, capsys):

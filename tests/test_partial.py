@@ -5,7 +5,7 @@ import random
 import re
 
 import pytest
-from tiny import PROJECT_DATA, TINY, read_rows, set_cell, write_rows, write_tiny
+from tiny import PROJECT_DATA, TINY, read_rows, set_cell, set_day, write_rows, write_tiny
 
 from three_years_on import Explainer, IndicatorExplorer, TimelineExplorer, explore_milestones, load
 from three_years_on.charts.evidence import show_cards, show_claims, show_readings
@@ -121,14 +121,57 @@ def test_milestones_alone_are_a_timeline(tmp_path):
     assert (step["sides"], step["reported"]) == ([], "")
     assert told(explainer) == [
         (
-            "Timeline of milestones. Timeline: 5 milestones, 1 March 2004 to 2 June 2011. "
+            "Timeline of milestones. Timeline: 5 milestones, 1 March 2004 to 1 June 2011. "
             "The first is Plan for a well, agreed 1 March 2004; "
-            "the last is The first seed fair, held from 1 June 2011 to 2 June 2011. "
+            "the last is The first seed fair, held 1 June 2011. "
             "By kind: plan, 1; event, 2; rule, 1; law, 1."
         )
     ]
     assert explainer.content["kinds"] == ["plan", "event", "rule", "law"]
     check_words(tables)
+
+
+# What a milestone need not have.
+MAY_BE_LEFT_OUT = ["date_kind", "kind", "issuer", "certainty"]
+
+
+def leave_out(folder, *, everywhere):
+    """Take the columns that need not be invented out of milestones, or empty every second row."""
+    rows = read_rows(folder, "milestones")
+    places = [rows[0].index(column) for column in MAY_BE_LEFT_OUT]
+    if everywhere:
+        rows = [[cell for at, cell in enumerate(row) if at not in places] for row in rows]
+    else:
+        emptied = [["" if at in places else cell for at, cell in enumerate(row)] for row in rows]
+        rows = [row if n % 2 == 0 else emptied[n] for n, row in enumerate(rows)]
+    write_rows(folder, "milestones", rows)
+    return folder
+
+
+@pytest.mark.parametrize("everywhere", [True, False])
+@pytest.mark.parametrize("is_alone", [True, False])
+def test_what_a_milestone_does_not_have_is_left_out(tmp_path, is_alone, everywhere):
+    """Nobody invents an issuer, a kind or what a date is; nothing is said in their place."""
+    folder = write_part(tmp_path, "milestones") if is_alone else write_tiny(tmp_path)
+    tables = load(leave_out(folder, everywhere=everywhere))
+    explainer = Explainer(tables)
+    fair = explainer.content["milestones"]["fair"]
+    days = "from 1 June 2011 to 2 June 2011"
+    assert (fair["when"], fair["dates"]) == (days, [days])
+    assert (fair["kind"], fair["issuer"]) == ("", "")
+    assert not {"Kind", "Issued or done by"} & {name for name, _ in fair["rows"]}
+    assert explainer.content["kinds"] == ([] if everywhere else explainer.content["kinds"])
+    assert any("By kind: " in text for text in told(explainer)) != everywhere
+    check_words(tables)
+
+
+def test_milestones_alone_may_have_a_title(tmp_path):
+    """The one row of `about` names the page, in its heading and in the window."""
+    write_part(tmp_path, "milestones")
+    (tmp_path / "about.csv").write_text("title\nRoads of the valley\n", encoding="utf-8")
+    page = words_of_page(Explainer(load(tmp_path)))
+    assert "<title>Roads of the valley</title>" in page
+    assert "<h1>Roads of the valley</h1>" in page
 
 
 def test_the_page_of_milestones_alone_names_no_article(tmp_path):
@@ -335,7 +378,7 @@ def test_one_moment_parts_before_from_since(tmp_path):
 @pytest.mark.parametrize("day", ["0216-04-19", "1492-10-12", "9999-12-31"])
 def test_a_day_far_away_reaches_the_timeline(tmp_path, day):
     """A year that was mistyped gives a long timeline, no error."""
-    set_cell(write_part(tmp_path, "milestones"), "milestones", 2, "date", day)
+    set_day(write_part(tmp_path, "milestones"), 2, day)
     days = [mark["first"] for mark in timeline_marks(Explainer(load(tmp_path)))]
     assert len(days) == 5
     assert day in days
@@ -403,3 +446,10 @@ def test_a_span_reaches_the_timeline_with_its_first_and_last_day(rough):
     assert marks["Seed law"] == ("2010-01-01", "2010-12-31")
     assert marks["Well plan"] == ("2004-02-01", "2004-02-29")
     assert marks["Seed fair"] == ("2011-06-01", "2011-06-01")
+
+
+def test_the_page_does_not_deny_a_figure_of_the_article(tmp_path):
+    """Where a value rests on the article itself, the words that open the page say so."""
+    set_cell(write_tiny(tmp_path), "observations", 2, "source", "look-back")
+    page = words_of_page(Explainer(load(tmp_path)))
+    assert "come from the article and other sources, each named; this explainer chose" in page

@@ -229,6 +229,12 @@ def set_cell(folder, name, row, column, value):
     write_rows(folder, name, rows)
 
 
+def set_day(folder, row, day):
+    """Give a milestone another date; it then lasts no longer than that."""
+    set_cell(folder, "milestones", row, "date", day)
+    set_cell(folder, "milestones", row, "end", "")
+
+
 def write_workbook(file, sheets):
     """Write a workbook; a sheet is CSV text, or a list of rows of typed cells."""
     workbook = openpyxl.Workbook()

@@ -117,10 +117,11 @@ def _check(options: argparse.Namespace) -> int:
     tables = _load(options.data)
     names = [name for name in schemas() if name != "about"]
     print(", ".join(_counted(len(getattr(tables, name)), name) for name in names))
-    _tell_of_rest(tables, options.data)
     _notice(tables)
-    named = [] if options.data == DATA else ["--data", options.data]
-    print(f"No fault was found. Make the page: {_command('page', *named)}")
+    _tell_of_rest(tables, options.data)
+    if not left_rows(tables):
+        named = [] if options.data == DATA else ["--data", options.data]
+        print(f"No fault was found. Make the page: {_command('page', *named)}")
     return 0
 
 

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from tiny import THREE_MOMENTS, TINY, write_many, write_only, write_tiny
 
 from three_years_on import load
@@ -209,6 +210,18 @@ def test_pointing_at_an_outcome_raises_what_it_names(mounted):
     assert row.locator("[data-milestone].tyo-ov-lit").count() == 2
     shown.page.mouse.move(5, 5)
     assert row.locator(".tyo-ov-lit").count() == 0
+
+
+def test_words_beside_what_is_raised_can_be_read(mounted):
+    """Whatever is pointed at, no other words fade below the contrast of text (1.4.3)."""
+    shown = mounted(load())
+    shown.page.emulate_media(reduced_motion="reduce")
+    shown.set_width(926)
+    for mark in shown.page.locator("[data-traces] > .tyo-ov-marks > .tyo-mark").all():
+        mark.hover()
+        assert shown.page.locator(".tyo-ov-raised").count() == 1
+        found = Axe().run(shown.page, options={"runOnly": ["color-contrast"]}).response
+        assert [rule["nodes"][0]["html"] for rule in found["violations"]] == []
 
 
 def test_all_is_there_without_colours_of_its_own(mounted):

@@ -1,7 +1,7 @@
 """Every chart of the record, as a browser draws it: nothing touches, nothing is cut."""
 
 import pytest
-from test_layout import contrast, is_inside, overlap
+from test_layout import contrast
 
 from three_years_on import load
 from three_years_on.charts.milestones import plot_delays, plot_effect, plot_order
@@ -50,6 +50,23 @@ def show(page, html, *, dark=False):
     theme = f'data-jp-theme-light="{str(not dark).lower()}"'
     ground = "#111111" if dark else "#ffffff"
     page.set_content(f'<body {theme} style="--jp-layout-color0:{ground};margin:8px">{html}')
+
+
+def overlap(one, other, slack):
+    """Say whether two boxes share more than a hair's breadth."""
+    across = min(one["right"], other["right"]) - max(one["left"], other["left"])
+    down = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
+    return across > slack and down > slack
+
+
+def is_inside(one, other, slack=0.5):
+    """Say whether a box lies within another."""
+    return (
+        one["left"] >= other["left"] - slack
+        and one["top"] >= other["top"] - slack
+        and one["right"] <= other["right"] + slack
+        and one["bottom"] <= other["bottom"] + slack
+    )
 
 
 def faults_of(found):

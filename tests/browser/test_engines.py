@@ -73,7 +73,7 @@ def address(path):
 def page(engine, address):
     """The page as it opens; no test may make it complain."""
     engine.open(next(address))
-    engine.shows(".tyo-status", "1 of 6: Economy")
+    engine.shows(".tyo-status", "All themes, 6 rows")
     yield engine
     assert engine.script("return pageErrors") == []
 
@@ -83,33 +83,37 @@ def focused(page):
 
 
 def test_it_steps_by_clicks_and_by_keys(page):
-    """A click on a tab, arrows, Home, End and numbers show the statements and milestones."""
+    """A click on a tab, arrows, Home, End and numbers show all themes or one of them."""
+    page.wait_for(f"{SEEN} === 6", ".tyo-ov-row")
     page.click("[role=tab]", "4")
     page.shows(".tyo-status", "4 of 6: Cybersecurity, 28 milestones shown")
     page.shows(".tyo-side", "Speed up the building of a system that protects")
-    page.wait_for(f"{SEEN} === 28", "[data-part=label]")
+    page.wait_for(f"{SEEN} === 28", ".tyo-milestone")
     for key, shown in [
         (Keys.ARROW_RIGHT, "5 of 6: Company duties"),
         (Keys.END, "6 of 6: Opening and close"),
         (Keys.ARROW_RIGHT, "6 of 6: Opening and close"),
         (Keys.ARROW_LEFT, "5 of 6: Company duties"),
-        (Keys.HOME, "1 of 6: Economy"),
+        (Keys.HOME, "All themes, 6 rows"),
+        (Keys.ARROW_LEFT, "All themes, 6 rows"),
+        (Keys.ARROW_RIGHT, "1 of 6: Economy"),
+        ("0", "All themes, 6 rows"),
         ("2", "2 of 6: Public opinion, 33 milestones shown"),
     ]:
         page.press(key)
         page.shows(".tyo-status", shown)
-    page.shows(".tyo-side + .tyo-side", OUTCOME)
+    page.shows(".tyo-side ~ .tyo-side", OUTCOME)
 
 
 def test_details_open_and_close_by_keys(page):
-    """Tab leads to the timeline, Down to a name, Enter opens it, Escape goes back to it."""
+    """Tab leads to the timeline, arrows to a mark, Enter opens it, Escape goes back to it."""
     page.click("[role=tab]", "1")
     stops = 0
-    while not page.script("return document.activeElement.matches('[data-part=label]')"):
+    while not page.script("return document.activeElement.matches('.tyo-milestone')"):
         page.press(Keys.TAB)
         stops += 1
         assert stops < 40
-    page.press(*[Keys.ARROW_DOWN] * 4)
+    page.press(Keys.ARROW_UP, Keys.ARROW_UP, Keys.HOME, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT)
     assert focused(page) == "Made in China 2025, issued 8 May 2015"
     page.press(Keys.ENTER)
     page.shows(".tyo-details h3", "Made in China 2025")
@@ -121,7 +125,8 @@ def test_details_open_and_close_by_keys(page):
 
 def test_details_open_and_close_by_clicks(page):
     """A click on a name of the timeline opens its sources as links; Back closes them."""
-    page.click("[data-part=label] text", "Made in China 2025")
+    page.click("[role=tab]", "1")
+    page.click(".tyo-milestone text", "Made in China 2025")
     page.shows(".tyo-details", "State Council")
     page.wait_for(f"{SEEN} === 2", ".tyo-details a[href^=http]")
     page.click(".tyo-back")
@@ -130,6 +135,7 @@ def test_details_open_and_close_by_clicks(page):
 
 def test_a_table_in_place_of_the_timeline(page):
     """The table has a row for each milestone, opens its details and has the focus again."""
+    page.click("[role=tab]", "1")
     page.click("button", "As a table")
     page.wait_for(f"{SEEN} === 32", ".tyo-table tbody tr")
     page.wait_for(f"{SEEN} === 0", ".tyo-lanes-picture")
@@ -153,12 +159,22 @@ def test_one_predicts_and_then_sees(page):
     page.press(Keys.TAB)
     assert focused(page) == "Reveal"
     page.press(Keys.ENTER)
-    page.shows(".tyo-side + .tyo-side", OUTCOME)
+    page.shows(".tyo-side ~ .tyo-side", OUTCOME)
     assert page.script("return document.querySelector('.tyo-compared').textContent") == (
         "You expected: a named measure, because: It is easy"
         "The article gives: figure; assertion"
         "What explains the gap between the two?"
     )
+
+
+def test_it_unpacks_itself(page):
+    """State, script and style stand packed in the page, and are its own when unpacked."""
+    assert page.script("""return ["#state", "#code"].map((id) =>
+      document.querySelector(id).textContent.trim().slice(0, 4))""") == ["H4sI", "H4sI"]
+    page.wait_for(f"{SEEN} === 6", ".tyo-ov-row")
+    page.wait_for("document.querySelector('.tyo-page').classList.contains('tyo-live')")
+    page.wait_for("getComputedStyle(document.querySelector('.tyo-ov-row')).display === 'grid'")
+    page.wait_for(f"{SEEN} === 0", ".tyo-document")
 
 
 def test_each_step_has_its_address(page, address):
@@ -172,7 +188,8 @@ def test_each_step_has_its_address(page, address):
 
 def test_the_record_opens_beside_a_statement(page):
     """Check opens the figures that bear on a statement, drawn, and what remains open."""
-    page.click("[data-checks]")
+    page.click("[role=tab]", "1")
+    page.click("[data-checks]", "Check: 2 figures")
     page.shows(".tyo-record", "What remains open")
     page.wait_for("document.querySelector('.tyo-figure svg').getBoundingClientRect().height > 100")
 
@@ -181,8 +198,9 @@ def test_the_whole_screen_is_presented(page):
     """Present takes the whole screen; the keys of a remote move and blank it; Escape leaves."""
     page.click("button", "Present")
     page.wait_for("document.fullscreenElement")
-    page.shows(".tyo-present > h3", "The question")
+    page.shows(".tyo-present > h3", "All themes at a glance")
     for key, shown in [
+        (Keys.PAGE_DOWN, "The question"),
         (Keys.PAGE_DOWN, "Called for"),
         (Keys.ARROW_RIGHT, "Your prediction"),
         (Keys.PAGE_UP, "Called for"),
@@ -226,7 +244,7 @@ def test_notebook_1_in_jupyterlab(notebook):
     notebook.shows(".tyo-status", "2 of 6: Public opinion, 33 milestones shown")
     notebook.press(Keys.ARROW_LEFT)
     notebook.shows(".tyo-status", "1 of 6: Economy, 32 milestones shown")
-    notebook.click("[data-part=label] text", "Made in China 2025")
+    notebook.click(".tyo-milestone text", "Made in China 2025")
     notebook.shows(".tyo-details h3", "Made in China 2025")
     notebook.press(*"xddabzv", Keys.DELETE, Keys.ARROW_DOWN, Keys.ESCAPE)
     notebook.wait_for("!document.querySelector('.tyo-details')")

@@ -1,5 +1,7 @@
 """Filters and the table: which milestones are shown."""
 
+import re
+
 from playwright.sync_api import expect
 
 ECONOMY_IN_ARTICLE = [
@@ -18,6 +20,18 @@ ECONOMY_LAWS = [
 ]
 
 
+# Of each theme how many of its milestones the article names or may mean.
+NAMED = ["6 of 32", "6 of 33", "5 of 26", "5 of 28", "4 of 36", "8"]
+
+
+ALL_LANES = "Laws and rules Plans Institutions Events and reports Companies and other states"
+
+
+def lanes(explainer):
+    """The names of the lanes that are drawn, each in one line or more."""
+    return " ".join(explainer.svg.locator(".tyo-part-lane").all_text_contents())
+
+
 def shown(explainer):
     return [text.strip() for text in explainer.label_texts()]
 
@@ -28,9 +42,10 @@ def test_only_those_in_the_article(with_and_without_kernel):
     explainer.named_only.check()
     expect(explainer.labels).to_have_count(6)
     assert shown(explainer) == ECONOMY_IN_ARTICLE
-    for index, said in enumerate(["6 of 32", "6 of 33", "5 of 26", "5 of 28", "4 of 36", "8 of 8"]):
+    title = explainer.root.locator(".tyo-lanes-title")
+    for index, said in enumerate(NAMED):
         explainer.tabs.nth(index).click()
-        expect(explainer.root.get_by_text(f"{said} shown", exact=True)).to_be_visible()
+        expect(title).to_have_text(re.compile(f"^{said} milestones"))
         expect(explainer.labels).to_have_count(int(said[0]))
     explainer.tabs.first.click()
     explainer.named_only.uncheck()
@@ -38,17 +53,18 @@ def test_only_those_in_the_article(with_and_without_kernel):
 
 
 def test_one_kind(with_and_without_kernel):
-    """A kind chosen, only its milestones are named; every other label and dot is hidden."""
+    """A kind chosen, only its milestones stand there, and only the lanes that they need."""
     explainer = with_and_without_kernel
     explainer.kind.select_option("law")
     expect(explainer.labels).to_have_count(4)
     assert shown(explainer) == ECONOMY_LAWS
     expect(explainer.status).to_have_text("1 of 6: Economy, 4 milestones shown")
-    # Economy 4, public opinion 1, core technologies 4, cybersecurity 4, company duties 5
-    expect(explainer.root.locator("[data-part=dot]:visible")).to_have_count(18)
+    expect(explainer.svg.locator(".tyo-milestone")).to_have_count(4)
+    assert lanes(explainer) == "Laws and rules"
     for kind, count in {"plan": 12, "foreign measure": 1, "draft": 0, "": 32}.items():
         explainer.kind.select_option(kind)
         expect(explainer.labels).to_have_count(count)
+    assert lanes(explainer) == ALL_LANES
 
 
 def test_both_filters_together(with_and_without_kernel):
@@ -71,9 +87,9 @@ def test_both_filters_together(with_and_without_kernel):
 
 
 def test_the_kinds_offered_are_those_of_the_milestones(explainer):
-    """All, and then each kind that occurs."""
+    """All kinds, and then each that occurs."""
     assert explainer.kind.get_by_role("option").all_text_contents() == [
-        *("all", "law", "regulation", "plan", "standard", "draft", "court guidance"),
+        *("all kinds", "law", "regulation", "plan", "standard", "draft", "court guidance"),
         *("institution", "enforcement", "event", "publication", "statistics", "company step"),
         "foreign measure",
     ]

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 import re
 import shutil
 from pathlib import Path
@@ -17,19 +16,16 @@ from three_years_on import Explainer, load
 STEPS = THEMES + 1
 CELLS = [
     """\
-import json
 from dataclasses import replace
-from pathlib import Path
-from anywidget import AnyWidget
 from IPython.display import HTML, display
 from three_years_on import *
 from three_years_on.charts.evidence import show_cards, show_claims, show_readings
 from three_years_on.charts.milestones import plot_delays, plot_effect, plot_order
 from three_years_on.charts.trends import plot_theme, plot_vintages
-explainer = Explainer.__new__(Explainer)  # drawn beforehand
-AnyWidget.__init__(explainer, **json.loads(Path("drawn.json").read_text()))
+tables = load("hostile")
+explainer = Explainer(tables)
 explainer""",
-    'tables = load("hostile")\ntimeline = explore_milestones(tables)\ntimeline',
+    "timeline = explore_milestones(tables)\ntimeline",
     """\
 many = [f"{side}{n}" for side in "ab" for n in range(1, 99)]  # that would take long to draw
 few = tables.indicators[~tables.indicators["id"].isin(many)]
@@ -42,7 +38,8 @@ figures""",
 display(plot_order(tables), plot_delays(tables), plot_effect(tables))
 display(plot_theme(tables, "constructor"), plot_vintages(tables, "a0"))
 for theme in ["", *tables.themes["id"]]:
-    display(show_readings(tables, theme), show_cards(tables, theme))""",
+    display(show_readings(tables, theme), show_cards(tables, theme))
+display(plot_timeline(tables, "constructor"))""",
     """\
 for shown in (explainer, timeline, figures, quiz):
     told = shown._repr_mimebundle_()
@@ -57,13 +54,10 @@ EXPLAINER, INDICATORS = 0, 2
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """An explainer of tables full of payloads: its tables, its state, and its one file."""
+    """An explainer of tables full of payloads: its tables, and its one file."""
     folder = tmp_path_factory.mktemp("hostile")
     (folder / "hostile").mkdir()
-    explainer = Explainer(load(write_hostile(folder / "hostile")))
-    explainer.save(folder / "hostile.html")
-    drawn = json.dumps(explainer._opening())
-    (folder / "drawn.json").write_text(drawn, encoding="utf-8")
+    Explainer(load(write_hostile(folder / "hostile"))).save(folder / "hostile.html")
     return folder
 
 
@@ -109,14 +103,14 @@ def assert_quiet(notebook):
 
 # Goes through states by script, and keeps what is shown in each, and what a payload has become.
 LOOK = """
-const OURS = new Set(("a b button caption dd details dialog div dl dt fieldset figcaption figure"
-  + " h3 h4 i input label legend li ol option p section select span style summary table tbody td"
-  + " textarea th thead tr ul svg g path circle text title").split(" "));
+const OURS = new Set(("a b bdi button caption dd details dialog div dl dt fieldset figcaption"
+  + " figure h3 h4 h5 i input label legend li ol option p section select small span style summary"
+  + " table tbody td textarea th thead tr ul svg g path circle line rect text title").split(" "));
 const texts = new Set(), faults = new Set();
 const FOLLOWED = ["href", "src", "action", "data", "xlink:href", "srcdoc", "formaction"];
+const LEADS = /^https:\\/\\/example\\.org\\/s\\d+$|^#([st]\\d+|glance)$/;
 function isOurs({ name, value }) {
-  if (FOLLOWED.includes(name)) return /^https:\\/\\/example\\.org\\/s\\d+$|^#s\\d+$/.test(value);
-  return !name.startsWith("on");
+  return FOLLOWED.includes(name) ? LEADS.test(value) : !name.startsWith("on");
 }
 function look(part) {
   for (const node of [part, ...part.querySelectorAll("*")]) {
@@ -136,6 +130,15 @@ function write(input, text) {
   input.value = text;
   input.dispatchEvent(new Event("change", { bubbles: true }));
 }
+const tabs = () => all('[role="tab"]').slice(1); // the first leads to the overview
+/** Open each milestone of a step by its key, and do something while it is open. */
+function eachOpened(act) {
+  for (const at of all(".tyo-lanes-picture .tyo-milestone").keys()) {
+    const mark = all(".tyo-lanes-picture .tyo-milestone")[at];
+    mark.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+    act();
+  }
+}
 """
 
 
@@ -153,7 +156,7 @@ def missing(text, *fields):
 
 
 def missing_in_html(text, *fields):
-    """List the same where the text was read from HTML, which knows one end of a line."""
+    """List the same where the text was read from HTML or XML, which know one end of a line."""
     shown = [re.sub("\r\n?", "\n", said) for field in fields for said in expected(*field)]
     return [said for said in shown if said not in text]
 
@@ -171,6 +174,7 @@ IN_STEPS = [
     *of("milestones", "title", "date_kind", "label"),
     *of("kinds", "id"),
 ]
+IN_LANES = of("kinds", "group")
 IN_DETAILS = [
     *SOURCES,
     *of("themes", "title"),
@@ -190,14 +194,14 @@ IN_RECORD = [
     *of("statements", "summary"),
     *of("checks", "remains_open"),
 ]
+# Its timelines are those of the steps, which are looked at there.
 IN_PRESENTATION = [
-    *SOURCES,
+    *of("sources", "title", "publisher"),
     *of("themes", "title", "original_title", "question", "notes"),
     *of("moments", "label", "note"),
-    *of("statements", "summary", "addressed_to"),
+    *of("statements", "summary"),
     *of("indicators", "limits", "care"),
     *of("readings", "summary"),
-    *of("milestones", "label"),
 ]
 IN_QUIZ = [*of("questions", "prompt"), *of("choices", "text", "feedback", "misconception")]
 IN_TAKE_AWAY = of("about", "title", "authors", "version", "licence")
@@ -206,7 +210,7 @@ IN_THE_DOCUMENT = of("moments", "title")
 
 def test_every_field_is_looked_at():
     """A field that may hold any text is shown in a state below, or in the plain document."""
-    seen = [*IN_STEPS, *IN_DETAILS, *IN_RECORD, *IN_PRESENTATION, *IN_QUIZ]
+    seen = [*IN_STEPS, *IN_LANES, *IN_DETAILS, *IN_RECORD, *IN_PRESENTATION, *IN_QUIZ]
     assert {*seen, *IN_TAKE_AWAY, *IN_THE_DOCUMENT} == set(text_fields())
 
 
@@ -215,13 +219,35 @@ def test_the_steps_are_text(explainer):
     text = look_at(
         explainer.root,
         """
-        look(root);
         press("As a table");
-        for (const tab of all("[role=tab]")) { tab.click(); look(root); }
+        for (const tab of all('[role="tab"]')) { tab.click(); look(root); }
         press("As a picture");""",
     )
     assert explainer.tabs.count() == STEPS
     assert missing(text, *IN_STEPS) == []
+
+
+def test_the_lanes_are_text(explainer):
+    """So do the names of lanes, over however many lines, and what is told of each mark."""
+    text = look_at(
+        explainer.root,
+        """
+        for (const tab of tabs()) {
+          tab.click();
+          look(root.querySelector(".tyo-lanes"));
+          const names = all(".tyo-lanes-svg .tyo-part-lane").map((name) => name.textContent);
+          texts.add(names.join(""));
+          for (const mark of all(".tyo-lanes-picture .tyo-milestone")) {
+            mark.focus();
+            look(root.querySelector(".tyo-lanes-popover"));
+          }
+        }
+        tabs()[0].click();""",
+    )
+    assert missing(text, *of("milestones", "title", "label"), ("kinds", "id")) == []
+    shown = re.sub(r"\s", "", text)
+    lanes = [re.sub(r"\s", "", said) for said in expected("kinds", "group")]
+    assert [said for said in lanes if said not in shown] == []
 
 
 def test_the_details_are_text(explainer):
@@ -229,15 +255,14 @@ def test_the_details_are_text(explainer):
     text = look_at(
         explainer.root,
         """
-        for (const tab of all("[role=tab]")) {
+        for (const tab of tabs()) {
           tab.click();
-          for (const label of all('.tyo-lanes-picture [data-part="label"]')) {
-            label.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+          eachOpened(() => {
             look(root.querySelector(".tyo-details"));
             look(root.querySelector(".tyo-status"));
-          }
+          });
         }
-        all("[role=tab]")[0].click();""",
+        tabs()[0].click();""",
     )
     assert missing(text, *IN_DETAILS) == []
 
@@ -247,7 +272,7 @@ def test_the_record_is_text(explainer):
     text = look_at(
         explainer.root,
         """
-        for (const tab of all("[role=tab]")) {
+        for (const tab of tabs()) {
           tab.click();
           const checks = all("[data-checks]");
           press("Open the record");
@@ -255,11 +280,11 @@ def test_the_record_is_text(explainer):
           root.style.display = "none"; // without a layout in between, it is soon done
           for (const check of checks) {
             check.click();
-            look(root.querySelector(".tyo-record-head"));
+            look(root.querySelector(".tyo-limits"));
           }
         }
         root.style.display = "";
-        all("[role=tab]")[0].click();""",
+        tabs()[0].click();""",
     )
     assert missing(text, *IN_RECORD) == []
 
@@ -269,10 +294,10 @@ def test_what_the_explainer_says_of_itself_is_text(explainer):
     text = look_at(
         explainer.root,
         """
-        all("[role=tab]")[0].click();
+        tabs()[0].click();
         press("Take away");
         look(root.querySelector(".tyo-extra"));
-        all("[role=tab]")[0].click();""",
+        tabs()[0].click();""",
     )
     text = re.sub("\r\n?", "\n", text)  # a field to copy from knows one end of a line
     assert missing_in_html(text, *of("about", "title", "version", "licence")) == []
@@ -320,7 +345,7 @@ def test_predictions_are_text(explainer):
         explainer.root,
         """
         press("Predict first");
-        for (const [at, tab] of all("[role=tab]").entries()) {
+        for (const [at, tab] of tabs().entries()) {
           tab.click();
           root.querySelector(".tyo-predict input[type=radio]").click();
           write(root.querySelector(".tyo-predict input[type=text]"), given[at]);
@@ -376,15 +401,14 @@ def test_citations_are_one_entry_each(explainer):
         explainer.root,
         """
         root.style.display = "none"; // without a layout in between, it is soon done
-        for (const tab of all("[role=tab]")) {
+        for (const tab of tabs()) {
           tab.click();
           press("Take away");
-          for (const label of all('.tyo-lanes-picture [data-part="label"]')) {
-            label.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+          eachOpened(() => {
             for (const area of all('textarea[aria-label$="in BibTeX"]')) look(area);
-          }
+          });
         }
-        all("[role=tab]")[0].click();
+        tabs()[0].click();
         root.style.display = "";
         for (const text of texts) if (!text.startsWith("@")) texts.delete(text);""",
     )
@@ -427,8 +451,8 @@ def test_drawings_leave_as_text(explainer, browser, tmp_path):
         file = tmp_path / "drawing.svg"
         file.write_bytes(drawing.read_bytes())
         opened = Alone(browser, file)
-        text = look_at(opened.page.locator("svg"), "OURS.add('rect'); look(root)")
-        assert missing(text, ("moments", "label")) == []
+        text = look_at(opened.page.locator("svg"), "look(root)")
+        assert missing_in_html(text, ("moments", "label")) == []
         assert opened.page.evaluate("() => window.hacked") is None
         assert (opened.foreign(), opened.errors) == ([], [])
         opened.close()
@@ -440,7 +464,7 @@ def test_the_presentation_is_text(explainer):
     explainer.tabs.first.dispatch_event("click")
     explainer.root.get_by_role("button", name="Present").dispatch_event("click")
     dialog = explainer.page.locator(".tyo-present")
-    expect(dialog.get_by_role("heading", level=4)).to_be_visible()
+    expect(dialog.get_by_role("status")).to_be_visible()
     explainer.page.keyboard.press("n")
     expect(dialog.get_by_role("note")).to_be_visible()
     text = look_at(
@@ -467,7 +491,7 @@ def test_the_window_of_the_speaker_is_text(page):
     opened = Alone(page.context.browser, page.path)
     explainer = opened.explainer()
     explainer.root.get_by_role("button", name="Present").dispatch_event("click")
-    expect(opened.page.locator(".tyo-present").get_by_role("heading", level=4)).to_be_visible()
+    expect(opened.page.locator(".tyo-present").get_by_role("status")).to_be_visible()
     with opened.page.expect_popup() as caught:
         opened.page.keyboard.press("n")
     notes = caught.value.locator("body")
@@ -484,15 +508,20 @@ def test_the_page_without_a_script_is_text(page):
     text = look_at(
         opened.page.locator("body"),
         """
-        for (const name of ["body", "header", "main", "h1", "h2", "script"]) OURS.add(name);
+        for (const name of ["body", "header", "main", "nav", "h1", "h2", "script"]) OURS.add(name);
         look(root);""",
     )
-    fields = [("statements", "summary"), ("milestones", "title"), ("readings", "summary"), *SOURCES]
+    fields = [
+        *of("statements", "summary"),
+        *of("milestones", "title"),
+        *of("readings", "summary"),
+        *of("sources", "title", "publisher"),
+    ]
     lines = re.compile("\r\n?")  # HTML knows one end of a line
     assert [
         said for f in fields for said in expected(*f) if lines.sub("\n", said) not in text
     ] == []
-    assert opened.page.locator("script").count() == 2
+    assert opened.page.locator("script").count() == 3
     assert (opened.foreign(), opened.errors) == ([], [])
     opened.close()
 

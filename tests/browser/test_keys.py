@@ -18,6 +18,11 @@ def as_theme(explainer):
     explainer.reset()
 
 
+def as_overview(explainer):
+    explainer.reset()
+    explainer.all_themes.click()
+
+
 def as_table(explainer):
     explainer.reset()
     explainer.toggle.click()
@@ -48,6 +53,8 @@ def as_taking_away(explainer):
 FOCUSABLE = {
     "tab": (as_theme, "[role=tab][tabindex='0']"),
     "tool": (as_theme, ".tyo-tools button"),
+    "row of all themes": (as_overview, ".tyo-ov-row"),
+    "tool of all themes": (as_overview, ".tyo-ov-tools button"),
     "choice": (as_covered, ".tyo-choices input"),
     "words": (as_covered, ".tyo-predict input[type=text]"),
     "text to copy": (as_taking_away, ".tyo-extra textarea"),
@@ -117,12 +124,14 @@ def test_no_key_leaks_from(explainer, kind):
 
 
 def test_no_key_leaks_after_a_click_on_plain_text(explainer):
-    """The same after a click on a text that is no control."""
+    """The same after a click on a text that is no control, in a theme and before all themes."""
 
     def focus():
         if explainer.details.count() or explainer.page.locator(".tyo-present").count():
             return False
-        explainer.columns.first.get_by_role("heading").click()
+        is_theme = explainer.columns.count() > 0
+        part = explainer.columns.first if is_theme else explainer.overview
+        part.get_by_role("heading").click()
         return True
 
     assert leaks_of_all_keys(explainer, as_theme, focus) == {}

@@ -399,3 +399,22 @@ def test_upright_an_outcome_says_so(lay_out):
     """What an outcome names is told in words below its name."""
     plan = lay_out(shown([outcome("plan", 20)], MOMENTS), 390)
     assert texts_of(plan, "plan") == ["plan", "an outcome here names it"]
+
+
+@pytest.mark.parametrize(
+    ("setting", "home", "end"),
+    [
+        ({"upright": False}, "left", "right"),
+        ({"upright": False, "rtl": True}, "right", "left"),
+        ({"upright": True, "rtl": True}, "top", "bottom"),
+    ],
+)
+def test_home_is_the_earliest_in_either_direction(run, setting, home, end):
+    """Where time runs to the left, Home goes to the right; downwards it goes up all the same."""
+    upright = setting["upright"]
+    names = ["top", "middle", "bottom"] if upright else ["left", "middle", "right"]
+    items = [{"id": name, "x": 10 * at, "y": 10 * at, "lane": 0} for at, name in enumerate(names)]
+    expression = f"""await import("{BROWSER.as_uri()}/lanereach.js").then(({{ LaneReach }}) =>
+      ["Home", "End"].map((key) =>
+        LaneReach.prototype.neighbour.call(given, given.items[1], key).id))"""
+    assert run(expression, {"plan": setting, "items": items}) == [home, end]

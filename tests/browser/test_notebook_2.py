@@ -123,9 +123,9 @@ def test_axe_finds_nothing_in_timeline_and_charts(controls, theme):
 
 
 def test_every_chart_has_an_alt_text_and_its_table(controls):
-    """Three charts, each with a text of 40 characters and more and a table of the same rows."""
+    """Four charts, each with a text of 40 characters and more and a table of the same rows."""
     charts = controls.page.locator(".tyo-chart")
-    expect(charts).to_have_count(3)
+    expect(charts).to_have_count(4)
     for chart in charts.all():
         assert len(chart.locator("svg[role=img]").get_attribute("aria-label")) >= 40
         expect(chart.locator("figcaption")).to_contain_text("Does not show")

@@ -48,6 +48,13 @@ def test_theme_and_series_are_chosen(explorer):
     expect(explorer.figure).to_contain_text("People in China who use the internet")
 
 
+def test_a_chart_that_comes_late_is_shown(opened):
+    """Charts are drawn after the first view; what is chosen then shows its chart by itself."""
+    notebook = opened(NAME)
+    shown = Explorer(notebook)
+    expect(shown.figure.locator("svg")).to_have_count(1, timeout=30_000)
+
+
 def test_keys_on_the_control_stay_there(explorer):
     """Arrow keys choose, letters run no command, and no cell is changed or run."""
     cells = explorer.notebook.cells()
@@ -80,7 +87,7 @@ def test_every_chart_has_an_alt_text_and_its_table(opened):
 def test_accounts_link_to_their_sources(opened):
     """Five themes, 62 accounts, each with a link."""
     page = opened(NAME).page
-    accounts = page.locator(".tyo-accounts > li")
+    accounts = page.locator(".tyo-accounts li")
     expect(accounts).to_have_count(62)
     assert page.locator(".tyo-accounts a[href^=http]").count() == 62
 

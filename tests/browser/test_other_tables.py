@@ -10,6 +10,9 @@ from test_layout import SPILLS
 from tiny import TINY, write_many, write_tiny
 
 from three_years_on import Explainer, load
+from three_years_on.tables.imported import to_tables
+from three_years_on.tables.output import write_new
+from three_years_on.tables.timelinejs import read_slides
 
 DATA = Path(__file__).parents[1] / "data"
 MILLENNIUM, INQUIRY = DATA / "millennium", DATA / "inquiry"
@@ -144,6 +147,32 @@ def test_an_inquiry_is_told_from_three_moments(opened_tables):
     said = present_all(explainer)
     for text in ("Recommended, 30 October 2019", "four are completed", "Hearings of phase 1"):
         assert text in said
+
+
+@pytest.mark.parametrize(
+    ("file", "theme", "label"),
+    [
+        ("web.csv", "Browsers", "Mosaic"),
+        ("cassini.json", "Huygens", "Huygens lands on Titan"),
+    ],
+)
+def test_a_timeline_of_another_tool_goes_through_the_page(
+    opened_tables, tmp_path, file, theme, label
+):
+    """What was brought can be stepped through, opened and presented; nothing is made up."""
+    tables = to_tables(read_slides(DATA / "timelines" / file)).tables
+    write_new(tmp_path / "brought", tables, workbook=False, are_examples=False)
+    explainer = opened_tables(tmp_path / "brought")
+    explainer.tabs.filter(has_text=theme).click()
+    expect(explainer.columns).to_have_count(0)
+    explainer.open(label)
+    expect(explainer.details.get_by_role("heading", name="Sources")).to_be_visible()
+    expect(explainer.details).not_to_contain_text("Issued or done by")
+    explainer.back.click()
+    said = present_all(explainer)
+    assert label in said
+    for word in ("undefined", "null", "NaN", "None"):
+        assert word not in said + explainer.root.text_content()
 
 
 def test_many_themes_are_chosen_from_a_list(opened_tables, tmp_path):

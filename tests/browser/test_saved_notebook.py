@@ -60,7 +60,7 @@ def test_an_untrusted_notebook_is_plain_and_whole(lab, context, executed):
     expect(output).to_contain_text("China has 829 million internet users.")
     assert output.inner_text().count("The article reports no outcome in this section.") == 2
     expect(output.get_by_role("listitem").filter(has_text="STAR Market")).to_have_count(2)
-    assert "placed here by this explainer" in output.inner_text()
+    assert "From the article’s closing section, placed here by us" in output.inner_text()
     expect(notebook.page.locator(".tyo-explainer")).to_have_count(0)
     notebook.close()
     assert notebook.foreign == []

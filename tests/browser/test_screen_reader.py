@@ -108,7 +108,9 @@ def test_jupyterlab_reads_out_the_same_and_a_quiz(lab, context):
     lab.write("reading", *CELLS, QUIZ)
     notebook = lab.open(context, "reading")
     notebook.run_all()
-    compare("theme 1", notebook.explainer().root)
+    explainer = notebook.explainer()
+    states.STATES["theme 1"](explainer)
+    compare("theme 1", explainer.root)
     quiz = notebook.page.locator(".tyo-quiz")
     question = quiz.get_by_role("group").first
     question.get_by_role("radio").first.check()

@@ -6,11 +6,13 @@ from playwright.sync_api import expect
 
 STEPS = ["1 Economy"]
 TOOLS = ["Predict first", "Present", "Take away"]
-CALLS = ["Check: 2 figures", "Check: 2 figures"]
+CALLS = ["Check: 2 figures", "What remains open", "Check: 2 figures"]
 OUTCOMES = [
+    "What remains open",
     "See: Internet Plus announced",
     "See: Internet Plus guideline",
     "Check: 3 figures",
+    "What remains open",
     "See: 10-year IT outline",
     "+ 1 background sentence",
 ]
@@ -44,8 +46,8 @@ def test_through_all_themes(explainer):
     """One stop for all tabs, the tools, and then each row."""
     states.overview(explainer)
     stops = tab_stops(explainer)
-    assert stops[:3] == ["All themes", "Predict first", "Present"]
-    assert [name.split(".")[0] for name in stops[3:]] == [
+    assert stops[:4] == ["All themes", *TOOLS]
+    assert [name.split(".")[0] for name in stops[4:]] == [
         "Economy",
         "Public opinion",
         "Core technologies",
@@ -96,7 +98,7 @@ def test_through_the_table(explainer):
 
 
 def test_through_the_record(explainer):
-    """The way back, then each chart with its values, then the accounts with their sources."""
+    """The way back, each chart with its values, then the accounts, by side and by date."""
     explainer.tabs.nth(3).click()
     explainer.record_toggle.click()
     explainer.figures.locator("summary").first.click()
@@ -111,22 +113,27 @@ def test_through_the_record(explainer):
         "Chart as SVG",
         "Chart as PNG",
         "All values and sources (4)",
-        "[Global Cybersecurity Index]",
-        "China: Proposed Cybersecurity Law Will Bolster Censorship",
+        # Official
         "[Report on the National Cyberspace Security Strategy]",
+        "[CNNIC 43rd report: network viruses, website security and vulnerabilities]",
+        '[Press conference on the "Net-cleaning 2018" campaign]',
+        "[Overview of China's internet network security situation in 2018]",
+        # State media, academic, think tank
         "[Video report on WannaCry in China]",
+        "Hacking into China's Cybersecurity Law",
         "China's Cybersecurity Law Takes Effect: What to Expect",
+        # International bodies
+        "[Global Cybersecurity Index]",
+        "[China rises ahead of New Zealand, Sweden in cybersecurity, UN body says]",
+        # Law firms
         (
             "China Seeks Public Comments on Draft Regulation on the Protection of Critical "
             "Information Infrastructure"
         ),
-        "Hacking into China's Cybersecurity Law",
-        "[Report on the SenseNets data leak]",
-        "[CNNIC 43rd report: network viruses, website security and vulnerabilities]",
-        '[Press conference on the "Net-cleaning 2018" campaign]',
-        "[Overview of China's internet network security situation in 2018]",
-        "[China rises ahead of New Zealand, Sweden in cybersecurity, UN body says]",
         "China kicks the critical information infrastructure can down the road",
+        # Rights groups, press
+        "China: Proposed Cybersecurity Law Will Bolster Censorship",
+        "[Report on the SenseNets data leak]",
     ]
 
 

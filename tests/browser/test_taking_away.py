@@ -4,10 +4,13 @@ import csv
 import io
 import re
 import xml.etree.ElementTree as ET
+from collections import Counter
 
 import pytest
 from alone import Alone
 from playwright.sync_api import expect
+
+OF_THE_LAW = "Public opinion; Core technologies; Cybersecurity; Company duties"
 
 
 @pytest.fixture
@@ -37,12 +40,12 @@ def test_statements_leave_as_csv(shown):
     assert name == "cybersecurity-statements.csv"
     assert rows[0] == [
         *("side", "date", "kind", "summary"),
-        *("asked of", "basis", "place", "placed by"),
+        *("asked of", "basis", "place", "placed by", "theme"),
     ]
     assert rows[1] == [
         *("Called for", "19 April 2016", "call"),
         "Speed up the building of a system that protects China's key networks.",
-        *("", "", "section 4, paragraph 1", "the article"),
+        *("", "", "section 4, paragraph 1", "the article", "Cybersecurity"),
     ]
     assert [row[7] for row in rows[1:]].count("this explainer") == 2
     assert len(rows) == 1 + 7
@@ -61,6 +64,7 @@ def test_milestones_leave_as_csv(shown):
         "adopted 7 November 2016; in force 1 June 2017",
     ]
     assert re.match("https?://", law[6])
+    assert law[7] == OF_THE_LAW
 
 
 def test_the_timeline_leaves_as_svg(shown):
@@ -154,10 +158,17 @@ def test_copying_says_what_it_did(shown):
 
 
 def test_in_a_notebook_the_link_leads_to_its_cell(explainer):
-    """In JupyterLab the link names the notebook and the cell of the explainer."""
+    """In JupyterLab the link names the notebook and the cell, and not this window's workspace."""
+    was = explainer.page.evaluate("location.href")
+    page, cell = "tree/1-step-through.ipynb", "?#cell-id=explainer"
+    for address in (f"/lab/{page}", f"/lab/workspaces/auto-K/{page}"):
+        explainer.page.evaluate("address => history.replaceState(null, '', address)", address)
+        explainer.root.get_by_role("button", name="Take away").click()
+        link = fields(explainer)["Link"]
+        explainer.root.get_by_role("button", name="Take away").click()
+        assert link == f"{explainer.notebook.lab.url}/lab/{page}{cell}"
+    explainer.page.evaluate("address => history.replaceState(null, '', address)", was)
     explainer.root.get_by_role("button", name="Take away").click()
-    link = fields(explainer)["Link"]
-    assert link == f"{explainer.notebook.lab.url}/lab/tree/1-step-through.ipynb?#cell-id=explainer"
     explainer.page.keyboard.press("Escape")
     expect(explainer.extra).to_be_hidden()
 
@@ -168,3 +179,74 @@ def test_a_covered_step_gives_nothing_away(shown):
     shown.root.get_by_role("button", name="Take away").click()
     expect(shown.extra.get_by_role("button", name="CSV")).to_have_count(0)
     expect(shown.extra).to_contain_text("once it is revealed")
+
+
+# All themes -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def all_themes(shown):
+    """What can be taken away from the overview."""
+    shown.all_themes.click()
+    expect(shown.extra).to_be_hidden()
+    shown.root.get_by_role("button", name="Take away").click()
+    expect(shown.extra).to_be_focused()
+    return shown
+
+
+def test_all_statements_leave_as_csv(all_themes):
+    """From all themes go the statements of each step, which every row names."""
+    name, content = taken(all_themes, "Statements (CSV)")
+    head, *rows = rows_of(content)
+    assert name == "all-themes-statements.csv"
+    assert (head[3], head[8]) == ("summary", "theme")
+    counts = Counter(row[8] for row in rows)
+    assert list(counts.items()) == [
+        ("Economy", 7),
+        ("Public opinion", 5),
+        ("Core technologies", 9),
+        ("Cybersecurity", 7),
+        ("Company duties", 7),
+        ("Opening and close", 9),
+    ]
+
+
+def test_all_milestones_leave_as_csv(all_themes):
+    """Each milestone goes once, with its themes, whatever the timeline was filtered by."""
+    all_themes.tabs.first.click()
+    all_themes.named_only.check()
+    all_themes.all_themes.click()
+    all_themes.root.get_by_role("button", name="Take away").click()
+    name, content = taken(all_themes, "Milestones (CSV)")
+    head, *rows = rows_of(content)
+    assert name == "all-themes-milestones.csv"
+    assert (head[0], head[7]) == ("title", "themes")
+    assert (len(rows), len({row[0] for row in rows})) == (69, 69)
+    themes = {row[0]: row[7] for row in rows}
+    assert themes["Cybersecurity Law"] == OF_THE_LAW
+
+
+def test_all_themes_have_no_timeline_to_take(all_themes):
+    """The overview has no drawing, so none is offered; its address and the citations are there."""
+    buttons = all_themes.extra.locator(".tyo-links").get_by_role("button")
+    assert buttons.all_inner_texts() == ["Statements (CSV)", "Milestones (CSV)"]
+    given = fields(all_themes)
+    assert given["Link"].endswith("explainer.html")
+    assert given["The article, as text"].startswith("China Plus, ")
+    all_themes.page.keyboard.press("Escape")
+    expect(all_themes.root.get_by_role("button", name="Take away")).to_be_focused()
+
+
+def test_all_themes_give_nothing_away_while_one_is_covered(all_themes):
+    """Tables of all themes hold what is reported of each, so they wait until all are revealed."""
+    all_themes.predict_first.click()
+    for index in range(6):
+        all_themes.all_themes.click()
+        all_themes.root.get_by_role("button", name="Take away").click()
+        expect(all_themes.extra.get_by_role("button", name="CSV")).to_have_count(0)
+        expect(all_themes.extra).to_contain_text("once all themes are revealed")
+        all_themes.tabs.nth(index).click()
+        all_themes.reveal.click()
+    all_themes.all_themes.click()
+    all_themes.root.get_by_role("button", name="Take away").click()
+    expect(all_themes.extra.get_by_role("button", name="CSV")).to_have_count(2)

@@ -72,10 +72,17 @@ def test_a_figure_of_another_theme_is_fetched(explainer):
 
 
 def test_a_sentence_without_figures_offers_none(explainer):
-    """Where no figure bears on a sentence there is no button that leads to none."""
+    """Where no figure bears on a sentence, no button counts any; one says what remains open."""
     item = explainer.root.locator(".tyo-side li", has_text="help technology, money, skilled people")
     expect(item).to_have_count(1)
-    expect(item.get_by_role("button")).to_have_count(0)
+    expect(item.get_by_role("button")).to_have_text(["What remains open"])
+    item.get_by_role("button").click()
+    expect(explainer.record).to_be_focused()
+    expect(explainer.record).to_contain_text("Checked: With this link, help technology")
+    expect(explainer.record).to_contain_text("What remains open: No figure on the movement")
+    expect(explainer.root.locator(".tyo-pointed")).to_have_count(0)
+    explainer.page.keyboard.press("Escape")
+    expect(item.get_by_role("button")).to_be_focused()
 
 
 def test_two_clicks_lead_from_a_figure_to_its_source(explainer):

@@ -56,6 +56,12 @@ def test_no_label_touches_another_or_a_date(chart):
         assert all(end <= other[0] or other[2] <= x for other in beside)
 
 
+def test_its_caption_says_what_it_does_not_show(chart):
+    """It tells whose choice the milestones are, and that none is shown to have had an effect."""
+    assert "This explainer chose the milestones." in chart.caption
+    assert chart.caption.endswith("Does not show what came of any of them.")
+
+
 def test_its_table_has_every_milestone(chart):
     """What has no room for a label is in the table, with how the article speaks of it."""
     assert len(chart.rows) == 32

@@ -3,7 +3,7 @@
 from xml.etree import ElementTree as ET
 
 import pytest
-from tiny import read_rows, set_cell, write_rows, write_tiny
+from tiny import read_rows, set_cell, set_day, write_rows, write_tiny
 
 from three_years_on import load
 from three_years_on.charts.milestones import plot_delays, plot_effect, plot_order
@@ -96,7 +96,10 @@ def test_the_first_and_the_last_day_are_drawn(tmp_path, table, date):
     """A chart of the first or last year that there is does not end in an error."""
     folder = write_tiny(tmp_path)
     is_last = date == "9999-12-31"
-    set_cell(folder, table, 3 if is_last and table == "moments" else 2, "date", date)
+    if table == "moments":
+        set_cell(folder, "moments", 3 if is_last else 2, "date", date)
+    else:
+        set_day(folder, 2, date)
     tables = load(folder)
     assert 'role="img"' in plot_order(tables).svg
     assert 'role="img"' in plot_effect(tables).svg

@@ -379,7 +379,7 @@ def test_the_doubt_of_a_milestone_is_kept(content):
     """A note that a day is not certain reaches the reader with the date."""
     milestone = content["milestones"]["fair"]
     assert ["Notes", "The day is not certain."] in milestone["rows"]
-    assert milestone["dates"] == ["held from 1 June 2011 to 2 June 2011 (day not certain)"]
+    assert milestone["dates"] == ["held 1 June 2011 (day not certain)"]
 
 
 def test_hostile_text_reaches_the_browser_as_it_is(tmp_path):
@@ -500,6 +500,16 @@ def test_a_claim_may_lead_to_a_card(tmp_path):
     assert [(point["when"], point["value"]) for point in card["points"]] == [("Jun 2011", "40")]
     assert card["changes"] == []
     assert card["line"] == "Seeds swapped (seeds; Gardeners): 40 (Jun 2011)"
+
+
+def test_a_figure_from_the_article_itself_is_not_denied(tmp_path):
+    """The record says that none comes from the article only where that is so."""
+    write_tiny(tmp_path)
+    said = explainer_content(load(tmp_path))["said"]["record_chosen"]
+    assert said == "Chosen by this explainer: no figure or account here comes from the article."
+    set_cell(tmp_path, "observations", 2, "source", "look-back")
+    said = explainer_content(load(tmp_path))["said"]["record_chosen"]
+    assert said == "Chosen by this explainer; some of it comes from the article itself."
 
 
 # Sources ---------------------------------------------------------------------------------------

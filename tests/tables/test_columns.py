@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from tiny import faults_of, read_rows, set_cell, write_rows, write_tiny
+from tiny import faults_of, read_rows, set_cell, set_day, write_rows, write_tiny
 
 from three_years_on import TablesError, load
 from three_years_on.tables.columns import plain, settle_days
@@ -42,7 +42,7 @@ def test_one_clear_day_settles_a_column(cells, settled):
 )
 def test_a_month_and_a_year_are_read_where_they_are_clear(tmp_path, cell, first, last):
     """A month has one meaning with its year beside it, whichever stands first."""
-    set_cell(write_tiny(tmp_path), "milestones", 2, "date", cell)
+    set_day(write_tiny(tmp_path), 2, cell)
     fair = load(tmp_path).milestones.set_index("id").loc["fair"]
     assert (fair["date"], fair["last_day"]) == (pd.Timestamp(first), pd.Timestamp(last))
 

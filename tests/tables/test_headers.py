@@ -17,10 +17,11 @@ def kinds(folder, text):
     [
         ("Kinds of things,,,\n" + KINDS, [("title-above", 1)]),
         ("\n\nKinds,,,\nby us,,,\n\n" + KINDS, [("title-above", 3)]),
+        ("Kinds;;;\n" + KINDS.replace(",", ";"), [("title-above", 1)]),
         (KINDS.replace("id,", "key,", 1), [("column-missing", None), ("column-unknown", None)]),
         ("Kinds\n" * 25 + KINDS, [("column-missing", None)] * 3 + [("column-unknown", None)]),
     ],
-    ids=["a title", "two lines of it", "no title", "too many lines"],
+    ids=["a title", "two lines of it", "semicolons", "no title", "too many lines"],
 )
 def test_a_title_is_told_from_a_wrong_header(tmp_path, text, found):
     """Where the names of the columns stand a few rows further down, the rows above are told."""

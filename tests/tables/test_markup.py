@@ -22,6 +22,7 @@ from three_years_on.tables.markup import to_plain
         ("two\nlines\tand a\0 control", "two lines and a control"),
         ("half a pair \ud800 of signs", "half a pair of signs"),
         ("&lt;b&gt; is a tag", "<b> is a tag"),
+        ("\u200b <b>\u2800</b>", ""),
         ("", ""),
     ],
 )

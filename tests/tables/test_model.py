@@ -211,9 +211,12 @@ def test_cells_hold_values_not_text(tiny):
     assert tables.article["id"] == "look-back"
 
 
-def test_without_an_article_its_title_is_neutral(tiny):
-    """Nothing is said of an article that is no source, and no source is taken for it."""
+def test_without_an_article_the_name_of_the_tables_stands_for_it(tiny):
+    """Nothing is said of an article that is no source; without a name the title is neutral."""
     set_cell(tiny, "sources", 2, "kind", "official")
+    article = load(tiny).article
+    assert article["title"] == "The garden in five years"
+    (tiny / "about.csv").unlink()
     article = load(tiny).article
     assert article["title"] == "This article"
     assert article[["publisher", "url", "published"]].isna().all()

@@ -50,7 +50,7 @@ def test_a_workbook_in_the_folder_at_hand_is_named_after_it(tmp_path, monkeypatc
 
 
 @pytest.mark.parametrize("workbook", [False, True])
-@pytest.mark.parametrize("there", ["milestones.csv", "tables.xlsx"])
+@pytest.mark.parametrize("there", ["milestones.csv", "tables.xlsx", "tables.ods"])
 def test_tables_are_not_mixed_with_others(tmp_path, there, workbook):
     """Where tables are, in files or a workbook, nothing is set beside them."""
     (tmp_path / there).write_text("mine", encoding="utf-8")

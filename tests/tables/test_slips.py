@@ -2,7 +2,15 @@
 
 import openpyxl
 import pytest
-from tiny import TINY, set_cell, tiny_sheets, write_opendocument, write_tiny, write_workbook
+from tiny import (
+    TINY,
+    set_cell,
+    set_day,
+    tiny_sheets,
+    write_opendocument,
+    write_tiny,
+    write_workbook,
+)
 
 from three_years_on import TablesError, load
 from three_years_on.tables.slips import plain_id, slip_of_link
@@ -25,6 +33,10 @@ def told(folder):
 
 def cell(table, row, column, value):
     return lambda folder: set_cell(write_tiny(folder), table, row, column, value)
+
+
+def day(cell):
+    return lambda folder: set_day(write_tiny(folder), 2, cell)
 
 
 def text(table, old, new):
@@ -408,11 +420,11 @@ FORGIVEN = {
     "capitals in a fixed word": cell("statements", 5, "kind", "Call"),
     "an apostrophe in an address": cell("sources", 4, "url", "https://example.org/L'Amitie"),
     "capitals in an address": cell("sources", 4, "url", "HTTPS://example.org/"),
-    "digits of another script": cell("milestones", 2, "date", "٢٠١٧-٠٦-١٤"),
-    "full-width digits": cell("milestones", 2, "date", "２０１７－０６－１４"),
-    "a day with dots": cell("milestones", 2, "date", "01.09.2025"),
-    "a month in Chinese": cell("milestones", 2, "date", "2017年8月"),
-    "a month first": cell("milestones", 2, "date", "08/2017"),
+    "digits of another script": day("٢٠١٧-٠٦-١٤"),
+    "full-width digits": day("２０１７－０６－１４"),
+    "a day with dots": day("01.09.2025"),
+    "a month in Chinese": day("2017年8月"),
+    "a month first": day("08/2017"),
     "a note of one's own": text("themes", ",notes", ",_notes"),
     "two byte order marks": lambda folder: write_tiny(
         folder, kinds="\ufeff\ufeff" + SHEETS["kinds"]

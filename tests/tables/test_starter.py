@@ -12,6 +12,7 @@ from tiny import PROJECT_DATA
 
 from three_years_on import Explainer, load, load_starter
 from three_years_on.__main__ import main
+from three_years_on.tables.output import write_new
 from three_years_on.tables.starter import write_starter
 
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "5-your-own-table.ipynb"
@@ -99,11 +100,19 @@ def test_a_workbook_holds_the_same_tables(folder, tmp_path, capsys):
         assert_frame_equal(getattr(written, name.stem), getattr(loaded, name.stem))
 
 
+def test_what_looks_like_a_code_of_workbooks_stays_text(tmp_path):
+    """Some letters are written as codes in a workbook; a text that looks like one is none."""
+    rows = [["id", "position", "title"], ["a", "1", "see _x000D_ and _x0041_x0042_"]]
+    write_new(tmp_path / "a.xlsx", {"themes": rows}, workbook=True, are_examples=False)
+    assert load(tmp_path / "a.xlsx").themes["title"].tolist() == ["see _x000D_ and _x0041_x0042_"]
+
+
 def test_a_workbook_is_a_page_as_it_stands(tmp_path, capsys):
     """What the command prints about a workbook works, whether file or folder is named."""
     book = tmp_path / "garden.xlsx"
     assert main(["new", str(book)]) == 0
-    assert main(["page", "--data", str(book), "-o", str(tmp_path / "garden.html")]) == 0
+    page = ["page", "--data", str(book), "-o", str(tmp_path / "garden.html")]
+    assert main([*page, "--with-example"]) == 0
     assert capsys.readouterr().err == ""
     assert "First theme" in (tmp_path / "garden.html").read_text(encoding="utf-8")
 

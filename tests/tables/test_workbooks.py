@@ -76,6 +76,14 @@ def test_other_sheets_are_no_fault_and_told(tmp_path):
     )
 
 
+def test_cells_beside_the_table_may_hold_anything(tmp_path):
+    """A formula or a percentage in a column of one's own is nobody's business."""
+    kinds = [[*row.split(","), "=1+1"] for row in TINY["kinds.csv"].replace('"', "").splitlines()]
+    kinds[0][-1] = "_mine"
+    write_workbook(tmp_path / "t.xlsx", tiny_sheets(kinds=kinds))
+    assert len(load(tmp_path).kinds) == 4
+
+
 def test_a_second_sheet_of_a_table_is_told(tmp_path):
     """An older copy of a sheet is told with the one that is read."""
     write_workbook(tmp_path / "t.xlsx", {**tiny_sheets(), "Old": TINY["milestones.csv"]})

@@ -115,10 +115,10 @@ def test_a_milestone_in_words(folder):
         "title": "The first seed fair",
         "first": "2011-06-01",
         "last": "2011-06-01",
-        "end": "2011-06-02",
-        "until": "until 2 Jun 2011",
+        "end": "",
+        "until": "",
         "short": "Jun 2011",
-        "when": "held from 1 June 2011 to 2 June 2011",
+        "when": "held 1 June 2011",
         "kind": "event",
         "lane": "event",
         "certain": False,
@@ -136,7 +136,6 @@ def test_a_milestone_in_words(folder):
 def test_a_month_or_year_has_its_days(folder, date, first, last, short, when):
     """Where the day is not known, the first and the last possible day are given."""
     set_cell(folder, "milestones", 2, "date", date)
-    set_cell(folder, "milestones", 2, "end", "")
     found = content_of(folder)["milestones"]["fair"]
     assert [found[name] for name in ("first", "last", "short", "when")] == [
         first,
@@ -145,6 +144,15 @@ def test_a_month_or_year_has_its_days(folder, date, first, last, short, when):
         when,
     ]
     assert (found["end"], found["until"]) == ("", "")
+
+
+def test_what_lasts_has_an_end_in_words(folder):
+    """From its first day to its last, which a year stands for as well."""
+    set_cell(folder, "milestones", 2, "end", "2012")
+    found = content_of(folder)["milestones"]["fair"]
+    assert (found["last"], found["end"]) == ("2011-06-01", "2012-12-31")
+    assert found["until"] == "until 31 Dec 2012"
+    assert found["when"] == "held from 1 June 2011 to 31 December 2012"
 
 
 def test_without_kinds_the_lane_has_no_words(folder):

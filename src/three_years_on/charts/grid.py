@@ -41,12 +41,8 @@ class Grid:
         self.rows = overview["rows"][:_MOST_ROWS]
         self.moments = [days_of(moment["date"]) for moment in overview["moments"]]
         self.shown = {id_ for row in self.rows for id_ in row["milestones"]}
-        ticks = [overview["milestones"][id_] for id_ in self.shown]
-        ends = [
-            days_of(day) for tick in ticks for day in (tick["first"], tick["end"] or tick["last"])
-        ]
-        known = sorted([*ends, *self.moments]) or [0]
-        self.spans = list(pairwise([known[0], *self.moments, known[-1] + 1]))
+        start, end = map(days_of, overview["span"] or ["0001-01-01"] * 2)
+        self.spans = list(pairwise([start, *self.moments, end + 1]))
         self.columns = [self._column(at) for at in range(len(self.moments))]
         self.zones = self._zones()
         self.heights = [self._height(row) for row in self.rows]

@@ -83,7 +83,8 @@ def plot_timeline(tables: Tables, theme: str) -> Chart:
 _HOW = marked(
     "This explainer chose the milestones. A line leads from what an outcome names, or may mean, "
     "to the day of the article; dashed where we placed that outcome here. Ringed: named "
-    "elsewhere in the article. Half filled: may be meant. Hollow: day not certain."
+    "elsewhere in the article. Half filled: may be meant. Hollow: day not certain. Does not show "
+    "what came of any of them."
 )
 
 

@@ -212,7 +212,7 @@ class Accounts(_Said):
             )
             sides.setdefault(row.Origin, []).append(account)
         inner = "".join(
-            f"<section><h4>{escape(side[:1].upper() + side[1:])} <small>{len(items)}</small></h4>"
+            f"<section><h3>{escape(side[:1].upper() + side[1:])} <small>{len(items)}</small></h3>"
             f"<ul>{''.join(items)}</ul></section>"
             for side, items in sides.items()
         )

@@ -56,7 +56,7 @@ ASKED = (
 )
 
 
-def _said() -> types.Said:
+def _said(*, with_article: bool = False) -> types.Said:
     """Return what both halves say, or the browser in several places."""
     you_expected, article_gives = tr("You expected"), tr("The article gives")
     return {
@@ -66,9 +66,7 @@ def _said() -> types.Said:
         "placed_here_not_article": tr("Placed here by this explainer, not by the article."),
         "placed_here_lead": tr("Placed here by this explainer:"),
         "record": tr("The record: chosen by this explainer, not by the article"),
-        "record_chosen": tr(
-            "Chosen by this explainer: no figure or account here comes from the article."
-        ),
+        "record_chosen": _chosen(with_article=with_article),
         "prediction_head": [
             tr("Theme"),
             you_expected,
@@ -101,6 +99,8 @@ def explainer_content(tables: Tables) -> types.ExplainerContent:
     accounts = [account["source"] for step in steps for account in step["record"]["accounts"]]
     article = tables.sources["id"][tables.sources["kind"] == "article"]
     cited = [*article, *_cited(milestones), *_rested_on(figures), *accounts]
+    sources = _sources(tables, cited)
+    of_article = record_cites_article(figures, steps, sources)
     return {
         "article": _article(tables),
         "explainer": _about(tables),
@@ -112,10 +112,25 @@ def explainer_content(tables: Tables) -> types.ExplainerContent:
         "origins": _origins(tables),
         "milestones": milestones,
         "figures": figures,
-        "sources": _sources(tables, cited),
+        "sources": sources,
         "expectations": [{"id": e.id, "label": tr(e.label)} for e in EXPECTATIONS],
-        "said": _said(),
+        "said": _said(with_article=of_article),
     }
+
+
+def _chosen(*, with_article: bool) -> str:
+    """Say who chose what is in the record."""
+    if with_article:
+        return tr("Chosen by this explainer; some of it comes from the article itself.")
+    return tr("Chosen by this explainer: no figure or account here comes from the article.")
+
+
+def record_cites_article(
+    figures: dict[str, types.Figure], steps: list[types.Step], sources: dict[str, types.Source]
+) -> bool:
+    """Tell whether a figure or an account of the record rests on the article itself."""
+    accounts = [account["source"] for step in steps for account in step["record"]["accounts"]]
+    return any(sources[id_]["kind"] == "article" for id_ in [*_rested_on(figures), *accounts])
 
 
 def timeline_content(tables: Tables) -> types.TimelineContent:
@@ -212,10 +227,8 @@ def _article(tables: Tables) -> types.Article:
 
 def _heading(tables: Tables) -> str:
     """Return the title of the article, or without one that of the explainer, or what it is."""
-    title = tables.article["title"]
-    if (tables.sources["kind"] == "article").any():
-        return title
-    return next(iter(tables.about["title"]), tr("Timeline") if _is_timeline(tables) else title)
+    is_untold = tables.about.empty and _is_timeline(tables)
+    return tr("Timeline") if is_untold else tables.article["title"]
 
 
 def _is_timeline(tables: Tables) -> bool:

@@ -11,7 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from three_years_on.display import bundle
-from three_years_on.display.content import ASKED
+from three_years_on.display.content import ASKED, record_cites_article
 from three_years_on.display.plain import as_written, document
 from three_years_on.languages.spoken import marked, spoken, tr
 from three_years_on.words.html import link
@@ -50,7 +50,9 @@ def make_page(state: ExplainerModel) -> str:
     """
     content = state["content"]
     article, explainer = content["article"], content["explainer"]
-    script, unpacking = bundle.script("page.js"), _no_tags(bundle.script("unpack.js"))
+    script = bundle.script("page.js")
+    # In a scope of its own, as both have modules in common.
+    unpacking = _no_tags(f"(() => {{\n{bundle.script('unpack.js')}}})();\n")
     digests = " ".join(f"'sha256-{_digest(code)}'" for code in (unpacking, script))
     return _PAGE.format(
         policy=_POLICY.format(digests=digests),
@@ -169,15 +171,23 @@ def _about(content: ExplainerContent) -> str:
     if chosen:
         first, others = _FIRST[chosen[0]], chosen[1:]
         things = listed([tr(first), *(tr(_CHOSEN[part]) for part in others)])
-        said.append(
-            tr(
-                "{things} come from other sources, each named; this explainer chose them.",
-                things=things,
-            )
-            if content["sources"]
-            else tr("{things} name no sources; this explainer chose them.", things=things)
-        )
+        said.append(_whence(content, things))
     return " ".join(said)
+
+
+def _whence(content: ExplainerContent, things: str) -> str:
+    """Say where milestones, figures and accounts come from."""
+    if not content["sources"]:
+        return tr("{things} name no sources; this explainer chose them.", things=things)
+    if record_cites_article(content["figures"], content["steps"], content["sources"]):
+        return tr(
+            "{things} come from the article and other sources, each named; "
+            "this explainer chose them.",
+            things=things,
+        )
+    return tr(
+        "{things} come from other sources, each named; this explainer chose them.", things=things
+    )
 
 
 # Parts that this explainer chose, inside a sentence and at its beginning.
@@ -200,7 +210,8 @@ def _digest(code: str) -> str:
 def _packed(what: ExplainerModel | dict[str, str]) -> str:
     text = json.dumps(what, ensure_ascii=False, separators=(",", ":"))
     packing = zlib.compressobj(9, zlib.DEFLATED, _GZIP, zlib.DEF_MEM_LEVEL + 1)
-    return base64.b64encode(packing.compress(text.encode()) + packing.flush()).decode()
+    letters = base64.b85encode(packing.compress(text.encode()) + packing.flush()).decode()
+    return letters.replace("<", ",")  # which is no other letter, and cannot end a script
 
 
 _GZIP = 16 + zlib.MAX_WBITS

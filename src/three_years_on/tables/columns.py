@@ -84,6 +84,8 @@ _BETWEEN_IDS = re.compile("[;,；，؛،、]")
 def _tidy_link(cell: str) -> str:
     """Write an address as one that can stand in quotes; how http is written is all the same."""
     start, mark, rest = cell.strip(_SPACES).partition("://")
+    if start.lower() not in {"http", "https"}:
+        return cell.strip(_SPACES)
     return f"{start.lower()}{mark}{rest}".replace("'", "%27")
 
 

@@ -14,6 +14,7 @@ from three_years_on.tables.likeness import by_columns, by_name
 from three_years_on.tables.opendocument import read_opendocument
 from three_years_on.tables.schema import schemas
 from three_years_on.tables.sheets import LARGEST_FILE, Grid, first_row
+from three_years_on.tables.template import READ_ME
 from three_years_on.tables.workbooks import read_workbook
 
 if TYPE_CHECKING:
@@ -259,7 +260,7 @@ def _tables_of_workbook(
     unread = [
         _Unread(Place(file.name, title), _plain(title), next(filter(any, grid.cells), ()))
         for title, grid in sheets.items()
-        if _plain(title) not in found
+        if _plain(title) not in {*found, _plain(READ_ME)}
     ]
     return found, unread
 

@@ -11,7 +11,7 @@ from three_years_on.tables.faults import Fault
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from three_years_on.tables.faults import Code, Place
+    from three_years_on.tables.faults import Place
     from three_years_on.tables.schema import Schema
 
 
@@ -34,8 +34,8 @@ def header_faults(
     columns = set(schema.fields)
     missing = [column for column in schema.key if column not in header]
     if missing and not columns & set(header):
-        for row, number in zip(cells[1:_TITLE], numbers[1:_TITLE], strict=False):
-            if columns.issuperset(schema.key) and len(_names(row, columns)) > 1:
+        for row, number in zip(cells[1:TITLE], numbers[1:TITLE], strict=False):
+            if len(_names(row, columns)) > 1:
                 yield Fault("title-above", place, numbers[0], more={"below": number})
                 return
     named = [column for column in header if column and not column.startswith("_")]
@@ -47,7 +47,7 @@ def header_faults(
         yield from column_faults(place, header, missing, schema)
 
 
-_TITLE = 20  # rows: a title takes no more
+TITLE = 20  # rows: a title takes no more
 
 
 def _names(row: list[str], columns: set[str]) -> set[str]:
@@ -90,23 +90,22 @@ def take_out(
     place: Place, cells: list[list[str]], numbers: list[int], schema: Schema
 ) -> list[Fault]:
     """Take out the rows that are none of the table, and tell them."""
-    header, columns = cells[0], set(schema.fields)
-    needed = [field.name for field in schema.fields.values() if field.is_required]
-    faults = []
-    for at in range(len(cells) - 1, 0, -1):
-        row = cells[at]
-        held = [(place_, cell) for place_, cell in enumerate(row) if cell]
-        is_header = len(held) > 1 and all(
-            column < len(header) and column_of(cell, columns) == header[column]
-            for column, cell in held
-        )
-        is_note = len(held) == 1 < len(needed) and _NOTE.search(held[0][1].strip())
-        if is_header or is_note:
-            value = None if is_header else held[0][1]
-            code: Code = "header-again" if is_header else "note-row"
-            faults.append(Fault(code, place, numbers[at], value=value))
-            del cells[at], numbers[at]
-    return faults[::-1]
+    needs_more = sum(field.is_required for field in schema.fields.values()) > 1
+    faults, kept = [], [0]
+    for at, row in enumerate(cells[1:], 1):
+        held = [(column, cell) for column, cell in enumerate(row) if cell]
+        if len(held) > 1 and _is_header(held, cells[0], set(schema.fields)):
+            faults.append(Fault("header-again", place, numbers[at]))
+        elif len(held) == 1 and needs_more and _NOTE.search(held[0][1].strip()):
+            faults.append(Fault("note-row", place, numbers[at], value=held[0][1]))
+        else:
+            kept.append(at)
+    cells[:], numbers[:] = [cells[at] for at in kept], [numbers[at] for at in kept]
+    return faults
+
+
+def _is_header(held: list[tuple[int, str]], header: list[str], columns: set[str]) -> bool:
+    return all(at < len(header) and column_of(cell, columns) == header[at] for at, cell in held)
 
 
 # No id, and no other cell that a row could begin with.

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from three_years_on.tables.markup import to_plain
 from three_years_on.tables.schema import schemas
+from three_years_on.tables.slips import slip_of_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -201,11 +202,7 @@ class _Making:
             return ""
         if trouble:
             self.leave(f"dates with {trouble}, kept as far as they are one", label)
-        if known == begun:
-            return ""
-        if known != _last_day(known):
-            self.leave("ends in a month or a year, set on its last day", label)
-        return _last_day(known)
+        return "" if known == begun else known
 
     def _theme(self, title: str) -> str:
         if not title:
@@ -320,7 +317,7 @@ _WHOLE = re.compile(r"(-?[0-9]{1,18})(?:\.0+)?")
 
 
 def _last_day(known: str) -> str:
-    """Return the last day of a date, which may be a month or a year."""
+    """Return the last day of a date, which may be a month or a year, to compare by."""
     year, *rest = known.split("-")
     if len(rest) == 2:
         return known
@@ -331,14 +328,9 @@ def _last_day(known: str) -> str:
 def _link(address: str) -> str:
     """Return an address as a table may hold it, or nothing where it is none."""
     whole = f"https:{address}" if address.startswith("//") else address
-    whole = whole.translate(_ESCAPES)
-    found = _SCHEME.match(whole)
+    found = _SCHEME.fullmatch(whole.translate(_ESCAPES))
     whole = f"{found[1].lower()}://{found[2]}" if found else ""
-    try:
-        is_safe = bool(urlsplit(whole).hostname) and whole.isprintable()
-    except ValueError:  # brackets that are no address
-        return ""
-    return whole if is_safe and not re.search(r"\s", whole) else ""
+    return "" if slip_of_link(whole) else whole
 
 
 _SCHEME = re.compile("(https?)://(.+)", re.IGNORECASE)

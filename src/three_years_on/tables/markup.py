@@ -6,6 +6,8 @@ import re
 from html import unescape
 from typing import NamedTuple
 
+from three_years_on.tables.sentences import is_unseen
+
 
 class Plain(NamedTuple):
     """What a text with markup says.
@@ -70,7 +72,8 @@ _HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.I
 
 
 def _line(words: list[str]) -> str:
-    return " ".join(_UNSHOWABLE.sub(" ", "".join(words)).split())
+    line = " ".join(_UNSHOWABLE.sub(" ", "".join(words)).split())
+    return "" if all(map(is_unseen, line)) else line
 
 
 # What no table can hold: controls, and halves of pairs.

@@ -95,18 +95,19 @@ class Tables:
 
     @property
     def article(self) -> pd.Series:
-        """The row of `sources` that describes the article explained; without one, its title."""
+        """The row of `sources` that describes the article explained; without one, a title.
+
+        Where the tables have a name, as a timeline that is about no article may, it is that.
+        """
         rows = self.sources[self.sources["kind"] == "article"]
-        return next((row for _, row in rows.iterrows()), _AN_ARTICLE.reindex(rows.columns))
+        title = next(iter(self.about["title"]), "This article")
+        stand_in = pd.Series({"kind": "article", "title": title}).reindex(rows.columns)
+        return next((row for _, row in rows.iterrows()), stand_in)
 
     @property
     def language(self) -> str:
         """The tag of the language that the tables are in, as `about` tells it; else English."""
         return next(iter(self.about["language"].dropna()), "en")
-
-
-# Stands for an article of which no source is told.
-_AN_ARTICLE = pd.Series({"kind": "article", "title": "This article"})
 
 
 def make_tables(rows: Rows, notices: tuple[str, ...] = ()) -> Tables:

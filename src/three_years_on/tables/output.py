@@ -54,7 +54,7 @@ def write_new(
     if path.exists() and not path.is_dir():
         raise FileExistsError(f"{path} is not a folder; name another one")
     names = [schema.file for schema in schemas().values()]
-    names += [file.name for file in path.glob("*.xlsx")]
+    names += [file.name for ending in ("xlsx", "ods") for file in path.glob(f"*.{ending}")]
     if found := [name for name in sorted(names) if os.path.lexists(path / name)]:
         raise FileExistsError(
             f"{path} holds {', '.join(found)} already, and nothing was written; name another folder"

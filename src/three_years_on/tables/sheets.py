@@ -7,12 +7,14 @@ import csv
 import io
 import re
 from calendar import monthrange
+from contextlib import suppress
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from three_years_on.tables.columns import settle_for
 from three_years_on.tables.faults import Fault, Place, UnreadableError
-from three_years_on.tables.headers import column_of, header_faults, is_unknown, take_out
+from three_years_on.tables.headers import TITLE, column_of, header_faults, is_unknown, take_out
 from three_years_on.tables.sentences import is_unseen
 
 if TYPE_CHECKING:
@@ -143,8 +145,8 @@ def read_sheet(
     header = cells[0] = [column_of(label, columns) for label in cells[0]]
     if faults := list(header_faults(place, cells, numbers, schema)):
         raise UnreadableError(*faults)
-    if isinstance(content, Grid) and content.doubts:
-        raise UnreadableError(*_doubts(place, header, content.doubts))
+    if isinstance(content, Grid) and (faults := list(_doubts(place, header, content, schema))):
+        raise UnreadableError(*faults)
     faults = take_out(place, cells, numbers, schema)
     fields = [schema.fields.get(label) for label in header]
     needed = [
@@ -167,10 +169,10 @@ def _settle(cells: list[list[str]], at: int, settle: Settle | None) -> None:
         row[at] = cell
 
 
-def _doubts(place: Place, header: list[str], doubts: Sequence[Doubt]) -> Iterator[Fault]:
-    for row, column, code, value in doubts:
-        name = header[column - 1] if column <= len(header) else None
-        yield Fault(code, place, row, name, value)
+def _doubts(place: Place, header: list[str], grid: Grid, schema: Schema) -> Iterator[Fault]:
+    for row, column, code, value in grid.doubts:
+        if column <= len(header) and header[column - 1] in schema.fields:
+            yield Fault(code, place, row, header[column - 1], value)
 
 
 # Text ------------------------------------------------------------------------------------------
@@ -197,21 +199,34 @@ def _without_hint(text: str) -> str:
 
 
 def _separator(text: str, columns: set[str]) -> str:
-    """Return what parts the header into most names that are known; the comma where none does."""
+    """Return what parts the header into most names that are known; the comma where none does.
+
+    A title may stand above the header.
+    """
 
     def known(separator: str) -> int:
-        labels = set(_first_row(text, separator))
-        return len({column_of(label, columns) for label in labels} & columns)
+        rows = _first_rows(text, separator, TITLE)
+        return max(
+            (len({column_of(cell, columns) for cell in r} & columns) for r in rows), default=0
+        )
 
     return max(",;\t", key=known)
 
 
-def _first_row(text: str, separator: str) -> list[str]:
+_FIRST = 1000  # rows, empty ones among them
+
+
+def _holds_something(row: list[str]) -> bool:
+    return any(cell.strip() for cell in row)
+
+
+def _first_rows(text: str, separator: str, most: int) -> list[list[str]]:
+    """Return the first rows that hold something, as far as they can be read."""
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    try:
-        return next((row for row in rows if any(cell.strip() for cell in row)), [])
-    except csv.Error:
-        return []
+    found: list[list[str]] = []
+    with suppress(csv.Error):
+        found.extend(islice(filter(_holds_something, islice(rows, _FIRST)), most))
+    return found
 
 
 def _split(place: Place, text: str, separator: str) -> Iterator[list[str]]:
@@ -232,7 +247,7 @@ def first_row(raw: bytes, columns: set[str]) -> list[str]:
         text = _without_hint(_decoded(Place(""), raw))
     except UnreadableError:
         return []
-    return _first_row(text, _separator(text, columns))
+    return next(iter(_first_rows(text, _separator(text, columns), 1)), [])
 
 
 # Rows and columns ------------------------------------------------------------------------------

@@ -115,11 +115,14 @@ def _set(cell: Any, text: str, *, is_number: bool) -> None:
     if is_number and text:
         cell.value = float(text) if "." in text else int(text)
     elif text:
-        cell.value = text
+        cell.value = _LIKE_A_CODE.sub("_x005F_", text)
         cell.data_type = "s"  # whatever it begins with, it is no formula
     if not is_number:
         cell.number_format = _TEXT
 
+
+# Workbooks write letters that XML cannot hold as _x000D_; what only looks so is marked.
+_LIKE_A_CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 # Lists and hints -------------------------------------------------------------------------------
 
@@ -193,10 +196,13 @@ _STEPS = (
         "Write days as 2024-01-31. For a milestone, and for a day of publication, a month or a "
         "year is enough: 2024-01 or 2024."
     ),
-    "Sheets that you do not use can be deleted. This one is not read; it may stay.",
     (
-        "Save the workbook as .xlsx. Then check it, with the command that was printed when it was "
-        "made: it names each fault with its sheet, row and column."
+        "Sheets that you do not use can be deleted. This one is not read; it may stay. A column "
+        "whose name begins with _ is yours alone, and not read either."
+    ),
+    (
+        "Save the workbook as .xlsx or .ods. Then check it, with the command that was printed when "
+        "it was made: it names each fault with its sheet, row and column."
     ),
 )
 _OF_EXAMPLES = (

@@ -121,9 +121,14 @@ class Words(TypedDict):
 
 
 class Overview(TypedDict):
-    """All that the overview shows."""
+    """All that the overview shows.
+
+    `span` are the days (ISO) from which and to which time is drawn; what lies beyond them stands
+    at the edges, and the legend tells how much that is.
+    """
 
     source: str
+    span: list[str]
     title: Sentence
     finding: Sentence
     moments: list[Moment]

@@ -20,6 +20,7 @@ from three_years_on.words.findings import (
     title_of,
 )
 from three_years_on.words.groups import SHAPES, kind_groups
+from three_years_on.words.spans import at_edges, span_of
 from three_years_on.words.writing import number, short_date, text
 
 if TYPE_CHECKING:
@@ -64,7 +65,10 @@ def make_overview(tables: Tables) -> Overview:
         told.append(rest)
     ticks = _ticks(tables)
     title, finding = title_of(moments, told, ticks), finding_of(rows, told)
+    shown = [ticks[id_] for id_ in {id_ for row in told for id_ in row["milestones"]}]
+    span = span_of(shown, moments)
     return {
+        "span": span,
         "source": source_of(tables, moments),
         "title": title,
         "finding": finding,
@@ -72,7 +76,7 @@ def make_overview(tables: Tables) -> Overview:
         "zones": _zones(moments),
         "rows": told,
         "milestones": ticks,
-        "legend": _legend(told, ticks),
+        "legend": _legend(told, ticks, at_edges(shown, span)),
         "words": _words(),
         "alt": " ".join(filter(None, [title["full"], finding["full"]])),
     }
@@ -384,7 +388,7 @@ def _groups(statements: list[Any]) -> list[Group]:
     ]
 
 
-def _legend(rows: list[Row], ticks: dict[str, Tick]) -> list[Entry]:
+def _legend(rows: list[Row], ticks: dict[str, Tick], edges: str) -> list[Entry]:
     """List the marks that the picture holds, and no other."""
     cells = [cell for row in rows for cell in row["cells"]]
     bases = {group["basis"] for cell in cells for group in (*cell["own"], *cell["placed"])}
@@ -406,6 +410,7 @@ def _legend(rows: list[Row], ticks: dict[str, Tick]) -> list[Entry]:
             tr("milestone: a policy or event of the time, chosen by us"),
             False,
         ),
+        (["tick"] * bool(edges), "filled", edges, False),
         (
             ["bar"] * (is_coarse or is_lasting),
             "filled",

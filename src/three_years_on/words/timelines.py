@@ -257,7 +257,7 @@ def _lane_sentence(milestones: list[Any], lane_of: dict[str, str]) -> str:
         return ""
     counts = Counter(lane_of[text(row.kind)] for row in milestones)
     lanes = [lane for lane in dict.fromkeys(lane_of.values()) if counts[lane]]
-    if not lanes:
+    if not lanes or not any(lane_of):  # no milestone has a kind
         return ""
     told = [tr("{kind}, {count}", kind=lane, count=number(counts[lane])) for lane in lanes]
     return tr("By kind: {kinds}.", kinds=with_semicolons(told))

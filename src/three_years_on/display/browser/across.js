@@ -2,7 +2,7 @@
 
 import { AcrossFrame } from "./acrossframe.js";
 import { IntervalRow, SIZES } from "./fitting.js";
-import { written } from "./language.js";
+import { tr, written } from "./language.js";
 import { bucketOf, bucketWords, DAYS_A_YEAR, monthStart, sideOf } from "./timescale.js";
 
 const MOST_ROWS = 40;
@@ -125,7 +125,7 @@ export class Across extends AcrossFrame {
 
   /** Add the month to the words of an outcome's milestone where there is room. */
   withDate({ label, short }, { row, start, interval, width }) {
-    const words = `${label}, ${short}`;
+    const words = tr("{milestone}, {when}", { milestone: label, when: short });
     const longer = [start - 4, start + this.measure(words, true) + 4];
     const others = new IntervalRow();
     others.take(...row.taken.filter((one) => one !== interval));

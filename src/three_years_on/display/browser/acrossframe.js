@@ -1,7 +1,7 @@
 // What a timeline shows and a width in, what stands around its lanes out: names, dates, counts, axis.
 
 import { CROWD, emptyPlan, overlaps, SIZES, usedLanes, wrapped } from "./fitting.js";
-import { written } from "./language.js";
+import { tr, written } from "./language.js";
 import { countAround, TimeScale } from "./timescale.js";
 
 export class AcrossFrame {
@@ -38,7 +38,7 @@ export class AcrossFrame {
     const room = Math.max(0.115 * this.width, 136 * this.scale) - icon;
     for (const lane of this.lanes) {
       // In a crowd the name is what opens a lane.
-      const name = lane.label || (this.isCrowded ? "Milestones" : "");
+      const name = lane.label || (this.isCrowded ? tr("Milestones") : "");
       lane.lines = name ? wrapped(name, room, this.measure, true) : [];
     }
     const widths = this.lanes.flatMap(({ lines }) => lines.map((line) => this.measure(line, true)));
@@ -89,7 +89,8 @@ export class AcrossFrame {
     for (const [at, count] of counts.entries()) {
       const [start, end] = [edges[at], edges[at + 1]];
       const isFree = (words) => this.measure(words) + 12 <= end - start;
-      const words = [`${written(count)} ${this.shown.spans[at]}`, written(count)].find(isFree);
+      const number = { count: written(count), span: this.shown.spans[at] };
+      const words = [tr("{count} {span}", number), written(count)].find(isFree);
       if (!words || !count) continue;
       const isBetween = at > 0 && at < counts.length - 1;
       const [x, anchor] = isBetween ? [(start + end) / 2, "middle"] : [start + 6, "start"];

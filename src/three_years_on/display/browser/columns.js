@@ -14,14 +14,13 @@ const longestWord = (words, long) => Math.max(0, ...words.split(" ").map(long));
 
 /** Where days lie: in the zones before, between and after the moments, each linear in time. */
 export class OverviewTime {
-  constructor({ moments, milestones, rows }) {
+  constructor({ moments, milestones, rows, span }) {
     this.milestones = milestones;
     this.moments = moments.map(({ date }) => Date.parse(date));
     const shown = new Set(rows.flatMap((row) => row.milestones));
-    this.start = Infinity;
-    this.end = -Infinity;
-    for (const id of shown) this.reach(milestones[id].first, this.endOf(id));
-    for (const { date } of moments) this.reach(date, date);
+    const [first, last] = span.length ? span : ["1970-01-01", "1970-01-01"];
+    this.start = Date.parse(first);
+    this.end = Date.parse(last) + ONE_DAY;
     const days = [this.start, ...this.moments, this.end];
     this.zones = days.slice(1).map((day, at) => [days[at], day]);
     this.isUsed = this.zones.map(() => false);
@@ -32,11 +31,6 @@ export class OverviewTime {
   endOf(id) {
     const { last, end } = this.milestones[id];
     return end || last;
-  }
-
-  reach(first, last) {
-    this.start = Math.min(this.start, Date.parse(first));
-    this.end = Math.max(this.end, Date.parse(last) + ONE_DAY);
   }
 
   /** The zone of a milestone, by the middle of its days; the last moment's own day is before it. */

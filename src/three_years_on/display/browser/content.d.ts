@@ -99,6 +99,7 @@ export interface Words {
 
 export interface Overview {
   source: string;
+  span: string[];
   title: Sentence;
   finding: Sentence;
   moments: Moment[];

@@ -38,7 +38,7 @@ export class View {
     this.overview = new OverviewPanel(this.state, callbacks, ids.overview);
     this.panel = new ThemePanel(this.state, callbacks, ids.theme);
     this.filters = new Filters(this.state);
-    this.lanes = new Lanes(content.timeline, { open });
+    this.lanes = new Lanes(content.timeline, { open }, { heading: isAlone ? "h3" : "h4" });
     this.lanes.tools.append(this.filters.node);
     this.milestoneTable = new MilestoneTable(content, open, say, !isAlone);
     this.table = h("div", { class: "tyo-table", role: "region", "aria-label": tr("Milestones as a table") });

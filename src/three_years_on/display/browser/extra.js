@@ -25,12 +25,14 @@ export class ExtraPanel {
   }
 
   /** @param {Shown} shown */
-  update({ step, listed, chosen, covered, showing }) {
-    const { state, lanes } = this;
+  update(shown) {
+    const { chosen, showing } = shown;
+    const { state } = this;
     const rows = showing === "summary" ? predictionRows(state) : [];
     this.node.hidden = !showing;
     const names = { summary: tr("summary"), "take away": tr("take away") };
     this.node.setAttribute("aria-label", names[showing] ?? "");
+    const taken = this.taken(shown);
     const callbacks = {
       download: () => downloadCsv("predictions", rows),
       startAgain: this.startAgain,
@@ -38,8 +40,32 @@ export class ExtraPanel {
     const parts = {
       "": () => [],
       summary: () => summary(rows, callbacks, state.isInNotebook),
-      "take away": () => takeAway(state, { step, listed, chosen, covered, svg: lanes.svg }),
+      "take away": () => takeAway(state, taken, chosen),
     };
-    this.fill([showing, step.theme, listed, chosen, covered, rows], parts[showing]);
+    this.fill([showing, taken.name, taken.listed, taken.until, chosen, rows], parts[showing]);
+  }
+
+  /**
+   * What can be taken away: of a step what is shown of it, or of all themes, which have no timeline.
+   *
+   * @param {Shown} shown
+   */
+  taken({ step, listed, covered, isOverview }) {
+    if (isOverview) {
+      const { steps, milestones } = this.state.content;
+      const isOpen = this.state.coveredThemes().length === 0;
+      const until = isOpen ? "" : tr("Tables can be taken away once all themes are revealed.");
+      const all = Object.keys(milestones);
+      return { name: "all-themes", title: tr("All themes"), steps, listed: all, until };
+    }
+    const told = tr("Tables and timeline of this step can be taken away once it is revealed.");
+    return {
+      name: step.theme || "whole",
+      title: tr("This step"),
+      steps: [step],
+      listed,
+      until: covered ? told : "",
+      svg: this.lanes.svg,
+    };
   }
 }

@@ -35,12 +35,21 @@ export function download(name, content, type) {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-/** @param {Step} step */
-export function statementRows(step) {
-  const head = [tr("side"), tr("date"), tr("kind"), tr("summary"), tr("asked of"), tr("basis")];
-  head.push(tr("place"), tr("placed by"));
-  /** @type {(side: Side, said: Statement) => string[]} */
-  const row = (side, said) => [
+/** @param {Step[]} steps */
+export function statementRows(steps) {
+  const head = [
+    trp("column", "side"),
+    trp("column", "date"),
+    trp("column", "kind"),
+    trp("column", "summary"),
+    trp("column", "asked of"),
+    trp("column", "basis"),
+    trp("column", "place"),
+    trp("column", "placed by"),
+    trp("column", "theme"),
+  ];
+  /** @type {(step: Step, side: Side, said: Statement) => string[]} */
+  const row = (step, side, said) => [
     side.label,
     side.day,
     trp("kind", said.kind),
@@ -49,25 +58,37 @@ export function statementRows(step) {
     trp("basis", said.basis),
     said.place,
     said.reason ? tr("this explainer") : tr("the article"),
+    step.title,
   ];
-  const rows = step.sides.flatMap((side) =>
-    [...side.statements, ...side.placed, ...side.background].map((said) => row(side, said)),
+  const rows = steps.flatMap((step) =>
+    step.sides.flatMap((side) =>
+      [...side.statements, ...side.placed, ...side.background].map((said) => row(step, side, said)),
+    ),
   );
   return [head, ...rows];
 }
 
 /**
  * @param {Milestone[]} milestones
- * @param {Content["sources"]} sources
+ * @param {Content} content
  */
-export function milestoneRows(milestones, sources) {
-  const head = [tr("title"), tr("original title"), tr("kind"), tr("dates"), tr("issuer")];
-  head.push(tr("in the article"), tr("sources"));
+export function milestoneRows(milestones, { themes, sources }) {
+  const head = [
+    trp("column", "title"),
+    trp("column", "original title"),
+    trp("column", "kind"),
+    trp("column", "dates"),
+    trp("column", "issuer"),
+    trp("column", "in the article"),
+    trp("column", "sources"),
+    trp("column", "themes"),
+  ];
   const inArticle = {
     named: trp("in the article", "named"),
     candidate: trp("in the article", "candidate"),
     no: trp("in the article", "no"),
   };
+  const titles = new Map(themes.map(({ id, title }) => [id, title]));
   const rows = milestones.map((milestone) => [
     milestone.title,
     milestone.original?.title ?? "",
@@ -76,6 +97,7 @@ export function milestoneRows(milestones, sources) {
     milestone.issuer,
     milestone.mentioned && inArticle[milestone.in_article],
     milestone.sources.map((id) => sources[id].url || sources[id].title).join(" "),
+    milestone.themes.map(({ id }) => titles.get(id)).join("; "),
   ]);
   return [head, ...rows];
 }

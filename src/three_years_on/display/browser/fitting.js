@@ -31,22 +31,27 @@ export function emptyPlan(width, upright) {
   return { upright, width, ...Object.fromEntries(names.map((name) => [name, []])) };
 }
 
-/** Break words into lines no wider than `room`; a word that is wider is cut. */
+/** Break words into lines no wider than `room`; a word that is wider is broken as well. */
 export function wrapped(text, room, measure, isBold = false) {
   const lines = [];
-  for (const word of text.split(" ")) {
+  for (const word of text.split(" ").flatMap((one) => broken(one, room, measure, isBold))) {
     const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
     if (lines.length && measure(longer, isBold) <= room) lines[lines.length - 1] = longer;
-    else lines.push(cut(word, room, measure, isBold));
+    else lines.push(word);
   }
   return lines;
 }
 
-function cut(word, room, measure, isBold) {
-  if (measure(word, isBold) <= room) return word;
-  const letters = [...word];
-  while (letters.length > 1 && measure(`${letters.join("")}…`, isBold) > room) letters.pop();
-  return `${letters.join("")}…`;
+/** The word, or the parts of it that have room; marks stay with their letter. */
+function broken(word, room, measure, isBold) {
+  if (measure(word, isBold) <= room) return [word];
+  const parts = [""];
+  for (const letter of word.match(/.\p{M}*/gsu)) {
+    const longer = parts.at(-1) + letter;
+    if (parts.at(-1) && measure(longer, isBold) > room) parts.push(letter);
+    else parts[parts.length - 1] = longer;
+  }
+  return parts;
 }
 
 export const overlaps = (a, b) => a[0] < b[1] && b[0] < a[1];

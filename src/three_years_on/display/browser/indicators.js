@@ -47,7 +47,7 @@ export class IndicatorView {
     const id = this.model.get("indicator");
     const at = themes.findIndex((theme) => theme.figures.includes(id));
     if (at < 0) {
-      this.root.replaceChildren(h("p", {}, "These tables have no figures."));
+      this.root.replaceChildren(h("p", {}, tr("These tables have no figures.")));
       return;
     }
     this.theme.value = String(at);
@@ -56,7 +56,7 @@ export class IndicatorView {
     this.series.value = id;
     const charts = this.model.get("charts");
     const drawing = Object.hasOwn(charts, id) && charts[id]; // an id may be “constructor”
-    this.shown.replaceChildren(figureBlock(figures[id], drawing, sources));
+    this.shown.replaceChildren(figureBlock(figures[id], drawing, sources, "", "h3"));
     const shown = { theme: themes[at].title, figure: figures[id].title };
     this.status.textContent = tr("{theme}: {figure}", shown);
   }

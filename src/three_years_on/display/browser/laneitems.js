@@ -6,7 +6,9 @@ import { svgElement } from "./marks.js";
 import { box, circle, markParts, momentClass, plannedWords } from "./painting.js";
 
 const counted = (words, number) =>
-  trn("{words}: {count} milestone", "{words}: {count} milestones", number, { words });
+  words
+    ? trn("{words}: {count} milestone", "{words}: {count} milestones", number, { words })
+    : trn("{count} milestone", "{count} milestones", number);
 
 export class LaneItems {
   /** @param {any} content what timelines.py makes */

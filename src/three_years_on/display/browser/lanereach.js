@@ -61,8 +61,8 @@ export class LaneReach extends LaneItems {
     const isAlong = (key === "ArrowUp" || key === "ArrowDown") === upright;
     const isOf = ({ lane }) => upright || lane === item.lane;
     const row = this.items.filter(isOf).sort((a, b) => a[along] - b[along]);
-    if (key === "Home") return row[0];
-    if (key === "End") return row.at(-1);
+    const earlier = this.plan.rtl && !upright ? "End" : "Home";
+    if (key === "Home" || key === "End") return key === earlier ? row[0] : row.at(-1);
     if (!direction) return undefined;
     if (isAlong) return row[Math.min(Math.max(row.indexOf(item) + direction, 0), row.length - 1)];
     const lanes = [...new Set(this.items.map(({ lane }) => lane))];

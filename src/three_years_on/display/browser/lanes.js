@@ -2,8 +2,9 @@
 
 import { h } from "./dom.js";
 import { CROWD } from "./fitting.js";
-import { laneNotes } from "./lanenotes.js";
+import { laneNotes, laneTitle } from "./lanenotes.js";
 import { LaneReach } from "./lanereach.js";
+import { around, tr } from "./language.js";
 import { layOut } from "./layout.js";
 import { momentRole, svgElement } from "./marks.js";
 import { ground, plannedWords } from "./painting.js";
@@ -13,11 +14,11 @@ import { dayNumber, monthStart, yearOf } from "./timescale.js";
  * The timeline of one step at a time, at whatever width its container has.
  *
  * `content` is what timelines.py makes. `open(id)` is called with the milestone that a reader opens.
- * Options: `fontScale` for slides, `height` in pixels that the drawing is not to pass.
+ * Options: `fontScale` for slides, `height` in pixels not to be passed, `heading` of the title.
  * `node` is to be put into the page; `tools` is an empty place at the end of its first line.
  */
 export class Lanes extends LaneReach {
-  constructor(content, { open }, { fontScale = 1, height = undefined } = {}) {
+  constructor(content, { open }, { fontScale = 1, height = undefined, heading = "h4" } = {}) {
     super(content, fontScale, open);
     this.height = height;
     this.steps = new Map(content.steps.map((step) => [step.theme, step]));
@@ -35,25 +36,21 @@ export class Lanes extends LaneReach {
     /** @type {CanvasRenderingContext2D | null} */
     this.pen = null;
     this.family = "";
-    this.build();
-    this.observer = new ResizeObserver(([{ contentRect }]) => this.fit(contentRect.width));
+    this.build(heading);
+    this.observer = new ResizeObserver(([{ contentRect }]) => {
+      requestAnimationFrame(() => this.fit(contentRect.width));
+    });
     this.observer.observe(this.picture);
   }
 
-  build() {
-    this.title = h("h4", { class: "tyo-lanes-title", dir: "auto" });
+  build(heading) {
+    this.title = h(heading, { class: "tyo-lanes-title", dir: "auto" });
     this.note = h("p", { class: "tyo-lanes-note", dir: "auto" });
-    this.range = h("p", { class: "tyo-lanes-range", role: "group", "aria-label": "Years shown" });
+    this.range = h("p", { class: "tyo-lanes-range", role: "group", "aria-label": tr("Years shown") });
     this.tools = h("div", { class: "tyo-lanes-tools" });
     this.told = h("p", { class: "tyo-lanes-told", dir: "auto" });
-    const head = h(
-      "div",
-      { class: "tyo-lanes-head" },
-      this.title,
-      this.note,
-      this.range,
-      this.tools,
-    );
+    const parts = [this.title, this.note, this.range, this.tools];
+    const head = h("div", { class: "tyo-lanes-head" }, ...parts);
     this.node = h(
       "div",
       { class: "tyo-lanes", style: `--tyo-lanes-scale:${this.scale};${this.colours()}` },
@@ -203,10 +200,8 @@ export class Lanes extends LaneReach {
     const [here, all] = [shown.milestones.length, step.milestones.length];
     this.svg.setAttribute("aria-label", step.name);
     this.told.textContent = this.covered ? "" : step.text;
-    const of = here === all ? "" : `${here.toLocaleString("en")} of `;
-    const number = `${all.toLocaleString("en")} milestone${all === 1 ? "" : "s"}`;
     const isSorted = new Set(shown.milestones.map(({ lane }) => lane)).size > 1;
-    this.title.textContent = of + number + (isSorted ? " by kind" : "");
+    this.title.textContent = laneTitle(here, all, isSorted);
     this.note.replaceChildren(...laneNotes(this.plan));
     this.sayRange(listed);
   }
@@ -232,9 +227,10 @@ export class Lanes extends LaneReach {
       select.value = chosen;
       return select;
     };
-    this.from = chooser("From", this.years.from ?? years[0]);
-    this.until = chooser("Until", this.years.until ?? years.at(-1));
-    this.range.replaceChildren("Years ", this.from, " to ", this.until);
+    this.from = chooser(tr("From"), this.years.from ?? years[0]);
+    this.until = chooser(tr("Until"), this.years.until ?? years.at(-1));
+    const { from, until } = this;
+    this.range.replaceChildren(...around("Years {from} to {until}", { from, until }));
   }
 
   chooseYears() {

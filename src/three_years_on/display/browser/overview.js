@@ -31,7 +31,8 @@ export class Overview extends OverviewRows {
     this.key = h("ul", { class: "tyo-ov-legend", role: "list" });
     const firstLine = h("div", { class: "tyo-ov-first-line" }, this.source, this.tools);
     this.element.append(firstLine, this.title, this.finding, this.body, this.key);
-    this.observer = new ResizeObserver(() => this.fit());
+    // Not at once: what changes sizes while they are told is an error to the browser.
+    this.observer = new ResizeObserver(() => requestAnimationFrame(() => this.fit()));
     this.seen = new IntersectionObserver((entries) => {
       for (const { isIntersecting, target } of entries) if (isIntersecting) this.trace(target);
     });

@@ -37,5 +37,6 @@ export class OverviewPanel {
     this.tools.update(shown);
     const covered = this.state.coveredThemes();
     this.overview.cover(covered);
+    this.overview.fit();
   }
 }

@@ -16,7 +16,7 @@ export class OverviewRows extends OverviewCells {
     this.isMirrored = false;
     /** @type {WeakMap<Element, any>} the row that each button stands for */
     this.rowOf = new WeakMap();
-    this.element = h("section", { class: "tyo-ov", "aria-label": data.words.name });
+    this.element = h("div", { class: "tyo-ov" });
   }
 
   /** Set the widths of the columns and the lines of the years, which all rows share. */

@@ -2,6 +2,7 @@
 
 import { speak, tr } from "./language.js";
 import { WRITTEN } from "./names.js";
+import { unpacked } from "./packed.js";
 import { render } from "./widget.js";
 
 /** @typedef {import("./content.d.ts").ExplainerModel} Traits */
@@ -122,12 +123,6 @@ function keepWhatWasWritten(model) {
   } catch {
     // A browser that keeps nothing shows the same page, as it opened first.
   }
-}
-
-async function unpacked(text) {
-  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).json();
 }
 
 async function start() {

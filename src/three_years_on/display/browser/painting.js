@@ -1,5 +1,6 @@
 // A plan of the timeline in, elements of SVG out; all that is only seen.
 
+import { asWritten } from "./language.js";
 import { svgElement } from "./marks.js";
 import { MARKS } from "./shapes.js";
 
@@ -120,7 +121,7 @@ export function markParts({ x, y, size, lane, by, relation, certain }, period, s
 }
 
 /** Words as they are planned, on paper or on a tint. */
-export function plannedWords({ text, x, y, anchor, bold, part, moment }, { regions, rtl }) {
+export function plannedWords({ text, x, y, anchor, bold, part, moment, id }, { regions, rtl }) {
   const isOn = (region) =>
     x >= region.x && x < region.x + region.width && y > region.y && y < region.y + region.height;
   const names = [
@@ -131,7 +132,8 @@ export function plannedWords({ text, x, y, anchor, bold, part, moment }, { regio
     part !== "bar" && moment >= 0 && `tyo-said${momentClass(moment)}`,
   ];
   const place = { x: rounded(x), y: rounded(y), dy: ".35em", "text-anchor": anchor };
-  const node = svgElement("text", { ...place, class: names.filter(Boolean).join(" ") });
+  const lang = id !== undefined && part !== "said" ? asWritten().lang : null;
+  const node = svgElement("text", { ...place, lang, class: names.filter(Boolean).join(" ") });
   // The first strong letter tells the direction of words, whatever that of the page is.
   node.textContent = rtl ? `\u2068${text}\u2069` : text;
   return node;

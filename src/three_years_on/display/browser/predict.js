@@ -1,7 +1,7 @@
 // Predict, then reveal: what a reader expects, and what is reported beside it.
 
 import { h, leadIn } from "./dom.js";
-import { asWritten, tr, withSemicolons } from "./language.js";
+import { asWritten, tr, withSemicolons, written } from "./language.js";
 import { isReported } from "./state.js";
 
 /**
@@ -61,8 +61,13 @@ export class PredictionForm {
     const choices = h("fieldset", {}, legend, h("div", { class: "tyo-choices" }, ...this.choices));
     this.because = keptText(tr("because (optional)"), "", (because) => state.predict({ because }));
     this.reveal = h("button", { type: "button", class: "tyo-reveal", onclick: reveal });
-    const name = ({ label, day }) => tr("{moment}, {day}", { moment: label, day });
-    const moments = withSemicolons(step.sides.filter(isReported).map(name));
+    const { sides } = step;
+    const name = (side) => tr("{moment}, {day}", { moment: side.label, day: side.day });
+    const numbered = (side) =>
+      sides.length > 2
+        ? tr("{number} · {moment}", { number: written(sides.indexOf(side) + 1), moment: name(side) })
+        : name(side);
+    const moments = withSemicolons(sides.filter(isReported).map(numbered));
     this.node = h(
       "section",
       { class: "tyo-side tyo-predict", "aria-label": tr("Your prediction") },

@@ -150,8 +150,7 @@ export class Presentation {
     const whole = (/** @type {Slide} */ { of, name }) => of ?? name;
     const before = whole(this.slides[this.at]);
     this.slides = this.maker.slides(this.index);
-    const same = this.slides.findIndex((slide) => whole(slide) === before);
-    this.goTo(Math.max(0, same));
+    this.goTo(Math.max(0, this.slides.findIndex((slide) => whole(slide) === before)));
   }
 
   show() {
@@ -177,7 +176,8 @@ export class Presentation {
     const isFirst = !this.said.hasAttribute("role");
     this.stage.setAttribute("aria-label", isFirst ? place : tr("Slide"));
     this.say(place);
-    if (!this.tools.contains(document.activeElement)) this.stage.focus({ preventScroll: true });
+    const isHeld = !isFirst && this.tools.contains(document.activeElement);
+    if (!isHeld) this.stage.focus({ preventScroll: true });
     if (isFirst) this.said.setAttribute("role", "status");
   }
 

@@ -60,8 +60,9 @@ function changeLine({ series, early, late, told, missing }, isFirst) {
  * @param {string | undefined} drawing
  * @param {{ [id: string]: Source }} sources
  * @param {string} [pointedOut] why it is pointed out, if it is
+ * @param {"h3" | "h4"} [heading] of a card, below what stands above it
  */
-export function figureBlock(figure, drawing, sources, pointedOut = "") {
+export function figureBlock(figure, drawing, sources, pointedOut = "", heading = "h4") {
   const rows = figure.points.map((point) => pointRow(point, sources[point.source]));
   const table = h(
     "table",
@@ -88,7 +89,7 @@ export function figureBlock(figure, drawing, sources, pointedOut = "") {
     ...(svg
       ? [svg, h("details", {}, h("summary", {}, summary), ...told, values, save)]
       : [
-          h("h4", asWritten(), figure.title),
+          h(heading, asWritten(), figure.title),
           h("p", { ...asWritten(), class: "tyo-small" }, figure.unit),
           ...changes.map((change, at) => changeLine(change, at === 0)),
           ...told,

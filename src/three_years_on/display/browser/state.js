@@ -223,7 +223,9 @@ export class State {
   /** The address of this step: in a page its own, in a notebook that of the cell. */
   link() {
     if (!this.isInNotebook) return location.href;
-    const [cell, address] = [this.get("cell"), location.origin + location.pathname];
+    // JupyterLab gives each window a workspace, which the reader of the link has not.
+    const path = location.pathname.replace(/(\/(?:lab|doc))\/workspaces\/[^/]+/, "$1");
+    const [cell, address] = [this.get("cell"), location.origin + path];
     return cell ? `${address}?#cell-id=${encodeURIComponent(cell)}` : address;
   }
 }

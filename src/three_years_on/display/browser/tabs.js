@@ -33,18 +33,21 @@ export class StepTabs {
       const attributes = { type: "button", role: "tab", "aria-controls": panel };
       return h("button", { ...attributes, onclick: () => go(place) }, ...parts);
     };
+    const titled = (number, title) => {
+      const attributes = { class: "tyo-tab-title", "data-title": number + title };
+      return h("span", attributes, number && h("b", {}, number), quoted(title));
+    };
     this.tallies = steps.map(() => h("span", { class: "tyo-tally-place" }));
     this.tabs = steps.map((step, index) =>
       tab(
         index,
         ids.theme,
-        h("span", { class: "tyo-tab-title" }, h("b", {}, `${written(index + 1)} `), quoted(step.title)),
+        titled(`${written(index + 1)} `, step.title),
         this.tallies[index],
       ),
     );
     if (state.hasOverview) {
-      const title = h("span", { class: "tyo-tab-title" }, allThemes());
-      this.tabs.unshift(tab(-1, ids.overview, title, rowsMark()));
+      this.tabs.unshift(tab(-1, ids.overview, titled("", allThemes()), rowsMark()));
     }
     const button = (text, label, onclick) =>
       h("button", { type: "button", "aria-label": label, title: label, onclick }, text);

@@ -1,4 +1,4 @@
-// Take away: a step's tables, its drawing, citations, and a link to it.
+// Take away: tables, the drawing of a step, citations, and a link.
 
 import { h } from "./dom.js";
 import { tr } from "./language.js";
@@ -93,30 +93,28 @@ function works({ explainer, sources, milestones }, chosen) {
 }
 
 /**
- * All that can be taken away from a step, as it is shown.
+ * All that can be taken away from what is shown, which is of one step or of all.
  *
  * @param {State} state
- * @param {{ step: Step, listed: string[], chosen: string, covered: boolean, svg: SVGSVGElement }} shown
+ * @param {{ name: string, title: string, steps: Step[], listed: string[], until: string,
+ *   svg?: SVGSVGElement }} taken `until` tells what has to be done before, or is empty
+ * @param {string} chosen the milestone that is open
  */
-export function takeAway(state, { step, listed, chosen, covered, svg }) {
+export function takeAway(state, { name, title, steps, listed, until, svg }, chosen) {
   const { content } = state;
-  const name = step.theme || "whole";
   const milestones = listed.map((id) => content.milestones[id]);
-  const onStatements = () => downloadCsv(`${name}-statements`, statementRows(step));
-  const onMilestones = () =>
-    downloadCsv(`${name}-milestones`, milestoneRows(milestones, content.sources));
+  const onStatements = () => downloadCsv(`${name}-statements`, statementRows(steps));
+  const onMilestones = () => downloadCsv(`${name}-milestones`, milestoneRows(milestones, content));
   const tables = [
-    h("h4", {}, tr("This step")),
+    h("h4", {}, title),
     h("button", { type: "button", onclick: onStatements }, tr("Statements (CSV)")),
     h("button", { type: "button", onclick: onMilestones }, tr("Milestones (CSV)")),
-    ...drawingButtons(tr("Timeline"), `${name}-timeline`, svg),
+    ...(svg ? drawingButtons(tr("Timeline"), `${name}-timeline`, svg) : []),
   ];
   const hint = tr("Open a milestone, and its sources can be cited here as well.");
   const { licence } = content.explainer;
   return [
-    covered
-      ? h("p", {}, tr("Tables and timeline of this step can be taken away once it is revealed."))
-      : h("div", { class: "tyo-links" }, ...tables),
+    until ? h("p", {}, until) : h("div", { class: "tyo-links" }, ...tables),
     h("h4", {}, tr("Link to this step")),
     copyable(tr("Link"), state.link()),
     h("h4", {}, tr("Cite")),

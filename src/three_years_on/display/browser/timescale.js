@@ -1,5 +1,7 @@
 // Days in, places on an axis out: parts of time, breaks between them, ticks, spans to count in.
 
+import { tr } from "./language.js";
+
 export const DAYS_A_YEAR = 365.25;
 const EDGE = 18; // room beside the first and the last day
 const BREAK = 30;
@@ -111,7 +113,7 @@ export class TimeScale {
     const room = {
       year: measure("2000") + 16,
       month: measure(months[8]) + 16,
-      day: measure("30 Sep") + 14,
+      day: measure(tr("{day} {month}", { day: 30, month: months[8] })) + 14,
     };
     const longest = this.parts.reduce((a, b) => (b.end - b.x > a.end - a.x ? b : a));
     const seen = (longest.end - longest.x) / this.perDay;
@@ -151,9 +153,10 @@ function nextTick(day, unit, count) {
 
 function tickWords(day, unit, months) {
   const date = dateOf(day);
-  if (unit === "day") return `${date.getUTCDate()} ${months[date.getUTCMonth()]}`;
+  const month = months[date.getUTCMonth()];
+  if (unit === "day") return tr("{day} {month}", { day: date.getUTCDate(), month });
   if (date.getUTCMonth() === 0 || unit === "year") return `${date.getUTCFullYear()}`;
-  return months[date.getUTCMonth()];
+  return month;
 }
 
 /** Count what lies wholly before, between and after the moments; what reaches over one counts nowhere. */
@@ -182,6 +185,7 @@ export function bucketOf(day, months) {
 
 export function bucketWords(key, months, names) {
   const year = Math.floor(key / 12);
-  if (months === 1) return `${names[key % 12]} ${year}`;
-  return months === 12 ? `${year}` : `${year} to ${year + months / 12 - 1}`;
+  if (months === 1) return tr("{month} {year}", { month: names[key % 12], year });
+  if (months === 12) return `${year}`;
+  return tr("{from} to {until}", { from: year, until: year + months / 12 - 1 });
 }

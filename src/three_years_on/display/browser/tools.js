@@ -30,10 +30,9 @@ export class Tools {
   }
 
   /** @param {Shown} shown */
-  update({ predicting, showing, isOverview }) {
+  update({ predicting, showing }) {
     this.predicting.setAttribute("aria-pressed", String(predicting));
     this.toggles.summary.hidden = !predicting;
-    this.toggles["take away"].hidden = isOverview; // what is taken away is of one step
     for (const [name, toggle] of Object.entries(this.toggles)) {
       toggle.setAttribute("aria-expanded", String(showing === name));
     }

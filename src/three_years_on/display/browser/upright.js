@@ -1,7 +1,7 @@
 // What a timeline shows and a width in, a plan in which time runs downwards out.
 
 import { CROWD, emptyPlan, SIZES, usedLanes, wrapped } from "./fitting.js";
-import { written } from "./language.js";
+import { tr, written } from "./language.js";
 import { bucketOf, bucketWords, countAround, dateOf, sideOf, yearOf } from "./timescale.js";
 
 /** A row a milestone; lanes are columns of marks beside the words. */
@@ -104,10 +104,9 @@ export class Upright {
 
   /** Counts of spans of time; none reaches over a moment; what is emphasised stays by itself. */
   counted(milestones) {
-    const years = milestones.length
-      ? yearOf(milestones.at(-1).first) - yearOf(milestones[0].first)
-      : 0;
-    const months = years <= 2 ? 1 : years <= 60 ? 12 : years <= 600 ? 120 : 1200;
+    const years = new Set(milestones.map(({ first }) => yearOf(first)));
+    const decades = new Set([...years].map((year) => Math.floor(year / 10)));
+    const months = years.size <= 3 ? 1 : years.size <= 60 ? 12 : decades.size <= 60 ? 120 : 1200;
     const spans = new Map();
     for (const milestone of milestones) {
       const side = sideOf(milestone.first, this.shown.moments);
@@ -127,8 +126,8 @@ export class Upright {
 
   startRegion(counts, at) {
     this.year = undefined;
-    const words = counts[at] ? `${written(counts[at])} ${this.shown.spans[at]}` : "";
-    this.pending = words;
+    const number = { count: written(counts[at] ?? 0), span: this.shown.spans[at] };
+    this.pending = counts[at] ? tr("{count} {span}", number) : "";
   }
 
   /** The heading of a year; the first in a region tells how many there are. */

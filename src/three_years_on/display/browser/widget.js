@@ -64,7 +64,8 @@ export function render({ model, el }) {
     model.on(`change:${trait}`, listener);
     ends.push(() => model.off(`change:${trait}`, listener));
   };
-  for (const trait of STATE[name]) on(trait, () => view.update());
+  // Charts may come after the first view.
+  for (const trait of [...STATE[name], "charts"]) on(trait, () => view.update());
   if (name === "timeline") linkAround(model, el, on);
   return () => ends.forEach((end) => end());
 }
