@@ -67,15 +67,15 @@ def test_it_holds_the_state_of_the_explainer(tmp_path):
     assert "mine alone" not in page
 
 
-def test_it_is_named_after_the_explainer_and_speaks_its_language(tmp_path):
-    """Title, author and language come from the table that says what the explainer is."""
+def test_it_is_named_after_the_explainer_and_says_its_language(tmp_path):
+    """Title, author and the language of the content come from the table about the explainer."""
     write_tiny(tmp_path)
     set_cell(tmp_path, "about", 2, "language", "gsw-CH")
     page = saved(load(tmp_path), tmp_path)
     assert "<title>The garden in five years: Five years of the garden</title>" in page
     assert '<meta name="author" content="Class 7b and A. Gardener">' in page
-    assert '<html lang="gsw-CH">' in page
-    assert "<h1>Five years of the garden</h1>" in page
+    assert '<html lang="en">' in page
+    assert '<h1 lang="gsw-CH" dir="auto">Five years of the garden</h1>' in page
 
 
 def test_an_explainer_that_says_nothing_of_itself_is_named_after_its_article(tmp_path):

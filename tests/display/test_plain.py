@@ -135,3 +135,12 @@ def test_figures_are_a_line_each(tables):
         "Seeds swapped (seeds; Gardeners): 40 (Jun 2011)",
         "Seed fairs (fairs; Gardeners): 0 (2004), then 2 (2009)",
     ]
+
+
+def test_what_the_tables_hold_says_its_language_where_another_is_spoken(tables):
+    """A statement is read aloud, and runs, in its own language; in that of the display as it is."""
+    content = explainer_content(tables)
+    assert "<span>Dig a well." in explainer_outline(content)
+    content["explainer"]["language"] = "ar"
+    assert '<span lang="ar" dir="auto">Dig a well.' in explainer_outline(content)
+    assert '<h3 lang="ar" dir="auto">Water</h3>' in explainer_outline(content)

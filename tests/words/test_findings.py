@@ -1,6 +1,7 @@
 """Tests of the words that sentences about outcomes share."""
 
 from three_years_on import load
+from three_years_on.languages import spoken
 from three_years_on.words.findings import number_word, older_words
 from three_years_on.words.overview import make_overview
 
@@ -18,3 +19,15 @@ def test_what_is_older_is_older_than_the_call_or_than_its_day():
     moments = make_overview(load())["moments"]
     assert older_words(moments) == "older than the call"
     assert older_words([{**moments[0], "role": ""}]) == "older than 19 Apr 2016"
+
+
+def test_only_english_has_words_for_numbers(tmp_path, monkeypatch):
+    """In any other language small numbers are digits, as a word would have to agree."""
+    head = 'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+    (tmp_path / "fr.po").write_text(head, encoding="utf-8")
+    monkeypatch.setattr(spoken, "FOLDER", tmp_path)
+    spoken.language.cache_clear()
+    with spoken.speaking("fr"):
+        assert [number_word(2), number_word(2, capital=True)] == ["2", "2"]
+    spoken.language.cache_clear()
+    assert number_word(2) == "two"

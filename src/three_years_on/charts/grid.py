@@ -114,6 +114,8 @@ class Grid:
         cells = [(row["cells"][at], bool(row["id"])) for row in self.rows]
         most = max((min(cell["calls"], MOST_MARKS) for cell, _ in cells), default=0)
         calls: float = 26 + 18 * most + PADDING if most else 0
+        if any(row["subtitle"] and row["cells"][at]["calls"] for row in self.rows):
+            calls = max(calls, text_width(self.overview["words"]["more"]) + 2 * PADDING)
         label = min(text_width(moment["label"]), _LONGEST_LABEL)
         least = max(text_width(moment["day"], style.SMALL + 1), label) + 2 * PADDING
         words = self.overview["words"]

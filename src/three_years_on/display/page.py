@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from three_years_on.display import bundle
 from three_years_on.display.content import ASKED, record_cites_article
-from three_years_on.display.plain import document
-from three_years_on.languages.spoken import ENGLISH, marked, spoken, tr
+from three_years_on.display.plain import as_written, document
+from three_years_on.languages.spoken import marked, spoken, tr
 from three_years_on.words.html import link
 from three_years_on.words.writing import listed
 
@@ -56,12 +56,13 @@ def make_page(state: ExplainerModel) -> str:
     digests = " ".join(f"'sha256-{_digest(code)}'" for code in (unpacking, script))
     return _PAGE.format(
         policy=_POLICY.format(digests=digests),
-        language=_language(explainer),
+        language=_language(),
         name=escape(_name(explainer, article)),
         description=escape(_description(content)),
         preview=_preview(content),
         author=_author(explainer),
         title=escape(article["title"]),
+        written=as_written(content),
         steps=escape(tr("Step by step")),
         about=_about(content),
         style=bundle.css("page.css"),
@@ -86,11 +87,10 @@ def _shortened(style: re.Match[str]) -> str:
     return style[0].replace("font-size: 12px; ", "").replace(": ", ":").replace("; ", ";")
 
 
-def _language(explainer: About) -> str:
-    """Return the language of the page: the one that is spoken, or what English stands in for."""
+def _language() -> str:
+    """Return the attributes of a page in the language that is spoken."""
     said = spoken()
-    code = escape(explainer["language"] if said.code == ENGLISH else said.code)
-    return f'lang="{code}"' + (' dir="rtl"' if said.direction == "rtl" else "")
+    return f'lang="{said.code}"' + (' dir="rtl"' if said.direction == "rtl" else "")
 
 
 def _name(explainer: About, article: Article) -> str:
@@ -247,7 +247,7 @@ _PAGE = """\
 <body>
 <div class="tyo tyo-page">
 <header>
-<h1>{title}</h1>
+<h1{written}>{title}</h1>
 <p>{about}</p>
 <p class="tyo-notice" role="alert" hidden></p>
 </header>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from three_years_on.languages.spoken import tr, trp
+from three_years_on.languages.spoken import spoken, tr, trp
 from three_years_on.words.html import bullets, in_language, marked, without_formulas
 from three_years_on.words.writing import with_semicolons
 
@@ -22,6 +22,12 @@ def _placed() -> str:
     )
 
 
+def as_written(content: types.ExplainerContent) -> str:
+    """Return the attributes of what is in the language of the tables, where another is spoken."""
+    language = content["explainer"]["language"]
+    return "" if language == spoken().code else f' lang="{escape(language)}" dir="auto"'
+
+
 # In short, for notebooks in which the widget does not run ---------------------------------------
 
 
@@ -34,7 +40,7 @@ def explainer_outline(content: types.ExplainerContent) -> str:
         parts.append(f"<p>{escape(overview['finding']['full'])}</p>")
         parts.append(bullets([escape(row["name"]["full"]) for row in overview["rows"]]))
     for step in content["steps"]:
-        parts.append(f"<h3>{escape(step['title'])}</h3>")
+        parts.append(f"<h3{as_written(content)}>{escape(step['title'])}</h3>")
         parts += [_side(content, side, 4) for side in step["sides"]]
         parts += _milestone_lines(content["milestones"], step)
         parts += _record_lines(content, step["record"])
@@ -121,8 +127,9 @@ def _side(content: types.ExplainerContent, side: types.Side, level: int) -> str:
     is_none = side["role"] == "reported" and bool(side["missing"])
     is_none = is_none and not any(said["kind"] == "outcome" for said in side["statements"])
     none = escape(content["overview"]["words"]["none"])
-    items = [_statement(statement) for statement in side["statements"]]
-    background = [_statement(statement) for statement in side["background"]]
+    written = as_written(content)
+    items = [_statement(statement, written) for statement in side["statements"]]
+    background = [_statement(statement, written) for statement in side["background"]]
     head = tr("{moment}: {title}", moment=side["name"], title=side["title"])
     parts = [f"<h{level}>{escape(head)}</h{level}>"]
     if is_none:
@@ -131,21 +138,21 @@ def _side(content: types.ExplainerContent, side: types.Side, level: int) -> str:
         items.append(escape(side["missing"]))
     parts.append(_bullets_if_any(items))
     if side["placed"]:
-        placed = bullets([_statement(statement) for statement in side["placed"]])
+        placed = bullets([_statement(statement, written) for statement in side["placed"]])
         title = f"<h{level + 1}>{escape(side['placed_title'])}</h{level + 1}>"
         parts.append(f'<div class="placed">{title}{placed}</div>')
     parts.append(f'<div class="background">{bullets(background)}</div>' if background else "")
     return "".join(parts)
 
 
-def _statement(statement: types.Statement) -> str:
+def _statement(statement: types.Statement, written: str) -> str:
     """Return a statement with what it rests on, where it stands, and when what it names came."""
     about = [part["text"] for part in statement["meta"]]
     about += [statement["dated"]["told"]] if statement["dated"] else []
     reason = f" {escape(statement['reason'])}" if statement["reason"] else ""
-    reason = f'<span class="more">{reason}</span>' if reason else ""
+    reason = f'<span class="more"{written}>{reason}</span>' if reason else ""
     return (
-        f"<span>{escape(statement['summary'])}</span> "
+        f"<span{written}>{escape(statement['summary'])}</span> "
         f"<small>{escape(' · '.join(about))}</small>{reason}"
     )
 
@@ -300,7 +307,9 @@ def _step(content: types.ExplainerContent, place: int, cited: _Cited) -> str:
     if not (question or sides or record):
         return ""
     back = tr("All themes")
-    title = f"{escape(step['title'])}{_original(step)}"
+    written, title = as_written(content), escape(step["title"])
+    title = f"<span{written}>{title}</span>" if written else title
+    title += _original(step)
     finding = f"<p>{escape(step['finding']['full'])}</p>" if step["finding"]["full"] else ""
     return (
         f'<section class="theme" id="t{place + 1}"><h2>{place + 1} {title}</h2>{finding}'
@@ -318,7 +327,11 @@ def _record(content: types.ExplainerContent, record: types.StepRecord, cited: _C
         f"{escape(figure['line'])} {' '.join(map(cited.mark, _sources_of_change(figure)))}"
         for figure in found
     ]
-    limits = f'<p class="limits">{escape(record["limits"])}</p>' if record["limits"] else ""
+    limits = (
+        f'<p class="limits"{as_written(content)}>{escape(record["limits"])}</p>'
+        if record["limits"]
+        else ""
+    )
     return (
         f'<div class="record"><h3>{escape(content["said"]["record"])}</h3>{limits}'
         f"{_bullets_if_any(figures)}{_accounts(content, record, cited)}</div>"
