@@ -115,10 +115,10 @@ def test_a_milestone_in_words(folder):
         "title": "The first seed fair",
         "first": "2011-06-01",
         "last": "2011-06-01",
-        "end": "",
-        "until": "",
+        "end": "2011-06-02",
+        "until": "until 2 Jun 2011",
         "short": "Jun 2011",
-        "when": "held 1 June 2011",
+        "when": "held from 1 June 2011 to 2 June 2011",
         "kind": "event",
         "lane": "event",
         "certain": False,
@@ -135,6 +135,7 @@ def test_a_milestone_in_words(folder):
 )
 def test_a_month_or_year_has_its_days(folder, date, first, last, short, when):
     """Where the day is not known, the first and the last possible day are given."""
+    set_cell(folder, "milestones", 2, "end", "")
     set_cell(folder, "milestones", 2, "date", date)
     found = content_of(folder)["milestones"]["fair"]
     assert [found[name] for name in ("first", "last", "short", "when")] == [
