@@ -121,9 +121,9 @@ def test_milestones_alone_are_a_timeline(tmp_path):
     assert (step["sides"], step["reported"]) == ([], "")
     assert told(explainer) == [
         (
-            "Timeline of milestones. Timeline: 5 milestones, 1 March 2004 to 1 June 2011. "
+            "Timeline of milestones. Timeline: 5 milestones, 1 March 2004 to 2 June 2011. "
             "The first is Plan for a well, agreed 1 March 2004; "
-            "the last is The first seed fair, held 1 June 2011. "
+            "the last is The first seed fair, held from 1 June 2011 to 2 June 2011. "
             "By kind: plan, 1; event, 2; rule, 1; law, 1."
         )
     ]

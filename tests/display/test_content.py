@@ -379,7 +379,7 @@ def test_the_doubt_of_a_milestone_is_kept(content):
     """A note that a day is not certain reaches the reader with the date."""
     milestone = content["milestones"]["fair"]
     assert ["Notes", "The day is not certain."] in milestone["rows"]
-    assert milestone["dates"] == ["held 1 June 2011 (day not certain)"]
+    assert milestone["dates"] == ["held from 1 June 2011 to 2 June 2011 (day not certain)"]
 
 
 def test_hostile_text_reaches_the_browser_as_it_is(tmp_path):

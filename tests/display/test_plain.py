@@ -46,7 +46,7 @@ def test_the_fallback_holds_every_statement(tables):
         '<p class="none"><b>none reported</b> The article reports no outcome in this section.</p>',
         "<span>The gardeners met.</span> <small>Background · opening ¶1</small>",
         "placed here by us</h5><ul><li><span>A new rule protects seeds.</span>",
-        "<li>The first seed fair, held 1 June 2011</li>",
+        "<li>The first seed fair, held from 1 June 2011 to 2 June 2011</li>",
     ):
         assert text in html
 
@@ -118,7 +118,7 @@ def test_the_timeline_alone_is_its_milestones_by_date(tables):
         "Meeting of the gardeners, held 1 May 2005",
         "Rule on seeds, issued 1 July 2006",
         "Law on seeds, adopted 15 January 2007",
-        "The first seed fair, held 1 June 2011",
+        "The first seed fair, held from 1 June 2011 to 2 June 2011",
     ]
 
 

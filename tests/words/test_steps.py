@@ -76,7 +76,7 @@ def test_description(tmp_path):
         "Timeline of milestones, with lines at 1 May 2005 (Asked for) and "
         "1 May 2010 (Told). Seeds: 4 milestones, 0 before 1 May 2005, 3 up to 1 May 2010, 1 later. "
         "The first is Meeting of the gardeners, held 1 May 2005; "
-        "the last is The first seed fair, held 1 June 2011. "
+        "the last is The first seed fair, held from 1 June 2011 to 2 June 2011. "
         "The most in one year, 2, fall in 2006."
     )
 
