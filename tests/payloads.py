@@ -414,6 +414,7 @@ def _milestone(n):
     return {
         "id": _id(n),
         "date": day,
+        "end": "",
         "effective": day + timedelta(days=n % 5),
         "original_language": "ar",
         "themes": _id(n % THEMES),

@@ -21,7 +21,7 @@ SIZES = """svg => [...svg.querySelectorAll("text")]
 def test_no_label_touches_another_or_is_cut(explainer):
     """Under the styles of JupyterLab too all words of the timeline stand apart, at 12 px (1.4.4).
 
-    At all widths test_lanes.py tests the same on a bare page.
+    At all widths test_lanes_shown.py tests the same on a bare page.
     """
     for index, count in zip(STEPS, (32, 33, 26, 28, 36, 8), strict=True):
         explainer.tabs.nth(index).click()

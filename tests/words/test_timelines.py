@@ -1,7 +1,7 @@
 """Tests of what a timeline shows as plain data."""
 
 import pytest
-from tiny import TINY, read_rows, set_cell, write_rows, write_tiny
+from tiny import TINY, read_rows, set_cell, set_day, write_rows, write_tiny
 
 from three_years_on import load
 from three_years_on.tables.model import rows_of
@@ -135,8 +135,7 @@ def test_a_milestone_in_words(folder):
 )
 def test_a_month_or_year_has_its_days(folder, date, first, last, short, when):
     """Where the day is not known, the first and the last possible day are given."""
-    set_cell(folder, "milestones", 2, "end", "")
-    set_cell(folder, "milestones", 2, "date", date)
+    set_day(folder, 2, date)
     found = content_of(folder)["milestones"]["fair"]
     assert [found[name] for name in ("first", "last", "short", "when")] == [
         first,
