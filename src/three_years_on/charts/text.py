@@ -37,7 +37,7 @@ def _renderer() -> Any:
 
 def fit(text: str, room: float, size: int = style.SMALL) -> str:
     """Return a text on one line, cut with an ellipsis where it needs more than its room."""
-    text = _with_few_marks(" ".join(text.split()))
+    text = _with_few_marks(" ".join(filter(None, _SPACE.split(text))))
     if len(text) <= _LONGEST and text_width(text, size) <= room:
         return text
     text = text[:_LONGEST]
@@ -45,6 +45,8 @@ def fit(text: str, room: float, size: int = style.SMALL) -> str:
     return f"{text[: max(fitting - 1, 0)]}…"
 
 
+# Where a line may be broken; a space that binds what stands around it is none of these.
+_SPACE = re.compile(r"[ \t\r\n]+")
 # More letters than ever fit on a line; measuring takes time.
 _LONGEST = 200
 _MOST_MARKS = 8
@@ -54,7 +56,7 @@ def wrap(text: str, room: float, size: int = style.SMALL) -> list[str]:
     """Break a text into lines that fit; a word that is too long for a line is cut."""
     lines: list[str] = []
     taken = 0.0
-    for word in (word[:_LONGEST] for word in _with_few_marks(text).split()):
+    for word in (word[:_LONGEST] for word in filter(None, _SPACE.split(_with_few_marks(text)))):
         width = text_width(word, size)
         beside = taken + text_width(" ", size) + width
         if lines and beside <= room:

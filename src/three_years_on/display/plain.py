@@ -158,7 +158,8 @@ def _statement(statement: types.Statement, written: str) -> str:
 
 
 def _account(account: types.Account) -> str:
-    about = " · ".join([trp("origin", account["origin"]), *account["about"]])
+    origin = account["origin"]
+    about = " · ".join([trp("origin", origin), *account["about"]])
     return tr("{about}: {summary}", about=about, summary=account["summary"])
 
 
@@ -284,8 +285,9 @@ def _source(source: types.Source, number: int, language: str) -> str:
         title = in_language(source["title"], source["language"])
     if source["url"]:  # one of the web; the page sends no referrer
         title = f'<a href="{escape(source["url"])}">{title}</a>'
-    kind = trp("kind", source["kind"])
-    about = " · ".join(filter(None, [source["publisher"], kind, source["published"]]))
+    kind = source["kind"]
+    kind_said = trp("kind", kind)
+    about = " · ".join(filter(None, [source["publisher"], kind_said, source["published"]]))
     return f'<li id="s{number}">{title} {marked(about)}</li>'
 
 

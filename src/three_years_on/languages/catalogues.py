@@ -149,7 +149,7 @@ def main(arguments: list[str] | None = None) -> int:
     for file in files:
         text = updated(file, messages)
         file.write_text(text, encoding="utf-8", newline="\n")
-        count = text.count('msgstr ""') + text.count('msgstr[0] ""') - 1
+        count = sum("not translated" in fault for fault in faults(file, messages))
         print(f"{file.name}: {len(messages)} messages, {count} not translated")  # noqa: T201 (a command prints)
     return 0
 

@@ -185,8 +185,8 @@ def _years(first: pd.Timestamp, last: pd.Timestamp) -> str:
 
 
 def _mark(row: Any, lane: str) -> MarkContent:
-    known = period(row.date, row.last_day)
-    dated_by = "day" if row.date == row.last_day else "month" if " " in known else "year"
+    is_month = row.date.month == row.last_day.month
+    dated_by = "day" if row.date == row.last_day else "month" if is_month else "year"
     return {
         "label": row.label,
         "title": row.title,
@@ -273,10 +273,11 @@ def _seen_from(mention: _Mention, theme: str) -> EmphasisContent:
     placed = theme in mention["placed_in"]
     is_here = mention["is_outcome"] and (placed or theme in ("", mention["theme"]))
     words = _PLACED if placed and is_here else _HERE if is_here and theme else _NAMED
+    said = words[mention["relation"]]
     return {
         "by": "outcome" if is_here else "elsewhere",
         "relation": mention["relation"],
         "moment": mention["moment"],
         "placed": placed and is_here,
-        "said": tr(words[mention["relation"]]),
+        "said": tr(said),
     }
