@@ -23,7 +23,7 @@ export class Overview extends OverviewRows {
   constructor(data, callbacks) {
     super(data, callbacks);
     this.width = 0;
-    this.source = h("p", { class: "tyo-ov-source" }, bdi(data.source));
+    this.source = h("p", { class: "tyo-ov-source" }, data.source);
     this.tools = h("div", { class: "tyo-ov-tools" });
     this.title = h("h3", { class: "tyo-ov-title" });
     this.finding = h("p", { class: "tyo-ov-finding" });
