@@ -1,0 +1,160 @@
+"""Every language, real or made up: nothing is left in English, nothing is cut, nothing overlaps."""
+
+import re
+
+import pytest
+from alone import Alone
+from axe_playwright_python.sync_playwright import Axe
+from lab import RULES
+from pseudo import KINDS, speak_pseudo, write_in_greek
+from test_at_a_glance import BOXES, touching
+
+from three_years_on import Explainer, load
+from three_years_on.languages import spoken as module
+from three_years_on.languages.spoken import known_languages
+
+WIDTHS = (320, 640, 926, 1366, 1920)
+REAL = [code for code in known_languages() if code != "en"]
+# Every word that is seen or read out, with what holds it.
+WORDS = """() => {
+  const found = [];
+  const add = (words, node) =>
+    words.trim() && found.push([words.trim(), node.className || node.tagName]);
+  const texts = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
+  for (let node; (node = texts.nextNode()); ) {
+    if (!node.parentElement.closest("script, style")) add(node.data, node.parentElement);
+  }
+  for (const node of document.querySelectorAll("*")) {
+    for (const name of ["aria-label", "title", "placeholder", "alt", "aria-roledescription"]) {
+      add(node.getAttribute(name) ?? "", node);
+    }
+    if (node.matches("textarea")) add(node.value, node);
+  }
+  return found;
+}"""
+# Names that are the same in every language: addresses, formats, keys, marks of BibTeX.
+NAMES = re.compile(
+    r"(https?|file)://\S+|\b(CSV|SVG|PNG|[BNP])\b|@misc\{[^,]*|^ +\w+ = |^  \w+", re.MULTILINE
+)
+ENGLISH = re.compile(r"[A-WYZa-z]{2,}")
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    """Make the page of a language once; one that nobody speaks is spoken while it is made."""
+    made = {}
+
+    def page(code, tables=None):
+        if code not in made:
+            made[code] = tmp_path_factory.mktemp("pages") / f"{code}.html"
+            with pytest.MonkeyPatch.context() as patch:
+                if code in KINDS:
+                    speak_pseudo(tmp_path_factory.mktemp("languages"), patch)
+                Explainer(tables or load(), language=code).save(made[code])
+            module.language.cache_clear()
+        return made[code]
+
+    return page
+
+
+@pytest.fixture
+def opened(browser):
+    """Open a page; at the end it has had no error."""
+    every = []
+
+    def at(path, **options):
+        every.append(Alone(browser, path, **options))
+        return every[-1].page
+
+    yield at
+    for alone in every:
+        assert alone.errors == []
+        alone.close()
+
+
+def through_all(page):
+    """Bring about what a reader can, by what is the same in every language."""
+    yield "overview"
+    for step in "123456":
+        page.keyboard.press(step)
+        yield f"theme {step}"
+    page.keyboard.press("1")
+    page.locator("[data-checks]").first.click()
+    yield "record"
+    page.locator(".tyo-record .tyo-back").click()
+    page.locator(".tyo-milestone").first.press("Enter")
+    yield "details"
+    page.keyboard.press("Escape")
+    page.locator(".tyo-filters button").first.click()
+    yield "table"
+    page.locator(".tyo-filters button").first.click()
+    page.locator(".tyo-panel .tyo-tools button").last.click()
+    yield "take away"
+    page.locator(".tyo-panel .tyo-tools button").last.click()
+    page.locator(".tyo-panel .tyo-tools button").first.click()
+    yield "covered"
+    page.locator(".tyo-predict input[type=radio]").first.check()
+    page.locator(".tyo-reveal").click()
+    yield "revealed"
+    page.locator(".tyo-panel .tyo-tools button").nth(1).click()
+    yield "summary"
+    page.keyboard.press("p")
+    for slide in range(12):
+        yield f"slide {slide + 1}"
+        page.keyboard.press("PageDown")
+
+
+def test_nothing_is_left_in_english(pages, opened, tmp_path_factory):
+    """With messages of X and tables in Greek, no word of two Latin letters is left anywhere."""
+    tables = load(write_in_greek(tmp_path_factory.mktemp("greek")))
+    page = opened(pages("el", tables), viewport={"width": 1366, "height": 900})
+    left = {}
+    for state in through_all(page):
+        for words, holder in page.evaluate(WORDS):
+            if found := ENGLISH.findall(NAMES.sub("", words)):
+                left.setdefault((" ".join(found)[:60], holder), state)
+    assert left == {}
+
+
+@pytest.mark.parametrize("code", ["fi", "he", "it", "cy", *REAL])
+def test_nothing_is_cut_and_nothing_overlaps(pages, opened, code):
+    """In each language, and with texts twice as long, all fits from a phone to a wide screen."""
+    page = opened(pages(code))
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.keyboard.press("0")
+        page.wait_for_timeout(150)
+        boxes = page.evaluate(BOXES)
+        assert (width, touching(boxes)) == (width, [])
+        assert (width, [box["what"] for box in boxes if "CUT" in box["what"]]) == (width, [])
+        for key in "0156":
+            page.keyboard.press(key)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (width, key)
+
+
+@pytest.mark.parametrize("code", REAL)
+def test_axe_finds_nothing_in_any_language(pages, opened, code):
+    """Language, direction, contrast and names are right in the main states of each page."""
+    page = opened(pages(code), viewport={"width": 1366, "height": 900})
+    options = {"runOnly": RULES, "resultTypes": ["violations"]}
+    found = {}
+    for state in through_all(page):
+        if state in {"overview", "theme 1", "record", "details", "covered", "slide 2"}:
+            rules = (
+                Axe().run(page, {"exclude": [[".tyo-document"]]}, options).response["violations"]
+            )
+            found[state] = [(rule["id"], rule["nodes"][0]["html"][:120]) for rule in rules]
+    assert {state: rules for state, rules in found.items() if rules} == {}
+    assert page.locator("html").get_attribute("lang") == code
+
+
+@pytest.mark.parametrize("code", REAL)
+def test_keys_follow_the_direction_of_reading(pages, opened, code):
+    """The arrow that points on goes on; in Arabic that is the left one."""
+    page = opened(pages(code), viewport={"width": 1366, "height": 900})
+    on, back = ("ArrowLeft", "ArrowRight") if code == "ar" else ("ArrowRight", "ArrowLeft")
+    page.keyboard.press(on)
+    page.keyboard.press(on)
+    assert page.locator(".tyo-panel h3").first.inner_text().startswith("2")
+    page.keyboard.press(back)
+    assert page.locator(".tyo-panel h3").first.inner_text().startswith("1")
