@@ -452,7 +452,9 @@ def test_drawings_leave_as_text(explainer, browser, tmp_path):
         file.write_bytes(drawing.read_bytes())
         opened = Alone(browser, file)
         text = look_at(opened.page.locator("svg"), "look(root)")
-        assert missing_in_html(text, ("moments", "label")) == []
+        # A label stands on one line of a drawing.
+        labels = (" ".join(said.split()) for said in expected("moments", "label"))
+        assert [said for said in labels if said not in " ".join(text.split())] == []
         assert opened.page.evaluate("() => window.hacked") is None
         assert (opened.foreign(), opened.errors) == ([], [])
         opened.close()
