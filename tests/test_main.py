@@ -425,3 +425,18 @@ def test_help_and_the_next_steps_speak_the_language_asked_for(tmp_path, catalogu
     with pytest.raises(SystemExit):
         main(["--help", "--language", "fr"])
     assert "vérifier un dossier ou un classeur" in capsys.readouterr().out
+
+
+def test_a_page_may_hold_several_languages(tmp_path, catalogue, capsys):
+    """The first that is asked for is the language of page and command; others are held beside."""
+    catalogue("fr", {"{file}: {size} kB; open it in a browser": "{file} : {size} ko"})
+    catalogue("ar", {})
+    (tables := tmp_path / "tables").mkdir()
+    file = tmp_path / "page.html"
+    asked = ["--language", "fr", "--language", "ar"]
+    assert main(["page", "--data", str(write_tiny(tables)), "-o", str(file), *asked]) == 0
+    assert capsys.readouterr().out.startswith(f"{file} : ")
+    page = file.read_text(encoding="utf-8")
+    assert '<html lang="fr">' in page
+    assert 'id="state-ar"' in page
+    assert 'id="state-fr"' not in page

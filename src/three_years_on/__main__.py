@@ -46,8 +46,8 @@ def main(arguments: list[str] | None = None) -> int:
 def _asked_language(arguments: list[str] | None) -> str:
     """Return the language that is asked for, before anything is said; or nothing."""
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    parser.add_argument("--language", nargs="?", default="")
-    return parser.parse_known_args(arguments)[0].language or ""
+    parser.add_argument("--language", action="append", nargs="?", default=[])
+    return next(filter(None, parser.parse_known_args(arguments)[0].language), "")
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -77,7 +77,14 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check)
     page = commands.add_parser("page", help=tr("write the explainer as one HTML file"))
     page.add_argument("--data", default=DATA, metavar="TABLES", help=tr(_TABLES))
-    page.add_argument("--language", metavar="CODE", help=tr(_LANGUAGE))
+    page.add_argument(
+        "--language",
+        action="append",
+        default=[],
+        dest="languages",
+        metavar="CODE",
+        help=tr("the language to speak; given again, a further one, to which #lang=CODE leads"),
+    )
     page.add_argument(
         "-o", type=expanded, metavar="FILE", dest="file", help=tr("else named after the tables")
     )
@@ -136,7 +143,7 @@ def _refused(line: str) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    tables = _load(options)
+    tables = _load(options.data, options.language)
     with speaking(options.language or tables.language):
         print(with_commas([say(len(getattr(tables, name))) for name, say in _COUNTED.items()]))
         _notice(tables)
@@ -173,9 +180,9 @@ def _tell_of_rest(tables: Tables, data: str | Path) -> None:
         print(line)
 
 
-def _load(options: argparse.Namespace) -> Tables:
-    with _told_if_long(tr("Reading {file} …", file=harmless(str(options.data)))):
-        return load(options.data, language=options.language)
+def _load(data: str | Path, language: str | None) -> Tables:
+    with _told_if_long(tr("Reading {file} …", file=harmless(str(data)))):
+        return load(data, language=language)
 
 
 @contextmanager
@@ -203,11 +210,12 @@ def _notice(tables: Tables) -> None:
 def _page(options: argparse.Namespace) -> int:
     from three_years_on.display.explainer import Explainer  # noqa: PLC0415 (slow to import)
 
-    tables = _load(options)
-    with speaking(options.language or tables.language):
+    language = next(iter(options.languages), None)
+    tables = _load(options.data, language)
+    with speaking(language or tables.language):
         if not options.with_example and (left := left_rows(tables)):
             return _refused(tr(_EXAMPLE, left=left))
-        explainer = Explainer(tables, language=options.language)
+        explainer = Explainer(tables, language=language)
         return _save(explainer, tables, options)
 
 
@@ -218,7 +226,7 @@ def _save(explainer: Explainer, tables: Tables, options: argparse.Namespace) -> 
     try:
         check_target(file, data)
         with _told_if_long(tr("Making the page …")):
-            explainer.save(file)
+            explainer.save(file, languages=options.languages[1:])
     except ValueError as error:
         return _refused(tr(_WHERE, problem=error))
     except OSError as error:
