@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from three_years_on.languages import spoken
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 USUAL_PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -59,3 +61,38 @@ def browser(chromium_path):
         )
         yield chromium
         chromium.close()
+
+
+HEADS = {
+    "fr": "nplurals=2; plural=n > 1;",
+    "ar": (
+        "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : "
+        "n%100>=11 && n%100<=99 ? 4 : 5;"
+    ),
+    "zh_Hans": "nplurals=1; plural=0;",
+}
+
+
+@pytest.fixture
+def catalogue(tmp_path_factory, monkeypatch):
+    """What writes a small catalogue; those of ours are not there meanwhile."""
+    folder = tmp_path_factory.mktemp("languages")
+    monkeypatch.setattr(spoken, "FOLDER", folder)
+    spoken.language.cache_clear()
+
+    def write(code, messages):
+        fields = [f"Language: {code}", "Content-Type: text/plain; charset=utf-8"]
+        fields.append(f"Plural-Forms: {HEADS[code]}")
+        head = "".join(f'"{field}\\n"\n' for field in fields)
+        parts = [f'msgid ""\nmsgstr ""\n{head}']
+        for message, said in messages.items():
+            if isinstance(message, tuple):
+                one, many = message
+                forms = "".join(f'msgstr[{n}] "{form}"\n' for n, form in enumerate(said))
+                parts.append(f'msgid "{one}"\nmsgid_plural "{many}"\n{forms}')
+            else:
+                parts.append(f'msgid "{message}"\nmsgstr "{said}"\n')
+        (folder / f"{code}.po").write_text("\n".join(parts), encoding="utf-8")
+
+    yield write
+    spoken.language.cache_clear()

@@ -252,7 +252,9 @@ def test_long_work_says_what_it_is_at(monkeypatch, is_terminal, wait, told):
     screen.isatty = lambda: is_terminal
     monkeypatch.setattr("sys.stderr", screen)
     monkeypatch.setattr("three_years_on.__main__._A_WHILE", wait)
-    monkeypatch.setattr("three_years_on.__main__.load", lambda _: time.sleep(0.3) or load_starter())
+    monkeypatch.setattr(
+        "three_years_on.__main__.load", lambda *_, **__: time.sleep(0.3) or load_starter()
+    )
     assert main(["check", "garden\x1b"]) == 0
     assert screen.getvalue() == told
 
@@ -390,3 +392,51 @@ def test_no_name_commands_the_terminal(tmp_path, command, capsys):
     told = capsys.readouterr().err
     assert "a\\x1b]0;x\\x07\\u202eb" in told
     assert not {"\x1b", "\x07", "\u202e"} & set(told)
+
+
+FRENCH = {
+    "No fault was found. Make the page: {command}": "Rien à corriger. Faites la page : {command}",
+    ("{count} theme", "{count} themes"): ["{count} thème", "{count} thèmes"],
+    "check a folder or a workbook of tables": "vérifier un dossier ou un classeur",
+    "Edit them in a spreadsheet, sources.csv and themes.csv first.": "Modifiez-les au tableur.",
+}
+
+
+def test_check_speaks_the_language_of_the_tables_or_the_one_asked_for(tmp_path, catalogue, capsys):
+    """The table about says the language; the option says another; unknown codes are English."""
+    catalogue("fr", FRENCH)
+    folder = str(write_tiny(tmp_path))
+    assert main(["check", folder, "--language", "fr-CA"]) == 0
+    told = capsys.readouterr().out
+    assert "3 sources, 3 thèmes, 2 moments" in told
+    assert "Rien à corriger. Faites la page : python -m three_years_on page" in told
+    set_cell(tmp_path, "about", 2, "language", "fr")
+    assert main(["check", folder]) == 0
+    assert "Rien à corriger." in capsys.readouterr().out
+    assert main(["check", folder, "--language", "tlh"]) == 0
+    assert "No fault was found." in capsys.readouterr().out
+
+
+def test_help_and_the_next_steps_speak_the_language_asked_for(tmp_path, catalogue, capsys):
+    """Before any table is read, the option alone says the language."""
+    catalogue("fr", FRENCH)
+    assert main(["new", str(tmp_path / "mine"), "--language", "fr"]) == 0
+    assert "1. Modifiez-les au tableur.\n" in capsys.readouterr().out
+    with pytest.raises(SystemExit):
+        main(["--help", "--language", "fr"])
+    assert "vérifier un dossier ou un classeur" in capsys.readouterr().out
+
+
+def test_a_page_may_hold_several_languages(tmp_path, catalogue, capsys):
+    """The first that is asked for is the language of page and command; others are held beside."""
+    catalogue("fr", {"{file}: {size} kB; open it in a browser": "{file} : {size} ko"})
+    catalogue("ar", {})
+    (tables := tmp_path / "tables").mkdir()
+    file = tmp_path / "page.html"
+    asked = ["--language", "fr", "--language", "ar"]
+    assert main(["page", "--data", str(write_tiny(tables)), "-o", str(file), *asked]) == 0
+    assert capsys.readouterr().out.startswith(f"{file} : ")
+    page = file.read_text(encoding="utf-8")
+    assert '<html lang="fr">' in page
+    assert 'id="state-ar"' in page
+    assert 'id="state-fr"' not in page

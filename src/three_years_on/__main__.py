@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from three_years_on import __version__
 from three_years_on.display.saving import check_target, read_text, save_text
+from three_years_on.languages.spoken import marked, speaking, tr, trn
 from three_years_on.tables.example import left_rows
 from three_years_on.tables.faults import TablesError
 from three_years_on.tables.folders import expanded
@@ -21,22 +22,35 @@ from three_years_on.tables.guide import describe_tables, put_between_marks
 from three_years_on.tables.imported import to_tables
 from three_years_on.tables.load import load
 from three_years_on.tables.output import is_workbook_name, write_new
-from three_years_on.tables.schema import DATA, schemas
+from three_years_on.tables.schema import DATA
 from three_years_on.tables.sentences import harmless
 from three_years_on.tables.starter import write_starter
 from three_years_on.tables.timelinejs import read_slides
 from three_years_on.words.elsewhere import shown_elsewhere
+from three_years_on.words.writing import with_commas
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from three_years_on.display.explainer import Explainer
     from three_years_on.tables.imported import Imported
     from three_years_on.tables.model import Tables
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    options = _parser().parse_args(arguments)
+    with speaking(_asked_language(arguments)):
+        return _run(_parser().parse_args(arguments))
+
+
+def _asked_language(arguments: list[str] | None) -> str:
+    """Return the language that is asked for, before anything is said; or nothing."""
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument("--language", action="append", nargs="?", default=[])
+    return next(filter(None, parser.parse_known_args(arguments)[0].language), "")
+
+
+def _run(options: argparse.Namespace) -> int:
     with suppress(AttributeError):  # a stream that stands in for the terminal holds any letter
         sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
@@ -49,7 +63,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except OSError as error:
         _close_output()
-        return _refused(f"the output cannot be written: {error.strerror}")
+        return _refused(tr("the output cannot be written: {reason}", reason=error.strerror))
     return code
 
 
@@ -57,48 +71,63 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m three_years_on")
     parser.add_argument("--version", action="version", version=f"three-years-on {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    check = commands.add_parser("check", help="check a folder or a workbook of tables")
-    check.add_argument("data", nargs="?", default=DATA, metavar="TABLES", help=_TABLES)
+    check = commands.add_parser("check", help=tr("check a folder or a workbook of tables"))
+    check.add_argument("data", nargs="?", default=DATA, metavar="TABLES", help=tr(_TABLES))
+    check.add_argument("--language", metavar="CODE", help=tr(_LANGUAGE))
     check.set_defaults(run=_check)
-    page = commands.add_parser("page", help="write the explainer as one HTML file")
-    page.add_argument("--data", default=DATA, metavar="TABLES", help=_TABLES)
+    page = commands.add_parser("page", help=tr("write the explainer as one HTML file"))
+    page.add_argument("--data", default=DATA, metavar="TABLES", help=tr(_TABLES))
     page.add_argument(
-        "-o", type=expanded, metavar="FILE", dest="file", help="else named after the tables"
+        "--language",
+        action="append",
+        default=[],
+        dest="languages",
+        metavar="CODE",
+        help=tr("the language to speak; given again, a further one, to which #lang=CODE leads"),
     )
     page.add_argument(
-        "--with-example", action="store_true", help="make it with the rows of the example as well"
+        "-o", type=expanded, metavar="FILE", dest="file", help=tr("else named after the tables")
+    )
+    page.add_argument(
+        "--with-example",
+        action="store_true",
+        help=tr("make it with the rows of the example as well"),
     )
     page.set_defaults(run=_page)
-    new = commands.add_parser("new", help="begin tables: an example, or a timeline brought")
+    new = commands.add_parser("new", help=tr("begin tables: an example, or a timeline brought"))
     new.add_argument(
         "path",
         type=expanded,
         metavar="TABLES",
-        help="the folder, made if it is missing, or the workbook, whose name ends in .xlsx",
+        help=tr("the folder, made if it is missing, or the workbook, whose name ends in .xlsx"),
     )
     new.add_argument(
-        "--workbook", action="store_true", help="one .xlsx in the folder, not a CSV file a table"
+        "--workbook",
+        action="store_true",
+        help=tr("one .xlsx in the folder, not a CSV file a table"),
     )
     new.add_argument(
         "--from",
         type=expanded,
         metavar="FILE",
         dest="timeline",
-        help="a timeline of TimelineJS, not the example: its spreadsheet as CSV, or its JSON",
+        help=tr("a timeline of TimelineJS, not the example: its spreadsheet as CSV, or its JSON"),
     )
+    new.add_argument("--language", metavar="CODE", help=tr(_LANGUAGE))
     new.set_defaults(run=_new)
-    docs = commands.add_parser("docs", help="print the tables field by field, as Markdown")
+    docs = commands.add_parser("docs", help=tr("print the tables field by field, as Markdown"))
     docs.add_argument(
         "--into",
         type=expanded,
         metavar="FILE",
-        help="replace what stands between the marks of a file",
+        help=tr("replace what stands between the marks of a file"),
     )
     docs.set_defaults(run=_docs)
     return parser
 
 
-_TABLES = "a folder of tables, or a workbook"
+_TABLES = marked("a folder of tables, or a workbook")
+_LANGUAGE = marked("the language to speak, such as fr; else that of the tables, else English")
 
 
 def _close_output() -> None:
@@ -114,32 +143,52 @@ def _refused(line: str) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    tables = _load(options.data)
-    names = [name for name in schemas() if name != "about"]
-    print(", ".join(_counted(len(getattr(tables, name)), name) for name in names))
-    _notice(tables)
-    _tell_of_rest(tables, options.data)
-    if not left_rows(tables):
-        named = [] if options.data == DATA else ["--data", options.data]
-        print(f"No fault was found. Make the page: {_command('page', *named)}")
+    tables = _load(options.data, options.language)
+    with speaking(options.language or tables.language):
+        print(with_commas([say(len(getattr(tables, name))) for name, say in _COUNTED.items()]))
+        _notice(tables)
+        _tell_of_rest(tables, options.data)
+        if not left_rows(tables):
+            named = [] if options.data == DATA else ["--data", options.data]
+            command = _command("page", *named)
+            print(tr("No fault was found. Make the page: {command}", command=command))
     return 0
+
+
+_COUNTED: dict[str, Callable[[int], str]] = {
+    "sources": lambda n: trn("{count} source", "{count} sources", n),
+    "themes": lambda n: trn("{count} theme", "{count} themes", n),
+    "moments": lambda n: trn("{count} moment", "{count} moments", n),
+    "statements": lambda n: trn("{count} statement", "{count} statements", n),
+    "placements": lambda n: trn("{count} placement", "{count} placements", n),
+    "kinds": lambda n: trn("{count} kind", "{count} kinds", n),
+    "milestones": lambda n: trn("{count} milestone", "{count} milestones", n),
+    "milestone_dates": lambda n: trn("{count} milestone date", "{count} milestone dates", n),
+    "mentions": lambda n: trn("{count} mention", "{count} mentions", n),
+    "indicators": lambda n: trn("{count} indicator", "{count} indicators", n),
+    "observations": lambda n: trn("{count} observation", "{count} observations", n),
+    "readings": lambda n: trn("{count} reading", "{count} readings", n),
+    "checks": lambda n: trn("{count} check", "{count} checks", n),
+    "questions": lambda n: trn("{count} question", "{count} questions", n),
+    "choices": lambda n: trn("{count} choice", "{count} choices", n),
+}
 
 
 def _tell_of_rest(tables: Tables, data: str | Path) -> None:
     """Tell what no page shows, and what does."""
     for line in shown_elsewhere(tables, "" if data == DATA else str(data)):
-        print(harmless(line))
+        print(line)
 
 
-def _load(data: str | Path) -> Tables:
-    with _told_if_long(f"Reading {data}"):
-        return load(data)
+def _load(data: str | Path, language: str | None) -> Tables:
+    with _told_if_long(tr("Reading {file} …", file=harmless(str(data)))):
+        return load(data, language=language)
 
 
 @contextmanager
 def _told_if_long(what: str) -> Iterator[None]:
     """Say what is being done once it has taken a while, to who sits at a terminal."""
-    telling = Timer(_A_WHILE, print, [f"{harmless(what)} …"], {"file": sys.stderr, "flush": True})
+    telling = Timer(_A_WHILE, print, [what], {"file": sys.stderr, "flush": True})
     telling.daemon = True  # an end of the program does not wait for it
     if sys.stderr.isatty():
         telling.start()
@@ -155,43 +204,46 @@ _A_WHILE = 2  # seconds
 def _notice(tables: Tables) -> None:
     """Tell what is no fault, and worth knowing."""
     for line in filter(None, [*tables.notices, left_rows(tables)]):
-        print(f"Note: {line}")
-
-
-def _counted(count: int, name: str) -> str:
-    words = name.replace("_", " ")
-    return f"{count} {words.removesuffix('s') if count == 1 else words}"
+        print(tr("Note: {note}", note=line))
 
 
 def _page(options: argparse.Namespace) -> int:
     from three_years_on.display.explainer import Explainer  # noqa: PLC0415 (slow to import)
 
-    tables = _load(options.data)
+    language = next(iter(options.languages), None)
+    tables = _load(options.data, language)
+    with speaking(language or tables.language):
+        if not options.with_example and (left := left_rows(tables)):
+            return _refused(tr(_EXAMPLE, left=left))
+        explainer = Explainer(tables, language=language)
+        return _save(explainer, tables, options)
+
+
+def _save(explainer: Explainer, tables: Tables, options: argparse.Namespace) -> int:
     data = expanded(options.data)
     file = options.file or Path(f"{_name(data)}.html")
-    if not options.with_example and (left := left_rows(tables)):
-        return _refused(f"{left}; {_EXAMPLE}")
+    shown = harmless(str(file))
     try:
         check_target(file, data)
-        with _told_if_long("Making the page"):
-            Explainer(tables).save(file)
+        with _told_if_long(tr("Making the page …")):
+            explainer.save(file, languages=options.languages[1:])
     except ValueError as error:
-        return _refused(f"{error} {_WHERE}")
+        return _refused(tr(_WHERE, problem=error))
     except OSError as error:
-        told = f"{harmless(str(file))} cannot be written: {error.strerror}"
+        told = tr("{file} cannot be written: {reason}", file=shown, reason=error.strerror)
         if not isinstance(error, FileNotFoundError):  # which says what to do
-            told += "; name another file"
-        return _refused(f"{told} {_WHERE}")
+            told = tr("{problem}; name another file", problem=told)
+        return _refused(tr(_WHERE, problem=told))
     _notice(tables)
-    size = file.stat().st_size // 1000
-    print(f"{harmless(str(file))}: {size} kB; open it in a browser")
+    size = str(file.stat().st_size // 1000)
+    print(tr("{file}: {size} kB; open it in a browser", file=shown, size=size))
     _tell_of_rest(tables, options.data)
     return 0
 
 
-_EXAMPLE = "no page was made (to see it with them: --with-example)"
+_EXAMPLE = marked("{left}; no page was made (to see it with them: --with-example)")
 # After what says to name a file: how this is done.
-_WHERE = "(-o FILE)"
+_WHERE = marked("{problem} (-o FILE)")
 
 
 def _name(data: Path) -> str:
@@ -204,23 +256,28 @@ def _name(data: Path) -> str:
 
 def _new(options: argparse.Namespace) -> int:
     path, timeline = options.path, options.timeline
+    shown = harmless(str(timeline))
     try:
-        with _told_if_long(f"Reading {timeline}"):
+        with _told_if_long(tr("Reading {file} …", file=shown)):
             brought = to_tables(read_slides(timeline)) if timeline else None
     except ValueError as error:
-        return _refused(f"{harmless(str(timeline))}: {error}")
+        return _refused(tr("{file}: {problem}", file=shown, problem=error))
     except OSError as error:
-        return _refused(f"{harmless(str(timeline))} cannot be read: {error.strerror}")
+        return _refused(tr("{file} cannot be read: {reason}", file=shown, reason=error.strerror))
     try:
         if brought:
             written = write_new(path, brought.tables, workbook=options.workbook, are_examples=False)
         else:
             written = write_starter(path, workbook=options.workbook)
     except OSError as error:
-        known = f"{harmless(str(path))} cannot be written: {error.strerror}"
-        return _refused(known if error.errno else harmless(str(error)))
+        if not error.errno:
+            return _refused(str(error))
+        target = harmless(str(path))
+        return _refused(
+            tr("{file} cannot be written: {reason}", file=target, reason=error.strerror)
+        )
     except ValueError as error:
-        return _refused(f"{harmless(str(timeline))}: {error}")
+        return _refused(tr("{file}: {problem}", file=shown, problem=error))
     print(_next_steps(path, written, brought))
     return 0
 
@@ -229,42 +286,52 @@ def _next_steps(path: Path, written: list[Path], brought: Imported | None) -> st
     is_book = is_workbook_name(written[0])
     shown = harmless(str(written[0] if is_book else path))
     if brought:
-        counts = [_counted(len(rows) - 1, name) for name, rows in brought.tables.items()]
-        what = f"{shown}: {', '.join(c for c in counts if not c.endswith('about'))}"
-        first = "Look through them in a spreadsheet; a cell that is empty may stay so."
+        rows = {name: len(rows) - 1 for name, rows in brought.tables.items()}
+        counts = with_commas([_COUNTED[name](n) for name, n in rows.items() if name in _COUNTED])
+        what = tr("{folder}: {counts}. Next:", folder=shown, counts=counts)
+        first = tr("Look through them in a spreadsheet; a cell that is empty may stay so.")
     elif is_book:
-        what = f"{shown}: a workbook, whose rows say what to put in their place"
-        first = "Open it in a spreadsheet program; its first sheet says what to do."
+        what = tr(
+            "{file}: a workbook, whose rows say what to put in their place. Next:", file=shown
+        )
+        first = tr("Open it in a spreadsheet program; its first sheet says what to do.")
     else:
-        what = f"{shown}: {len(written)} tables, whose rows say what to put in their place"
-        first = "Edit them in a spreadsheet, sources.csv and themes.csv first."
-    page = f"{_name(path)}.html"
-    return "\n".join(
-        [
-            f"{what}. Next:",
-            f"1. {first}",
-            f"2. Check: {_command('check', str(path))}",
-            f"3. Make the page: {_command('page', '--data', str(path), '-o', page)}",
-            *_left_lines(brought.left if brought else {}),
-        ]
-    )
+        what = trn(
+            "{folder}: {count} table, whose rows say what to put in their place. Next:",
+            "{folder}: {count} tables, whose rows say what to put in their place. Next:",
+            len(written),
+            folder=shown,
+        )
+        first = tr("Edit them in a spreadsheet, sources.csv and themes.csv first.")
+    check = _command("check", str(path))
+    page = _command("page", "--data", str(path), "-o", f"{_name(path)}.html")
+    steps = [
+        first,
+        tr("Check: {command}", command=check),
+        tr("Make the page: {command}", command=page),
+    ]
+    numbered = [f"{number}. {step}" for number, step in enumerate(steps, 1)]
+    return "\n".join([what, *numbered, *(_left_lines(brought) if brought else [])])
 
 
-def _left_lines(left: dict[str, list[str]]) -> list[str]:
+def _left_lines(brought: Imported) -> list[str]:
     """Tell what could not be kept of a timeline; what is gone as a whole is named one by one."""
     lines = []
-    for what, names in left.items():
-        named = names if what.startswith("events") and what.endswith("out") else names[:_NAMED]
-        more = f", and {len(names) - len(named)} more" if len(names) > len(named) else ""
-        lines.append(f"- {what} ({len(names)}): {', '.join(map(_short, named))}{more}")
-    return ["What could not be kept as it was:", *map(harmless, lines)] if lines else []
+    for what, names in brought.left.items():
+        named = names if what in brought.gone else names[:_NAMED]
+        told, more = with_commas([_short(name) for name in named]), len(names) - len(named)
+        if more:
+            told = trn("{names}, and {count} more", "{names}, and {count} more", more, names=told)
+        lines.append(tr("{what} ({count}): {names}", what=what, count=len(names), names=told))
+    listed = [f"- {line}" for line in lines]
+    return [tr("What could not be kept as it was:"), *listed] if listed else []
 
 
 _NAMED = 10
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= _LONG else f"{name[:_LONG].rstrip()}…"
+    return harmless(name if len(name) <= _LONG else f"{name[:_LONG].rstrip()}…")
 
 
 _LONG = 50

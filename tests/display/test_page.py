@@ -220,3 +220,24 @@ def test_only_addresses_of_the_web_become_links(page, tmp_path):
         targets = re.findall(r'<a href="([^"]*)"', text)
         assert all(re.match("https?://|#[st][0-9]|#glance", target) for target in targets)
     assert "(Hill Gazette, 2010-05-01)" in tiny
+
+
+def test_further_languages_are_whole_states_of_their_own(tmp_path, catalogue):
+    """Each language is packed once, with the words around the display; the first stays as it is."""
+    catalogue("fr", {"Step by step": "Pas à pas", "No outcome is given": "Aucun résultat"})
+    catalogue("ar", {"Step by step": "<b>خطوة"})
+    explainer = Explainer(load(write_tiny(tmp_path)), language="fr")
+    alone, several = tmp_path / "alone.html", tmp_path / "several.html"
+    explainer.save(alone)
+    explainer.save(several, languages=["ar", "en", "ar-EG", "fr"])
+    alone, several = alone.read_text(encoding="utf-8"), several.read_text(encoding="utf-8")
+    states = dict(re.findall('<script type="text/plain" id="(state[^"]*)">([^<]*)<', several))
+    assert list(states) == ["state", "state-ar", "state-en"]
+    arabic = json.loads(unpacked(states["state-ar"]))
+    assert (arabic["language"]["code"], arabic["language"]["direction"]) == ("ar", "rtl")
+    assert arabic["content"]["overview"] != explainer.content["overview"]
+    assert arabic["charts"].keys() == explainer.drawn_charts().keys()
+    words = re.search('<template id="words-ar".*?</template>', several, re.DOTALL).group(0)
+    assert "<h2>&lt;b&gt;خطوة</h2>" in words
+    added = '<template.*?</template>\n|<script type="text/plain" id="state-.*?</script>\n'
+    assert re.sub(added, "", several, flags=re.DOTALL) == alone

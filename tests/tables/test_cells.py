@@ -282,7 +282,9 @@ STRICTER = {
 # Rows that the judge takes for rows of the table.
 NO_ROWS = {"header-again", "note-row"}
 # What has the form of a day or an address, and is none.
-STRICTER_IN_CELLS = {"no-day", "link-sign", "link-name", "link-nowhere"}
+STRICTER_IN_CELLS = {
+    *("no-day", "link-sign", "link-space", "link-unseen", "link-name", "link-nowhere"),
+}
 
 
 @cache

@@ -525,10 +525,26 @@ CASES = [
     ),
     (
         "link-sign",
+        cell("sources", 2, "url", "https://example.org/a<b"),
+        (
+            "sources.csv, row 2, column url: “https://example.org/a<b” holds a sign that an "
+            "address cannot (<); write %3C in its place"
+        ),
+    ),
+    (
+        "link-space",
         cell("sources", 2, "url", "https://example.org/a b"),
         (
             "sources.csv, row 2, column url: “https://example.org/a b” holds a sign that an "
             "address cannot (a space); write %20 in its place"
+        ),
+    ),
+    (
+        "link-unseen",
+        cell("sources", 2, "url", "https://example.org/a\u00a0b"),
+        (
+            "sources.csv, row 2, column url: “https://example.org/a\u00a0b” holds a sign that an "
+            "address cannot (\u00a0); write nothing in its place"
         ),
     ),
     (

@@ -1,6 +1,7 @@
 """Tests of loading: every fault of a folder at once, whatever was done to it."""
 
 import json
+import pickle
 import random
 
 import pandas as pd
@@ -201,3 +202,47 @@ def test_any_folder_gives_tables_or_their_faults(tiny, seed):
     except TablesError as error:
         assert error.faults
         assert all(isinstance(fault, Fault) and str(fault) for fault in error.faults)
+
+
+TWO_FAULTS = {
+    ("{count} fault in {folder}", "{count} faults in {folder}"): [
+        "{count} faute dans {folder}",
+        "{count} fautes dans {folder}",
+    ],
+    "this cell is empty; it needs a value": "cette cellule est vide",
+}
+
+
+def test_faults_are_told_in_the_language_of_the_tables(tmp_path, catalogue):
+    """The table about says it, a caller may say another, and where none is known it is English."""
+    catalogue("fr", TWO_FAULTS)
+    set_cell(write_tiny(tmp_path), "themes", 3, "title", "")
+
+    def told(**options):
+        with pytest.raises(TablesError) as caught:
+            load(tmp_path, **options)
+        return str(caught.value)
+
+    english = f"1 fault in {tmp_path}\nthemes.csv, row 3, column title: this cell is empty; it "
+    french = f"1 faute dans {tmp_path}\nthemes.csv, row 3, column title: cette cellule est vide"
+    assert told() == f"{english}needs a value"
+    assert told(language="fr") == french
+    set_cell(tmp_path, "about", 2, "language", "fr")
+    assert told() == french
+    assert told(language="tlh") == f"{english}needs a value"
+
+
+def test_notices_are_told_in_the_language_asked_for(tmp_path, catalogue):
+    """What is worth knowing is said as faults are."""
+    catalogue("fr", {"is not read; tables are named {names}": "n’est pas lu : {names}"})
+    (write_tiny(tmp_path) / "own.csv").write_text("what,why\na,b\n", encoding="utf-8")
+    (notice,) = load(tmp_path, language="fr").notices
+    assert notice.startswith("own.csv: n’est pas lu : about, sources, themes, ")
+
+
+def test_an_error_of_tables_can_be_sent_to_another_process(tmp_path):
+    """It keeps its faults and its text."""
+    with pytest.raises(TablesError) as caught:
+        load(tmp_path)
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert (again.faults, str(again)) == (caught.value.faults, str(caught.value))

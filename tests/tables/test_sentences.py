@@ -3,8 +3,9 @@
 import pytest
 
 from three_years_on import TablesError, load
+from three_years_on.languages.spoken import speaking
 from three_years_on.tables.faults import Fault
-from three_years_on.tables.sentences import SENTENCES, Place
+from three_years_on.tables.sentences import SENTENCES, Place, with_others
 
 
 def test_every_sentence_says_what_to_do():
@@ -66,3 +67,27 @@ def test_the_name_of_a_folder_cannot_command_a_terminal(tmp_path):
         load(folder)
     assert f"1 fault in {tmp_path}/a\\x1b[2J\\u202eb\n" in str(caught.value)
     assert "\x1b" not in str(caught.value)
+
+
+FRENCH = {
+    "{place}, row {row}, column {column}": "{place}, ligne {row}, colonne {column}",
+    "{place}: “{value}” {problem}": "{place} : « {value} » {problem}",
+    "is not a whole number; write digits only, such as 3": "n’est pas un nombre entier",
+    "{fault}; the same in {places}": "{fault} ; de même : {places}",
+    ("row {rows}", "rows {rows}"): ["ligne {rows}", "lignes {rows}"],
+}
+
+
+def test_a_fault_is_told_in_the_language_that_is_spoken(catalogue):
+    """A fault keeps what it is made of, and is said anew in each language."""
+    catalogue("fr", FRENCH)
+    fault = Fault("no-integer", Place("themes.csv"), 3, "position", "x")
+    with speaking("fr"):
+        told = str(fault)
+        others = with_others(told, fault.place, {fault.place: [4, 5]})
+    assert told == "themes.csv, ligne 3, colonne position : « x » n’est pas un nombre entier"
+    assert others == f"{told} ; de même : lignes 4, 5"
+    assert str(fault) == (
+        "themes.csv, row 3, column position: “x” is not a whole number; write digits only, "
+        "such as 3"
+    )

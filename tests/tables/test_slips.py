@@ -121,7 +121,10 @@ SLIPS = {
     ),
     "a name in Arabic": (
         rename(sources="مصادر"),
-        "t.xlsx, sheet مصادر: is not read; by its columns it may be: sources; give it that name",
+        (
+            "t.xlsx, sheet \u2068مصادر\u2069: is not read; by its columns it may be: sources; "
+            "give it that name"
+        ),
     ),
     "a needed sheet deleted": (
         sheets(statements=None),

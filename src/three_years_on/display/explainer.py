@@ -15,12 +15,14 @@ from three_years_on.display.page import make_page
 from three_years_on.display.plain import explainer_outline
 from three_years_on.display.predictions import prediction_table, sound_predictions
 from three_years_on.display.saving import save_page
-from three_years_on.display.widget import Charted, refuse_unknown
+from three_years_on.display.widget import Charted, refuse_unknown, sent_language
+from three_years_on.languages.spoken import language as spoken_language
 from three_years_on.languages.spoken import speaking
 from three_years_on.tables.model import require_tables
 from three_years_on.words import record
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     import pandas as pd
@@ -117,6 +119,7 @@ class Explainer(Charted):
         self, tables: Tables, *, language: str | None = None, predict: bool = False
     ) -> None:
         require_tables(tables)
+        self._tables = tables
         with speaking(language or tables.language):
             content = explainer_content(tables)
             super().__init__(
@@ -141,16 +144,20 @@ class Explainer(Charted):
         with self.speaking():
             return prediction_table(self._content, self.predictions, self.revealed)
 
-    def save(self, path: str | Path) -> None:
+    def save(self, path: str | Path, *, languages: Sequence[str] = ()) -> None:
         """Write the explainer as one HTML file that needs no Python, no server and no network.
 
         The file opens as the explainer opens; what was predicted in this notebook stays here.
+        Printed, and without a script, it is in the language of the explainer.
 
         Parameters
         ----------
         path : str or Path
             File to write, whose name ends in .html or .htm; ``~`` is the home folder. An older
             page is replaced, and kept until the new one is whole.
+        languages : sequence of str
+            Tags of further languages that the file holds; its address asks for one of them, as
+            ``explainer.html#lang=ar`` does.
 
         Raises
         ------
@@ -160,7 +167,9 @@ class Explainer(Charted):
             When the file cannot be written; what was there is as it was.
         """
         with self.speaking():
-            save_page(path, make_page(self._opening()))
+            codes = dict.fromkeys(spoken_language(code).code for code in languages)
+            others = [self._opening_in(code) for code in codes if code != self.language["code"]]
+            save_page(path, make_page(self._opening(), others))
 
     def _opening(self) -> ExplainerModel:
         """Return the state with which a page opens."""
@@ -175,6 +184,16 @@ class Explainer(Charted):
             "predicting": self.predicting,
         }
         return cast("ExplainerModel", opening)
+
+    def _opening_in(self, code: str) -> ExplainerModel:
+        """Return the same state in another language."""
+        with speaking(code):
+            return {
+                **self._opening(),
+                "language": sent_language(),
+                "content": explainer_content(self._tables),
+                "charts": _charts(self._tables),
+            }
 
     @property
     def _content(self) -> ExplainerContent:

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from three_years_on.display import bundle
 from three_years_on.display.content import ASKED, record_cites_article
 from three_years_on.display.plain import as_written, document
-from three_years_on.languages.spoken import marked, spoken, tr
+from three_years_on.languages.spoken import marked, speaking, spoken, tr
 from three_years_on.words.html import link
 from three_years_on.words.writing import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from three_years_on.display.content_types import (
         About,
         Article,
@@ -36,7 +38,7 @@ _PACKED_STYLES = (
 )
 
 
-def make_page(state: ExplainerModel) -> str:
+def make_page(state: ExplainerModel, others: Sequence[ExplainerModel] = ()) -> str:
     """Return a page that shows a widget with the browser's own means, and loads nothing.
 
     State, script and styles are packed in the page and unpacked by a short script. Without any
@@ -46,7 +48,9 @@ def make_page(state: ExplainerModel) -> str:
     Parameters
     ----------
     state : ExplainerModel
-        What the browser reads of an `Explainer`, as JSON has it.
+        What the browser reads of an `Explainer`, as JSON has it, in the language spoken here.
+    others : sequence of ExplainerModel
+        The same in further languages, which ``#lang=`` and the tag of one asks for.
     """
     content = state["content"]
     article, explainer = content["article"], content["explainer"]
@@ -61,16 +65,33 @@ def make_page(state: ExplainerModel) -> str:
         description=escape(_description(content)),
         preview=_preview(content),
         author=_author(explainer),
-        title=escape(article["title"]),
-        written=as_written(content),
-        steps=escape(tr("Step by step")),
-        about=_about(content),
+        **_words(content),
         style=bundle.css("page.css"),
         state=_packed(state),
+        others="".join(map(_in_other_language, others)),
         code=_packed({"style": bundle.sheets(*_PACKED_STYLES), "script": script}),
         script=unpacking,
         document=document(content, _picture(content)),
     )
+
+
+def _words(content: ExplainerContent) -> dict[str, str]:
+    """Return the words of the page that stand around the display, as HTML."""
+    return {
+        "title": escape(content["article"]["title"]),
+        "written": as_written(content),
+        "steps": escape(tr("Step by step")),
+        "about": _about(content),
+    }
+
+
+def _in_other_language(state: ExplainerModel) -> str:
+    """Return what a page holds to be in a further language as well."""
+    code, content = state["language"]["code"], state["content"]
+    with speaking(code):
+        name = _name(content["explainer"], content["article"])
+        words = _OTHER_WORDS.format(code=code, name=escape(name), **_words(content))
+    return f'{words}<script type="text/plain" id="state-{code}">{_packed(state)}</script>\n'
 
 
 def _picture(content: ExplainerContent) -> str:
@@ -229,6 +250,11 @@ _POLICY = (
     "img-src data:; base-uri 'none'; form-action 'none'"
 )
 
+_OTHER_WORDS = """\
+<template id="words-{code}" title="{name}"><h1{written}>{title}</h1>
+<p>{about}</p><h2>{steps}</h2></template>
+"""
+
 _PAGE = """\
 <!doctype html>
 <html {language}>
@@ -255,7 +281,7 @@ _PAGE = """\
 <h2>{steps}</h2>
 <div id="explainer"></div>
 <script type="text/plain" id="state">{state}</script>
-<script type="text/plain" id="code">{code}</script>
+{others}<script type="text/plain" id="code">{code}</script>
 <script>{script}</script>
 <div class="tyo-document">{document}</div>
 </main>

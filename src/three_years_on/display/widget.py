@@ -41,7 +41,7 @@ class Display(anywidget.AnyWidget):
     language = traitlets.Dict().tag(sync=True)
 
     def __init__(self, **state: Any) -> None:
-        super().__init__(language=_sent(), **state)
+        super().__init__(language=sent_language(), **state)
 
     def speaking(self) -> AbstractContextManager[Language]:
         """Let all that is said inside be said in the language of the display."""
@@ -100,7 +100,7 @@ class Charted(Display):
         return super().get_state(key, *args, **options)
 
 
-def _sent() -> Spoken:
+def sent_language() -> Spoken:
     """Return the language spoken here, with the messages that the browser says."""
     said, script = spoken(), bundle.script("page.js")
     return {

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from three_years_on.languages.spoken import tr, trn
 from three_years_on.tables.model import rows_of
 from three_years_on.tables.schema import schemas
+from three_years_on.tables.sentences import beside
 from three_years_on.tables.starter import load_starter
 
 if TYPE_CHECKING:
@@ -25,11 +27,13 @@ def left_rows(tables: Tables) -> str:
     """
     example = load_starter()
     left = [
-        f"{name} ({_shown(ids)})"
+        tr("{table} ({ids})", table=name, ids=_shown(ids))
         for name in schemas()
         if name not in _MAY_STAY and (ids := _left(tables, example, name))
     ]
-    told = f"rows of the example are still there: {', '.join(left)}; put yours in their place"
+    told = tr(
+        "rows of the example are still there: {rows}; put yours in their place", rows=beside(left)
+    )
     return told if left else ""
 
 
@@ -37,8 +41,10 @@ _NAMED = 3
 
 
 def _shown(ids: list[str]) -> str:
-    more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
-    return f"{', '.join(ids[:_NAMED])}{more}"
+    shown, more = beside(ids[:_NAMED]), len(ids) - _NAMED
+    if more <= 0:
+        return shown
+    return trn("{ids} and {count} more", "{ids} and {count} more", more, ids=shown)
 
 
 def _left(tables: Tables, example: Tables, name: str) -> list[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from three_years_on.tables.sentences import Place, and_elsewhere, harmless, tell
+from three_years_on.languages.spoken import ENGLISH, speaking, trn
+from three_years_on.tables.sentences import Place, harmless, tell, with_others
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,6 +79,8 @@ Code = Literal[
     "no-link",
     "link-start",
     "link-sign",
+    "link-space",
+    "link-unseen",
     "link-name",
     "link-nowhere",
     "no-language",
@@ -133,7 +136,8 @@ _TWICE = {"row-twice", "value-twice"}
 class Fault:
     """One thing wrong with a folder of tables; as text, what it is and what to do about it.
 
-    A notice has the same form: it is no fault, and worth knowing.
+    The text is in the language that is spoken. A notice has the same form: it is no fault, and
+    worth knowing.
 
     Attributes
     ----------
@@ -215,7 +219,7 @@ def lines(faults: list[Fault]) -> list[str]:
         rows: dict[Place, list[int]] = {}
         for fault in found[1:]:
             rows.setdefault(fault.place, []).append(fault.row or 1)
-        told.append(f"{found[0]}{and_elsewhere(found[0].place, rows)}")
+        told.append(with_others(str(found[0]), found[0].place, rows))
     return told
 
 
@@ -234,15 +238,32 @@ class TablesError(ValueError):
 
     Attributes
     ----------
+    folder : str
+        Where the tables stand.
     faults : list of Fault
         One entry a fault; of a table with more than 5,000, the first of them.
+    language : str
+        Tag of the language in which its text tells them.
     """
 
-    def __init__(self, folder: str | Path, faults: list[Fault]) -> None:
-        self.faults = faults
-        count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-        told = lines(faults)
-        if len(told) > _SHOWN:
-            more = f"and {len(told) - _SHOWN} more; mend these first, then check again"
-            told = [*told[:_SHOWN], more]
-        super().__init__("\n".join([f"{count} in {harmless(str(folder))}", *told]))
+    def __init__(self, folder: str | Path, faults: list[Fault], language: str = ENGLISH) -> None:
+        super().__init__(folder, faults, language)
+        self.folder, self.faults, self.language = str(folder), faults, language
+
+    def __str__(self) -> str:
+        with speaking(self.language):
+            folder = harmless(self.folder)
+            count = len(self.faults)
+            head = trn(
+                "{count} fault in {folder}", "{count} faults in {folder}", count, folder=folder
+            )
+            told = lines(self.faults)
+            if more := len(told[_SHOWN:]):
+                told[_SHOWN:] = [
+                    trn(
+                        "and {count} more; mend these first, then check again",
+                        "and {count} more; mend these first, then check again",
+                        more,
+                    )
+                ]
+            return "\n".join([head, *told])

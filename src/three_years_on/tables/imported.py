@@ -10,8 +10,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from three_years_on.languages.spoken import marked, tr
 from three_years_on.tables.markup import to_plain
 from three_years_on.tables.schema import schemas
+from three_years_on.tables.sentences import harmless
 from three_years_on.tables.slips import slip_of_link
 
 if TYPE_CHECKING:
@@ -30,11 +32,15 @@ class Imported:
     tables : dict of str to list of list of str
         The rows of each table that has any, the header first.
     left : dict of str to list of str
-        What was left out or changed, and of which slides, by their names.
+        What was left out or changed, in the language that was spoken, and of which slides, by
+        their names.
+    gone : set of str
+        What of it is gone as a whole.
     """
 
     tables: dict[str, Rows] = field(default_factory=dict)
     left: dict[str, list[str]] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
 
 
 Row = dict[str, str]
@@ -67,14 +73,17 @@ def to_tables(slides: list[Slide]) -> Imported:
         if slide.kind == "title":
             making.add_title(slide)
         elif slide.kind == "era":
-            making.leave("eras in the background, left out", _name(slide))
+            making.leave(tr("eras in the background, left out"), _name(slide))
         else:
             making.add_event(slide)
     making.fill_gaps()
     if not making.rows["milestones"]:
-        raise ValueError("has no event with a year from 1 to 9999, so there is nothing to bring")
+        raise ValueError(
+            tr("has no event with a year from 1 to 9999, so there is nothing to bring")
+        )
     tables = {name: _whole(name, making.rows[name]) for name in schemas() if name in making.rows}
-    return Imported({name: rows for name, rows in tables.items() if len(rows) > 1}, making.left)
+    held = {name: rows for name, rows in tables.items() if len(rows) > 1}
+    return Imported(held, making.left, making.gone)
 
 
 def _whole(name: str, rows: list[Row]) -> Rows:
@@ -109,6 +118,7 @@ class _Making:
         self.rows: dict[str, list[Row]] = {n: [] for n in ("about", "sources", "themes")}
         self.rows["milestones"] = []
         self.left: dict[str, list[str]] = {}
+        self.gone: set[str] = set()
         self._ids = _Names("-{}")
         self._labels = _Names(" ({})")
         self._themes: dict[str, str] = {}
@@ -122,25 +132,26 @@ class _Making:
         """Name the explainer after the first title."""
         title = to_plain(slide.headline).text
         if self.rows["about"] or not title:
-            self.leave("title slides, left out", _name(slide))
+            self.leave(tr("title slides, left out"), _name(slide))
             return
         self.rows["about"].append({"title": title})
         if slide.text or slide.media or slide.background:
-            self.leave("text, media and background of the title slide, left out", title)
+            self.leave(tr("text, media and background of the title slide, left out"), title)
 
     def add_event(self, slide: Slide) -> None:
         """Make a milestone of an event, if it has a day that a table can hold."""
         name = _name(slide)
         begun, trouble = _date(slide.start)
         if not begun:
-            self.leave(f"events {trouble}, left out", name)
+            self.leave(tr(trouble), name)
+            self.gone.add(tr(trouble))
             return
         if trouble:
-            self.leave(f"dates with {trouble}, kept as far as they are one", name)
+            self.leave(tr(trouble), name)
         label = self._label(slide, name)
         text = to_plain(slide.text)
         if not text.text:
-            self.leave("events without a text, whose name stands in its place", label)
+            self.leave(tr("events without a text, whose name stands in its place"), label)
         self.rows["milestones"].append(
             {
                 "id": self._id(label, "event"),
@@ -155,9 +166,11 @@ class _Making:
         )
         for what, is_there in _unkept(slide):
             if is_there:
-                self.leave(what, label)
-        for other in slide.others:
-            self.leave(f"“{other}”, which TimelineJS does not know, left out", label)
+                self.leave(tr(what), label)
+        for other in map(harmless, slide.others):
+            self.leave(
+                tr("“{other}”, which TimelineJS does not know, left out", other=other), label
+            )
 
     def fill_gaps(self) -> None:
         """Where some events have a theme or a source, give the others one that says so."""
@@ -167,25 +180,25 @@ class _Making:
                 id_ = make()
                 for row in bare:
                     row[column] = id_
-                    self.leave(_GAPS[column], row["label"])
+                    self.leave(tr(_GAPS[column]), row["label"])
 
     def _no_theme(self) -> str:
-        return self._theme("Without a group")
+        return self._theme(tr("Without a group"))
 
     def _no_source(self) -> str:
         id_ = self._id("timeline", "source")
-        titles = [f" “{row['title']}”" for row in self.rows["about"]]
-        title = f"[The timeline{''.join(titles)}]"
-        self.rows["sources"].append(_source(id_, title, "not stated", ""))
+        named = [row["title"] for row in self.rows["about"]]
+        title = tr("[The timeline “{title}”]", title=named[0]) if named else tr("[The timeline]")
+        self.rows["sources"].append(_source(id_, title, tr("not stated"), ""))
         return id_
 
     def _label(self, slide: Slide, name: str) -> str:
         """Return a name that no other milestone has."""
         if not to_plain(slide.headline).text:
-            self.leave("events without a headline, named after what else they hold", name)
+            self.leave(tr("events without a headline, named after what else they hold"), name)
         label = self._labels.take(name)
         if label != name:
-            self.leave("names that stood there before, with a number added", label)
+            self.leave(tr("names that stood there before, with a number added"), label)
         return label
 
     def _id(self, text: str, otherwise: str) -> str:
@@ -198,10 +211,10 @@ class _Making:
             return ""
         known, trouble = _date(slide.end)
         if not known or _last_day(known) < begun:
-            self.leave("ends that are no date or come before the beginning, left out", label)
+            self.leave(tr("ends that are no date or come before the beginning, left out"), label)
             return ""
         if trouble:
-            self.leave(f"dates with {trouble}, kept as far as they are one", label)
+            self.leave(tr(trouble), label)
         return "" if known == begun else known
 
     def _theme(self, title: str) -> str:
@@ -218,9 +231,9 @@ class _Making:
         caption, credit, media = (to_plain(t) for t in (slide.caption, slide.credit, slide.media))
         address = _link(slide.media)
         if slide.media and not address:
-            self.leave("media that are no address of the web, left out", label)
+            self.leave(tr("media that are no address of the web, left out"), label)
         if not address and (caption.text or credit.text):
-            self.leave("captions and credits without such an address, left out", label)
+            self.leave(tr("captions and credits without such an address, left out"), label)
         if address:
             yield self._source(address, caption.text or label, credit.text)
         for part in (to_plain(slide.text), caption, credit, media):
@@ -228,7 +241,7 @@ class _Making:
                 if link := _link(href):
                     yield self._source(link, words or label, "")
                 else:
-                    self.leave("links that are no address of the web, left out", label)
+                    self.leave(tr("links that are no address of the web, left out"), label)
 
     def _source(self, address: str, title: str, publisher: str) -> str:
         """Return the id of a page; its title stands in brackets, for nobody has looked there."""
@@ -244,8 +257,8 @@ class _Making:
 
 _WORDS = re.compile("[a-z0-9]+")
 _GAPS = {
-    "themes": "events without a group, set under the theme “Without a group”",
-    "sources": "events without media or links, whose source is the timeline itself",
+    "themes": marked("events without a group, set under the theme “Without a group”"),
+    "sources": marked("events without media or links, whose source is the timeline itself"),
 }
 
 
@@ -256,10 +269,10 @@ def _source(id_: str, title: str, publisher: str, address: str) -> Row:
 
 def _unkept(slide: Slide) -> tuple[tuple[str, bool], ...]:
     return (
-        ("times of day, left out", bool(slide.start.time or slide.end.time)),
-        ("display dates, left out", bool(slide.display_date)),
-        ("thumbnails, left out", bool(slide.thumbnail)),
-        ("backgrounds, left out", bool(slide.background)),
+        (marked("times of day, left out"), bool(slide.start.time or slide.end.time)),
+        (marked("display dates, left out"), bool(slide.display_date)),
+        (marked("thumbnails, left out"), bool(slide.thumbnail)),
+        (marked("backgrounds, left out"), bool(slide.background)),
     )
 
 
@@ -269,7 +282,8 @@ def _unkept(slide: Slide) -> tuple[tuple[str, bool], ...]:
 def _name(slide: Slide) -> str:
     """Return what a slide can be called."""
     texts = (to_plain(part).text for part in (slide.headline, slide.text, slide.caption))
-    named = next(filter(None, texts), "") or to_plain(slide.start.year).text or "without a name"
+    named = next(filter(None, texts), "") or to_plain(slide.start.year).text
+    named = named or tr("without a name")
     if slide.headline or len(named) <= _LONG:
         return named
     return f"{named[:_LONG].rpartition(' ')[0] or named[:_LONG]} …"
@@ -279,25 +293,32 @@ _LONG = 60
 
 
 def _date(when: When) -> tuple[str, str]:
-    """Return a date as far as it is one, and what is wrong with it."""
+    """Return a date as far as it is one, and what is left because of what is wrong with it."""
     year = _number(when.year)
     if year is None or not 1 <= year <= 9999:
         return "", _not_a_year(year)
     known = f"{year:04}"
-    for part, name, most in ((when.month, "month", 12), (when.day, "day", 31)):
+    for part, trouble, most in ((when.month, _NO_MONTH, 12), (when.day, _NO_DAY, 31)):
         if not part:
-            return known, "a day but no month" if name == "month" and when.day else ""
+            return known, _WITHOUT_MONTH if trouble == _NO_MONTH and when.day else ""
         number = _number(part)
         if number is None or not 1 <= number <= most or not _is_date(f"{known}-{number:02}"):
-            return known, f"a {name} that is none"
+            return known, trouble
         known += f"-{number:02}"
     return known, ""
 
 
+_WITHOUT_MONTH = marked("dates with a day but no month, kept as far as they are one")
+_NO_MONTH = marked("dates with a month that is none, kept as far as they are one")
+_NO_DAY = marked("dates with a day that is none, kept as far as they are one")
+
+
 def _not_a_year(year: int | None) -> str:
     if year is None:
-        return "without a year"
-    return "before the year 1" if year < 1 else "after the year 9999"
+        return marked("events without a year, left out")
+    if year < 1:
+        return marked("events before the year 1, left out")
+    return marked("events after the year 9999, left out")
 
 
 def _is_date(text: str) -> bool:

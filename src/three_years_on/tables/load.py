@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from three_years_on.languages.spoken import ENGLISH, speaking
 from three_years_on.tables.cells import check_cells
 from three_years_on.tables.faults import (
     Fault,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["DATA", "Fault", "Tables", "TablesError", "clear", "load"]
 
 
-def load(folder: str | Path = DATA) -> Tables:
+def load(folder: str | Path = DATA, *, language: str | None = None) -> Tables:
     """Load the tables of a folder, or say everything that is wrong with them.
 
     No table and no column is needed but where another makes no sense without it: statements need
@@ -45,6 +46,9 @@ def load(folder: str | Path = DATA) -> Tables:
         is read in any order of day, month and year that leaves no doubt, looking at its whole
         column. Or a workbook (.xlsx, .ods) whose sheets have those names; it may stand in the
         folder, also beside CSV files. ``~`` is the home folder.
+    language : str, optional
+        Tag of the language in which faults and notices are told, such as ``fr``; else that of the
+        table `about`, else English.
 
     Returns
     -------
@@ -68,13 +72,14 @@ def load(folder: str | Path = DATA) -> Tables:
         named = type(folder).__name__
         raise TypeError(f"{named} is not a path; pass the name of a folder or a workbook as text")
     if isinstance(folder, str) and folder.lower().startswith(("http://", "https://")):
-        raise TablesError(folder, [Fault("is-address", Place(folder))])
+        raise TablesError(folder, [Fault("is-address", Place(folder))], language or ENGLISH)
     folder = expanded(folder)
     names = list(schemas())
     found = find_tables(folder, names)
     held, misplaced = found.held, found.faults
     at = places(held, names)
     tables, faults = _read(held)
+    told_in = language or _language(tables)
     if not held and not misplaced:
         misplaced.append(Fault("no-tables", Place(str(folder))))
     rows = {name: table.rows for name, table in tables.items()}
@@ -84,8 +89,15 @@ def load(folder: str | Path = DATA) -> Tables:
         faults = one_a_cell(_by_column(fault, columns) for fault in faults)
         order = {place: number for number, place in enumerate(at.values())}
         faults.sort(key=lambda fault: (order[fault.place], fault.row or 0))
-        raise TablesError(folder, [*misplaced, *faults])
-    return make_tables(rows, tuple(lines(found.notices)))
+        raise TablesError(folder, [*misplaced, *faults], told_in)
+    with speaking(told_in):
+        return make_tables(rows, tuple(lines(found.notices)))
+
+
+def _language(tables: dict[str, CheckedTable]) -> str:
+    """Return the language of the tables, as far as the table about can be read."""
+    about = tables["about"].rows if "about" in tables else []
+    return next((code for row in about if (code := row["language"])), ENGLISH)
 
 
 def clear() -> None:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from three_years_on.languages.spoken import marked, tr
 from three_years_on.tables.schema import schemas
+from three_years_on.tables.sentences import beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -213,17 +215,37 @@ def require_known(value: object, name: str, known: Iterable[str]) -> None:
 
 
 def lacking(value: object, name: str, known: Iterable[str]) -> str:
-    """Say that tables have no such thing, and which they have; nothing where they have it."""
+    """Say that tables have no such thing, and which they have; nothing where they have it.
+
+    The name is one of theme, indicator and set of questions.
+    """
     values = list(known)
     if isinstance(value, str) and value in values:
         return ""
     ids = list(filter(None, values))
     more = ["..."] if len(ids) > _MOST_NAMED else []
-    there = f"; there are {', '.join([*ids[:_MOST_NAMED], *more])}" if ids else ""
-    return f"These tables have no {name} {value!r}{there}."
+    alone, beside_others = _LACKING[name]
+    if not ids:
+        return tr(alone, value=repr(value))
+    return tr(beside_others, value=repr(value), ids=beside([*ids[:_MOST_NAMED], *more]))
 
 
 _MOST_NAMED = 12
+# Where there is no other, and where there are.
+_LACKING = {
+    "theme": (
+        marked("These tables have no theme {value}."),
+        marked("These tables have no theme {value}; there are {ids}."),
+    ),
+    "indicator": (
+        marked("These tables have no indicator {value}."),
+        marked("These tables have no indicator {value}; there are {ids}."),
+    ),
+    "set of questions": (
+        marked("These tables have no set of questions {value}."),
+        marked("These tables have no set of questions {value}; there are {ids}."),
+    ),
+}
 
 
 def lacking_theme(tables: Tables, theme: object) -> str:

@@ -7,8 +7,10 @@ import io
 import os
 from pathlib import Path
 
+from three_years_on.languages.spoken import tr
 from three_years_on.tables.folders import expanded
 from three_years_on.tables.schema import schemas
+from three_years_on.tables.sentences import beside, harmless
 from three_years_on.tables.template import Rows, to_workbook
 
 
@@ -48,16 +50,25 @@ def write_new(
     if is_workbook_name(path):
         if os.path.lexists(path):
             raise FileExistsError(
-                f"{path} is there already, and nothing was written; name another workbook"
+                tr(
+                    "{file} is there already, and nothing was written; name another workbook",
+                    file=harmless(str(path)),
+                )
             )
         return _write({path: to_workbook(tables, are_examples=are_examples)})
     if path.exists() and not path.is_dir():
-        raise FileExistsError(f"{path} is not a folder; name another one")
+        raise FileExistsError(
+            tr("{path} is not a folder; name another one", path=harmless(str(path)))
+        )
     names = [schema.file for schema in schemas().values()]
     names += [file.name for ending in ("xlsx", "ods") for file in path.glob(f"*.{ending}")]
     if found := [name for name in sorted(names) if os.path.lexists(path / name)]:
         raise FileExistsError(
-            f"{path} holds {', '.join(found)} already, and nothing was written; name another folder"
+            tr(
+                "{folder} holds {files} already, and nothing was written; name another folder",
+                folder=harmless(str(path)),
+                files=beside(list(map(harmless, found))),
+            )
         )
     if workbook:
         book = path / f"{Path(os.path.realpath(path)).name or 'tables'}.xlsx"

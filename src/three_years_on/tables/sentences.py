@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import reduce
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from three_years_on.languages.spoken import marked, tr, trn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,134 +20,162 @@ class Place(NamedTuple):
 
 
 SENTENCES = {
-    "not-there": "is not there; correct its name, or make it",
-    "is-address": "is an address of the web; download the tables first, then name their folder",
-    "name-long": "is longer than a name can be; correct it",
-    "link-loop": "is a link that leads to itself; put what was meant in its place",
-    "no-folder": "is not a folder of CSV files or a workbook (.xlsx, .ods); give one of them",
-    "unopened": "cannot be opened ({reason}); close it elsewhere, or allow it to be read",
-    "no-tables": "holds none of the tables; add one, such as milestones.csv",
-    "other-format": "is not read; open it and save it as .xlsx (File, Save As, Excel workbook)",
-    "other-name": (
+    "not-there": marked("is not there; correct its name, or make it"),
+    "is-address": marked(
+        "is an address of the web; download the tables first, then name their folder"
+    ),
+    "name-long": marked("is longer than a name can be; correct it"),
+    "link-loop": marked("is a link that leads to itself; put what was meant in its place"),
+    "no-folder": marked(
+        "is not a folder of CSV files or a workbook (.xlsx, .ods); give one of them"
+    ),
+    "unopened": marked("cannot be opened ({reason}); close it elsewhere, or allow it to be read"),
+    "no-tables": marked("holds none of the tables; add one, such as milestones.csv"),
+    "other-format": marked(
+        "is not read; open it and save it as .xlsx (File, Save As, Excel workbook)"
+    ),
+    "other-name": marked(
         "is not read; save it as CSV UTF-8 under the name {meant}.csv, or move it elsewhere"
     ),
-    "by-columns": (
+    "by-columns": marked(
         "is not read; by its columns it may be: {meant}; save it as CSV UTF-8 under that name"
     ),
-    "there-twice": "is there twice, also as {other_in_full}; keep one of the two",
-    "many-twice": (
+    "there-twice": marked("is there twice, also as {other_in_full}; keep one of the two"),
+    "many-twice": marked(
         "holds tables that are there twice, also as {others}; keep one of each (delete those of "
         "the example)"
     ),
-    "leads-nowhere": "is a link to a file that is not there; put the table in its place",
-    "is-folder": "is a folder, not a file; put the table in its place, or give it another name",
-    "is-device": "is a pipe, a socket or a device, not a file; put the table in its place",
-    "too-large": "holds more than 20 MB; tables are text, so look what else it holds",
-    "table-missing": "{this} is missing; add it, as its rows are needed by: {users}",
-    "no-workbook": (
+    "leads-nowhere": marked("is a link to a file that is not there; put the table in its place"),
+    "is-folder": marked(
+        "is a folder, not a file; put the table in its place, or give it another name"
+    ),
+    "is-device": marked("is a pipe, a socket or a device, not a file; put the table in its place"),
+    "too-large": marked("holds more than 20 MB; tables are text, so look what else it holds"),
+    "table-missing": marked("this file is missing; add it, as its rows are needed by: {users}"),
+    "no-workbook": marked(
         "is not a workbook that can be read; save it again as .xlsx (Excel workbook) or .ods, "
         "without a password"
     ),
-    "many-sheets": "has more than {most} sheets; keep those that are tables",
-    "no-sheets": "has no sheet that is named as a table; name one milestones, for example",
-    "sheet-other-name": "is not read; name it {meant}",
-    "sheet-by-columns": "is not read; by its columns it may be: {meant}; give it that name",
-    "formula": "is a formula without its value; write the value in its place",
-    "formula-error": "stands where a formula went wrong; mend it, or write the value",
-    "percentage": "is shown as a percentage; write it as text or as a plain number",
-    "no-text": "is empty; add its header row",
-    "not-utf-8": (
+    "many-sheets": marked("has more than {most} sheets; keep those that are tables"),
+    "no-sheets": marked("has no sheet that is named as a table; name one milestones, for example"),
+    "sheet-other-name": marked("is not read; name it {meant}"),
+    "sheet-by-columns": marked("is not read; by its columns it may be: {meant}; give it that name"),
+    "formula": marked("is a formula without its value; write the value in its place"),
+    "formula-error": marked("stands where a formula went wrong; mend it, or write the value"),
+    "percentage": marked("is shown as a percentage; write it as text or as a plain number"),
+    "no-text": marked("is empty; add its header row"),
+    "not-utf-8": marked(
         "is not written in UTF-8; save it again: in Excel as “CSV UTF-8”, in LibreOffice with "
         "the character set “Unicode (UTF-8)”"
     ),
-    "quotes": (
+    "quotes": marked(
         "a quotation mark opens or closes here where it should not; mend this row and save it "
         "again as CSV UTF-8"
     ),
-    "far-out": (
+    "far-out": marked(
         "reaches beyond row {rows} or column {columns}; delete what stands there, blanks too"
     ),
-    "title-above": (
+    "title-above": marked(
         "stands above the names of the columns, which are in row {below}; delete it, so that "
         "they come first"
     ),
-    "header-again": "repeats the names of the columns; delete this row",
-    "note-row": "looks like a note, no row of the table; delete it, or write it beside a row",
-    "column-missing": "this column is missing; add it, with its name in the header row",
-    "column-unknown": (
+    "header-again": marked("repeats the names of the columns; delete this row"),
+    "note-row": marked(
+        "looks like a note, no row of the table; delete it, or write it beside a row"
+    ),
+    "column-missing": marked("this column is missing; add it, with its name in the header row"),
+    "column-unknown": marked(
         "this column is not known; delete it or correct its name; yours may begin with _"
     ),
-    "column-meant": "this column is not known; name it {meant}, or let its name begin with _",
-    "columns-other": (
+    "column-meant": marked(
+        "this column is not known; name it {meant}, or let its name begin with _"
+    ),
+    "columns-other": marked(
         "has other columns ({unknown}); give these their names: {missing}; yours may begin with _"
     ),
-    "column-twice": "this column stands twice; delete one",
-    "column-nameless": "a column has no name in the header row; name it or delete it",
-    "row-short": "this row ends too early; fill it up to the last column",
-    "cell-beyond": "stands to the right of the last column; quote cells that hold a comma",
-    "many-faults": "has more faults than are told here; mend these first, then check again",
-    "empty": "this cell is empty; it needs a value",
-    "merged": "this cell is merged with others; part them, and give each its value",
-    "no-date": "is not a date; write it as year-month-day, such as 2024-01-31",
-    "day-in-words": "is not written in figures; write it as {meant}",
-    "month-alone": "names no day; this column needs one, such as {meant}",
-    "two-days": "can be two days; write {one} or {other}, or save as .xlsx, which keeps days",
-    "time-of-day": "holds a time of day; write the day alone, {meant}",
-    "before-year-1": "is before the year 1, which no timeline here reaches; tell it in a text",
-    "short-year": "is no year of four figures; write it as {meant}",
-    "no-integer": "is not a whole number; write digits only, such as 3",
-    "no-number": "is not a number; write digits and a point only, such as 1234.5",
-    "decimal-comma": "is written with a comma; write it with a point, {meant}",
-    "two-numbers": "can be two numbers; write {one} or {other}",
-    "no-boolean": "is not yes or no; write one of the two",
-    "not-one-of": "is not one of: {allowed}",
-    "too-small": "is too small; the least is {least}",
-    "too-great": "is too large; the most is {most}",
-    "no-day": "is not a day, a month or a year; write 2024-01-31, 2024-01 or 2024",
-    "no-link": "is not an address that can be linked; it must begin with http:// or https://",
-    "link-start": "is an address without its beginning; write {meant}",
-    "link-sign": "holds a sign that an address cannot ({sign}); write {meant} in its place",
-    "link-name": "hides where it leads; write the address without what stands before @",
-    "link-nowhere": "names no site; write the whole address, such as https://example.org/page",
-    "no-language": "is not the code of a language; write it as en, hi or zh-Hans",
-    "no-id": "has the wrong form; use the letters a to z, digits, and hyphens between them",
-    "id-form": "has the wrong form; write it as {meant}, there and where it is used",
-    "control-character": "this cell holds a control character; type its text again",
-    "row-twice": "stands twice; every row needs its own",
-    "value-twice": "stands in this column twice; every row needs its own",
-    "unknown-id": "is not an id in {table}; correct it, or add a row there",
-    "id-meant": "is not an id in {table}; write it as {meant}",
-    "empty-language": "this cell is empty; an original title needs its language, such as hi",
-    "empty-basis": "this cell is empty; an outcome needs a basis",
-    "empty-reason": "this cell is empty; a candidate needs a reason against it as well",
-    "empty-scale": "this cell is empty; ranks need both ends of their scale",
-    "empty-idea": "this cell is empty; a wrong choice needs the idea behind it",
-    "idea-of-right": "stands beside a right choice; empty this cell, or correct is_right",
-    "end-early": "is before the milestone's date, {date}; correct one of the two",
-    "effective-early": "is before the milestone's date, {date}; correct one of the two",
-    "not-drawable": "is not a number that can be drawn; correct it",
-    "off-scale": "is off the indicator's scale; correct it, or low or high there",
-    "scale-turned": "is not above low, {low}; correct one of the two",
-    "beside-chain": "stands beside another itself; name the one that it stands beside",
-    "beside-card": "cannot share a chart with this one; a card has none",
-    "beside-other": "has another {differs}; indicators that share a chart share it",
-    "no-chart": "is not in the record; name one whose display is record or card",
-    "few-points": "has too few observations; a {display} needs {needed}",
-    "vintage-gap": "has no release before it; count the releases of a value from 1",
-    "few-choices": "has too few choices; a question needs {needed} in {table}",
-    "right-choices": "has {count} right choices; mark exactly one in {table}",
-    "two-articles": "{count} rows have the kind article; only one may",
-    "two-abouts": "is a second row; keep one that says what the explainer is",
-    "no-moments": "has no rows; add the days that the article speaks from",
+    "column-twice": marked("this column stands twice; delete one"),
+    "column-nameless": marked("a column has no name in the header row; name it or delete it"),
+    "row-short": marked("this row ends too early; fill it up to the last column"),
+    "cell-beyond": marked("stands to the right of the last column; quote cells that hold a comma"),
+    "many-faults": marked("has more faults than are told here; mend these first, then check again"),
+    "empty": marked("this cell is empty; it needs a value"),
+    "merged": marked("this cell is merged with others; part them, and give each its value"),
+    "no-date": marked("is not a date; write it as year-month-day, such as 2024-01-31"),
+    "day-in-words": marked("is not written in figures; write it as {meant}"),
+    "month-alone": marked("names no day; this column needs one, such as {meant}"),
+    "two-days": marked(
+        "can be two days; write {one} or {other}, or save as .xlsx, which keeps days"
+    ),
+    "time-of-day": marked("holds a time of day; write the day alone, {meant}"),
+    "before-year-1": marked(
+        "is before the year 1, which no timeline here reaches; tell it in a text"
+    ),
+    "short-year": marked("is no year of four figures; write it as {meant}"),
+    "no-integer": marked("is not a whole number; write digits only, such as 3"),
+    "no-number": marked("is not a number; write digits and a point only, such as 1234.5"),
+    "decimal-comma": marked("is written with a comma; write it with a point, {meant}"),
+    "two-numbers": marked("can be two numbers; write {one} or {other}"),
+    "no-boolean": marked("is not yes or no; write one of the two"),
+    "not-one-of": marked("is not one of: {allowed}"),
+    "too-small": marked("is too small; the least is {least}"),
+    "too-great": marked("is too large; the most is {most}"),
+    "no-day": marked("is not a day, a month or a year; write 2024-01-31, 2024-01 or 2024"),
+    "no-link": marked(
+        "is not an address that can be linked; it must begin with http:// or https://"
+    ),
+    "link-start": marked("is an address without its beginning; write {meant}"),
+    "link-sign": marked("holds a sign that an address cannot ({sign}); write {meant} in its place"),
+    "link-space": marked(
+        "holds a sign that an address cannot (a space); write {meant} in its place"
+    ),
+    "link-unseen": marked(
+        "holds a sign that an address cannot ({sign}); write nothing in its place"
+    ),
+    "link-name": marked("hides where it leads; write the address without what stands before @"),
+    "link-nowhere": marked(
+        "names no site; write the whole address, such as https://example.org/page"
+    ),
+    "no-language": marked("is not the code of a language; write it as en, hi or zh-Hans"),
+    "no-id": marked("has the wrong form; use the letters a to z, digits, and hyphens between them"),
+    "id-form": marked("has the wrong form; write it as {meant}, there and where it is used"),
+    "control-character": marked("this cell holds a control character; type its text again"),
+    "row-twice": marked("stands twice; every row needs its own"),
+    "value-twice": marked("stands in this column twice; every row needs its own"),
+    "unknown-id": marked("is not an id in {table}; correct it, or add a row there"),
+    "id-meant": marked("is not an id in {table}; write it as {meant}"),
+    "empty-language": marked(
+        "this cell is empty; an original title needs its language, such as hi"
+    ),
+    "empty-basis": marked("this cell is empty; an outcome needs a basis"),
+    "empty-reason": marked("this cell is empty; a candidate needs a reason against it as well"),
+    "empty-scale": marked("this cell is empty; ranks need both ends of their scale"),
+    "empty-idea": marked("this cell is empty; a wrong choice needs the idea behind it"),
+    "idea-of-right": marked("stands beside a right choice; empty this cell, or correct is_right"),
+    "end-early": marked("is before the milestone's date, {date}; correct one of the two"),
+    "effective-early": marked("is before the milestone's date, {date}; correct one of the two"),
+    "not-drawable": marked("is not a number that can be drawn; correct it"),
+    "off-scale": marked("is off the indicator's scale; correct it, or low or high there"),
+    "scale-turned": marked("is not above low, {low}; correct one of the two"),
+    "beside-chain": marked("stands beside another itself; name the one that it stands beside"),
+    "beside-card": marked("cannot share a chart with this one; a card has none"),
+    "beside-other": marked("has another {differs}; indicators that share a chart share it"),
+    "no-chart": marked("is not in the record; name one whose display is record or card"),
+    "few-points": marked("has too few observations; a {display} needs {needed}"),
+    "vintage-gap": marked("has no release before it; count the releases of a value from 1"),
+    "few-choices": marked("has too few choices; a question needs {needed} in {table}"),
+    "right-choices": marked("has {count} right choices; mark exactly one in {table}"),
+    "two-articles": marked("{count} rows have the kind article; only one may"),
+    "two-abouts": marked("is a second row; keep one that says what the explainer is"),
+    "no-moments": marked("has no rows; add the days that the article speaks from"),
 }
 
 # What is no fault, and worth knowing.
 NOTICES = {
-    "not-read": "is not read; tables are named {names}",
-    "book-not-read": "is not read; save it as .xlsx, if it is to be",
-    "read-elsewhere": "is not read; {meant} is read from {table}",
-    "hidden-sheet": "is hidden, and read all the same",
-    "hidden-row": "is hidden, or filtered out, and read all the same",
+    "not-read": marked("is not read; tables are named {names}"),
+    "book-not-read": marked("is not read; save it as .xlsx, if it is to be"),
+    "read-elsewhere": marked("is not read; {meant} is read from {table}"),
+    "hidden-sheet": marked("is hidden, and read all the same"),
+    "hidden-row": marked("is hidden, or filtered out, and read all the same"),
 }
 
 
@@ -156,56 +187,78 @@ def tell(  # noqa: PLR0913, PLR0917 (what a fault is made of)
     value: str | None,
     more: Mapping[str, Any],
 ) -> str:
-    """Return the line that names the place of a fault, what is wrong and what to do."""
-    where = [_in_full(place)]
-    if row is not None:
-        where.append(f"row {row}")
-    if column:
-        where.append(f"column {_shown(column)}")
-    shown = "" if value is None else f"“{_shown(value)}” "
+    """Return the line that names the place of a fault, what is wrong and what to do.
+
+    It is in the language that is spoken.
+    """
     words = {name: _word(entry) for name, entry in more.items()}
     named = {name: entry for name, entry in more.items() if isinstance(entry, tuple)}
     words |= {f"{name}_in_full": _in_full(entry) for name, entry in named.items()}
-    words["this"] = "this sheet" if place.sheet else "this file"
-    return f"{', '.join(where)}: {shown}{_SENTENCES[code].format(**words)}"
+    sentence = (_OF_SHEETS if place.sheet else {}).get(code) or _SENTENCES[code]
+    told = {"place": _where(place, row, column), "problem": tr(sentence, **words)}
+    if value is None:
+        return tr("{place}: {problem}", **told)
+    return tr("{place}: “{value}” {problem}", value=_shown(value), **told)
 
 
 _SENTENCES = SENTENCES | NOTICES
+# What is said of a file in another way.
+_OF_SHEETS = {
+    "table-missing": marked("this sheet is missing; add it, as its rows are needed by: {users}"),
+}
 
 
-def and_elsewhere(here: Place, rows: Mapping[Place, list[int]]) -> str:
-    """Say in which more rows the same is wrong."""
-    told = [
-        _rows(found) if at == here else f"{_in_full(at)}, {_rows(found)}"
+def _where(place: Place, row: int | None, column: str | None) -> str:
+    whole = _in_full(place)
+    named = {"place": whole, "row": row, "column": _shown(column or "")}
+    if row is not None and column:
+        return tr("{place}, row {row}, column {column}", **named)
+    if row is not None:
+        return tr("{place}, row {row}", **named)
+    return tr("{place}, column {column}", **named) if column else whole
+
+
+def with_others(told: str, here: Place, rows: Mapping[Place, list[int]]) -> str:
+    """Say of a fault in which more rows the same is wrong."""
+    others = [
+        _rows(found) if at == here else tr("{place}, {rows}", place=_in_full(at), rows=_rows(found))
         for at, found in rows.items()
     ]
-    return f"; the same in {'; '.join(told)}"
+    places = reduce(lambda one, other: tr("{one}; {other}", one=one, other=other), others)
+    return tr("{fault}; the same in {places}", fault=told, places=places)
 
 
 def _rows(rows: list[int]) -> str:
-    shown = ", ".join(map(str, rows[:_ROWS]))
-    more = f" and {len(rows) - _ROWS} more" if len(rows) > _ROWS else ""
-    return f"row{'' if len(rows) == 1 else 's'} {shown}{more}"
+    shown, more = beside(list(map(str, rows[:_ROWS]))), len(rows) - _ROWS
+    if more > 0:
+        return trn("rows {rows} and {count} more", "rows {rows} and {count} more", more, rows=shown)
+    return trn("row {rows}", "rows {rows}", len(rows), rows=shown)
 
 
 _ROWS = 10
 
 
+def beside(words: list[str]) -> str:
+    """Write words beside each other."""
+    return reduce(lambda one, other: tr("{one}, {other}", one=one, other=other), words or [""])
+
+
 def _word(value: Any) -> str:
     if isinstance(value, list):
-        return ", ".join(map(_word, value))
+        return beside(list(map(_word, value)))
     return _named(value) if isinstance(value, tuple) else _shown(str(value))
 
 
 def _in_full(place: tuple[str, str | None]) -> str:
     file, sheet = place
-    return f"{harmless(file)}, sheet {_shown(sheet)}" if sheet else harmless(file)
+    shown = {"file": harmless(file), "sheet": _shown(sheet or "")}
+    return tr("{file}, sheet {sheet}", **shown) if sheet else shown["file"]
 
 
 def _named(place: tuple[str, str | None]) -> str:
     """Name another place in a sentence."""
     file, sheet = place
-    return f"the sheet {_shown(sheet)}" if sheet else harmless(file)
+    return tr("the sheet {sheet}", sheet=_shown(sheet)) if sheet else harmless(file)
 
 
 # Enough to find a cell by.

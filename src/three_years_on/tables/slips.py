@@ -116,9 +116,9 @@ def slip_of_link(cell: str) -> Slip | None:
     if not _START.fullmatch(cell):
         return "no-link", {}
     if sign := next(filter(_is_no_sign, cell), ""):
-        shown = "a space" if sign == " " else sign
-        meant = quote(sign) if sign.isprintable() else "nothing"
-        return "link-sign", {"sign": shown, "meant": meant}
+        code: Code = "link-space" if sign == " " else "link-sign"
+        named = {"sign": sign, "meant": quote(sign)}
+        return (code, named) if sign.isprintable() else ("link-unseen", {"sign": sign})
     try:
         parts = urlsplit(cell)
         leads = bool(_HOST.fullmatch(parts.hostname or "")) and parts.port != 0

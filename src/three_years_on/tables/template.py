@@ -8,6 +8,7 @@ import zipfile
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
+from three_years_on.languages.spoken import marked, spoken, tr, trn
 from three_years_on.tables.schema import schemas
 
 if TYPE_CHECKING:
@@ -109,8 +110,14 @@ def _is_number(field: Field) -> bool:
 def _set(cell: Any, text: str, *, is_number: bool) -> None:
     if len(text) > _MOST:
         raise ValueError(
-            f"a text of {len(text)} characters is longer than a cell of a workbook can hold; "
-            "name a folder, without --workbook"
+            trn(
+                "a text of {count} characters is longer than a cell of a workbook can hold; "
+                "name a folder, without --workbook",
+                "a text of {count} characters is longer than a cell of a workbook can hold; "
+                "name a folder, without --workbook",
+                len(text),
+                count=len(text),
+            )
         )
     if is_number and text:
         cell.value = float(text) if "." in text else int(text)
@@ -138,13 +145,13 @@ def _add_lists(sheet: Any, schema: Schema, tables: dict[str, Rows]) -> None:
         words = field.allowed or tuple(field.words)
         if words:
             chosen = DataValidation("list", formula1=f'"{",".join(words)}"', allow_blank=True)
-            chosen.error = "Choose one of the words in the list."
+            chosen.error = tr("Choose one of the words in the list.")
             chosen.showErrorMessage = True
         elif field.type == "string" and field.table in tables:
             ids = _ids_of(field.table, tables)
             chosen = DataValidation("list", formula1=ids, allow_blank=True)
             chosen.errorStyle = "warning"
-            chosen.error = f"This is not an id in the sheet {field.table} yet."
+            chosen.error = tr("This is not an id in the sheet {table} yet.", table=field.table)
             chosen.showErrorMessage = True
         else:
             continue
@@ -178,34 +185,34 @@ def _add_hints(sheet: Any, schema: Schema, header: list[str]) -> None:
 # What to do ------------------------------------------------------------------------------------
 
 _STEPS = (
-    (
+    marked(
         "Each of the other sheets is a table: a row is one page that was read, one theme, one "
         "milestone, and so on. Leave the names of the sheets and their first rows as they are."
     ),
-    (
+    marked(
         "Columns whose name is bold need a value in every row. Click on the name of a column to "
         "read what it holds."
     ),
-    (
+    marked(
         "An id is a short name that you choose, such as city-plan: small letters from a to z, "
         "digits and hyphens. Other sheets use it to point to the row. Where a cell takes several "
         "ids, put a semicolon between them: water;soil."
     ),
-    "Where a cell has a list, choose from it.",
-    (
+    marked("Where a cell has a list, choose from it."),
+    marked(
         "Write days as 2024-01-31. For a milestone, and for a day of publication, a month or a "
         "year is enough: 2024-01 or 2024."
     ),
-    (
+    marked(
         "Sheets that you do not use can be deleted. This one is not read; it may stay. A column "
         "whose name begins with _ is yours alone, and not read either."
     ),
-    (
+    marked(
         "Save the workbook as .xlsx or .ods. Then check it, with the command that was printed when "
         "it was made: it names each fault with its sheet, row and column."
     ),
 )
-_OF_EXAMPLES = (
+_OF_EXAMPLES = marked(
     "The tinted rows are an example; each of their texts says what to put in its place. Write "
     "over them, and delete those that are left. Begin with the sheets sources and themes."
 )
@@ -215,11 +222,12 @@ def _write_read_me(sheet: Any, names: list[str], *, are_examples: bool) -> None:
     from openpyxl.styles import Alignment, Font  # noqa: PLC0415 (slow to import)
 
     sheet.title = READ_ME
+    sheet.sheet_view.rightToLeft = spoken().direction == "rtl" or None
     first, *others = _STEPS
     steps = [first, _OF_EXAMPLES, *others] if are_examples else list(_STEPS)
-    lines = [("What to do", "")]
-    lines += [(f"{number}.", step) for number, step in enumerate(steps, 1)]
-    lines += [("", ""), ("The sheets", "")]
+    lines = [(tr("What to do"), "")]
+    lines += [(f"{number}.", tr(step)) for number, step in enumerate(steps, 1)]
+    lines += [("", ""), (tr("The sheets"), "")]
     lines += [(name, schemas()[name].description) for name in names]
     for number, (left, right) in enumerate(lines, 1):
         for column, text in enumerate((left, right), 1):

@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from three_years_on.languages.spoken import tr
 from three_years_on.tables.folders import expanded
 from three_years_on.tables.sheets import LARGEST_FILE
 
@@ -82,25 +83,27 @@ def read_slides(path: str | Path) -> list[Slide]:
     else:
         slides = list(_from_csv(text))
     if not any(slide.kind == "event" for slide in slides):
-        raise ValueError("holds no events of TimelineJS; look whether it is the right file")
+        raise ValueError(tr("holds no events of TimelineJS; look whether it is the right file"))
     return slides
 
 
 def _read(file: Path) -> str:
     if not file.exists():
-        raise ValueError("is not there; correct its name")
+        raise ValueError(tr("is not there; correct its name"))
     if not file.is_file():  # a device could be read without end
-        raise ValueError("is not a file; name the timeline, as CSV or as JSON")
+        raise ValueError(tr("is not a file; name the timeline, as CSV or as JSON"))
     with file.open("rb") as opened:
         raw = opened.read(LARGEST_FILE + 1)
     if len(raw) > LARGEST_FILE:
-        raise ValueError("holds more than 20 MB; a timeline is text, so look what else it holds")
+        raise ValueError(
+            tr("holds more than 20 MB; a timeline is text, so look what else it holds")
+        )
     if raw.startswith(b"PK"):
-        raise ValueError("is a workbook or an archive; save its sheet as CSV UTF-8 first")
+        raise ValueError(tr("is a workbook or an archive; save its sheet as CSV UTF-8 first"))
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise ValueError("is not written in UTF-8; save it again as CSV UTF-8") from None
+        raise ValueError(tr("is not written in UTF-8; save it again as CSV UTF-8")) from None
 
 
 def _text(value: Any) -> str:
@@ -128,19 +131,31 @@ def _from_csv(text: str) -> Iterator[Slide]:
     header = next(rows, [])
     names = ["".join(label.lower().split()) for label in header]
     if missing := [label for label in ("Year", "Headline") if label.lower() not in names]:
-        raise ValueError(
-            f"has no column {' and no column '.join(missing)}, so it is no timeline of TimelineJS; "
-            "save its spreadsheet as CSV, or give its JSON"
-        )
+        raise ValueError(_no_timeline(*missing))
     unknown = [label for label, name in zip(header, names, strict=True) if name not in _COLUMNS]
     for row in rows:
         cells = dict.fromkeys(_COLUMNS, "")
         cells |= {name: cell.strip() for name, cell in zip(names, row, strict=False) if cell}
         others = [label for label in unknown if cells.get("".join(label.lower().split()))]
         if any(row[len(header) :]):
-            others.append("cells to the right of the last column")
+            others.append(tr("cells to the right of the last column"))
         if any(row):
             yield _from_cells(cells, tuple(others))
+
+
+def _no_timeline(column: str, other: str = "") -> str:
+    if not other:
+        return tr(
+            "has no column {column}, so it is no timeline of TimelineJS; save its spreadsheet as "
+            "CSV, or give its JSON",
+            column=column,
+        )
+    return tr(
+        "has no column {column} and no column {other}, so it is no timeline of TimelineJS; save "
+        "its spreadsheet as CSV, or give its JSON",
+        column=column,
+        other=other,
+    )
 
 
 def _rows(text: str) -> Iterator[list[str]]:
@@ -152,8 +167,11 @@ def _rows(text: str) -> Iterator[list[str]]:
         yield from (row for row in rows if any(cell.strip() for cell in row))
     except csv.Error:
         raise ValueError(
-            f"has a quotation mark that opens or closes where it should not, in line "
-            f"{rows.line_num}; mend it and save it again as CSV UTF-8"
+            tr(
+                "has a quotation mark that opens or closes where it should not, in line {line}; "
+                "mend it and save it again as CSV UTF-8",
+                line=rows.line_num,
+            )
         ) from None
 
 
@@ -183,11 +201,15 @@ def _from_json(text: str) -> Iterator[Slide]:
         whole = json.loads(text)
     except json.JSONDecodeError as error:
         raise ValueError(
-            f"is not JSON that can be read, from line {error.lineno}, column {error.colno}; "
-            "save it again from where it was made"
+            tr(
+                "is not JSON that can be read, from line {line}, column {column}; save it again "
+                "from where it was made",
+                line=error.lineno,
+                column=error.colno,
+            )
         ) from None
     except (RecursionError, ValueError):  # nested, or a number, without end
-        raise ValueError("is not JSON that can be read; save it again") from None
+        raise ValueError(tr("is not JSON that can be read; save it again")) from None
     timeline = _object(whole, "text")
     if "title" in timeline:
         yield _from_object("title", timeline["title"])

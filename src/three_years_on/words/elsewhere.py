@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from three_years_on.languages.spoken import tr, trn
+from three_years_on.tables.sentences import harmless
 from three_years_on.words.record import panels_by_theme, panels_of_record
 from three_years_on.words.writing import listed
 
@@ -27,7 +28,7 @@ def shown_elsewhere(tables: Tables, folder: str) -> list[str]:
     list of str
         A line each; none where the page shows all.
     """
-    loaded = f'load("{folder}")' if folder else "load()"
+    loaded = f'load("{harmless(folder)}")' if folder else "load()"
     lines = []
     if sets := list(tables.questions["set"].unique()):
         lines.append(
@@ -35,7 +36,7 @@ def shown_elsewhere(tables: Tables, folder: str) -> list[str]:
                 "{count} question: shown in a notebook by {call}",
                 "{count} questions: shown in a notebook by {call}",
                 len(tables.questions),
-                call=listed([f'Quiz({loaded}, "{name}")' for name in sets]),
+                call=listed([f'Quiz({loaded}, "{harmless(name)}")' for name in sets]),
             )
         )
     of_record = {panel.lead.id for panels in panels_of_record(tables).values() for panel in panels}

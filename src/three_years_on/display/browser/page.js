@@ -1,8 +1,8 @@
 // The page that stands alone: what a notebook gives the widget, it gives itself.
 
+import { chosenLanguage, saidOf, stateIn } from "./chosen.js";
 import { speak, tr } from "./language.js";
 import { WRITTEN } from "./names.js";
-import { unpacked } from "./packed.js";
 import { render } from "./widget.js";
 
 /** @typedef {import("./content.d.ts").ExplainerModel} Traits */
@@ -45,6 +45,7 @@ class Address {
   constructor(model, notice) {
     this.model = model;
     this.notice = notice;
+    this.language = chosenLanguage();
     const { steps, milestones } = model.get("content");
     this.known = { theme: steps.map(({ theme }) => theme), milestone: Object.keys(milestones) };
     for (const name of ["theme", "milestone", "record_open", "overview"]) {
@@ -55,7 +56,9 @@ class Address {
   }
 
   read() {
+    if (chosenLanguage() !== this.language) location.reload();
     const asked = new URLSearchParams(location.hash.slice(1));
+    asked.delete("lang");
     const unknown = ["theme", "milestone"].filter(
       (name) => asked.get(name) && !this.known[name].includes(asked.get(name)),
     );
@@ -68,7 +71,7 @@ class Address {
     this.notice.hidden = !unknown.length;
     if (unknown.length) return;
     if (!asked.has("theme")) {
-      if (!location.hash) this.model.set("overview", this.known.theme.length > 1);
+      if (![...asked].length) this.model.set("overview", this.known.theme.length > 1);
       return;
     }
     this.reading = true;
@@ -82,12 +85,13 @@ class Address {
   write() {
     if (this.reading) return;
     this.notice.hidden = true;
-    if (this.model.get("overview")) this.say("");
-    else this.say(this.shown());
+    this.say(this.shown());
   }
 
   shown() {
-    const said = new URLSearchParams({ theme: this.model.get("theme") });
+    const said = new URLSearchParams(saidOf(this.language));
+    if (this.model.get("overview")) return `${said}` && `#${said}`;
+    said.set("theme", this.model.get("theme"));
     if (this.model.get("milestone")) said.set("milestone", this.model.get("milestone"));
     if (this.model.get("record_open")) said.set("record", "open");
     return `#${said}`;
@@ -129,7 +133,7 @@ async function start() {
   const page = document.querySelector(".tyo-page");
   page.classList.add("tyo-live");
   try {
-    const model = new Model(await unpacked(document.querySelector("#state").textContent));
+    const model = new Model(await stateIn(page, chosenLanguage()));
     keepWhatWasWritten(model);
     speak(model.get("language"));
     new Address(model, page.querySelector(".tyo-notice"));

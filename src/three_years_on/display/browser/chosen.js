@@ -1,0 +1,38 @@
+// Which of the languages that the page holds the address asks for, and the page in that language.
+
+import { unpacked } from "./packed.js";
+
+const FIRST = document.documentElement.lang;
+const near = (code) => code.toLowerCase().split("-")[0];
+
+/** The language asked for, else one that is near, else the first. */
+export function chosenLanguage() {
+  const asked = new URLSearchParams(location.hash.slice(1)).get("lang")?.toLowerCase();
+  const packed = [...document.querySelectorAll('script[id^="state-"]')];
+  const codes = [FIRST, ...packed.map(({ id }) => id.slice("state-".length))];
+  const exact = codes.find((code) => code.toLowerCase() === asked);
+  return exact || (asked && codes.find((code) => near(code) === near(asked))) || FIRST;
+}
+
+/** What the address says of a language: nothing of the first. */
+export const saidOf = (code) => (code === FIRST ? {} : { lang: code });
+
+/**
+ * The state in a language; the words of the page around it become those of that language.
+ *
+ * @param {Element} page
+ */
+export async function stateIn(page, code) {
+  if (code === FIRST) return unpacked(page.querySelector("#state").textContent);
+  const state = await unpacked(document.getElementById(`state-${code}`).textContent);
+  const words = /** @type {HTMLTemplateElement} */ (document.getElementById(`words-${code}`));
+  const opening = document.documentElement;
+  const handout = /** @type {HTMLElement} */ (page.querySelector(".tyo-document"));
+  Object.assign(handout, { lang: FIRST, dir: opening.dir || "ltr" });
+  Object.assign(opening, { lang: code, dir: state.language.direction });
+  document.title = words.title;
+  for (const place of ["header h1", "header p", "main h2"]) {
+    page.querySelector(place).replaceWith(words.content.querySelector(place.split(" ")[1]));
+  }
+  return state;
+}

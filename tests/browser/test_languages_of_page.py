@@ -1,0 +1,109 @@
+"""One file in several languages: the address asks for one, and keeps it."""
+
+import pytest
+from alone import Alone
+from playwright.sync_api import expect
+from tiny import set_cell, write_tiny
+
+from three_years_on import Explainer, load
+
+FRENCH = {
+    "Step by step": "Pas à pas",
+    "Present": "Présenter",
+    "{title}: {article}": "{title} – {article}",
+    "The statements are told in other words than the article’s.": "Les mots sont les nôtres.",
+}
+ARABIC = {"Step by step": "خطوة بخطوة", "Present": "عرض"}
+
+
+@pytest.fixture
+def path(tmp_path, catalogue):
+    """A page that opens in French and holds Arabic and English."""
+    catalogue("fr", FRENCH)
+    catalogue("ar", ARABIC)
+    (folder := tmp_path / "tables").mkdir()
+    set_cell(write_tiny(folder), "about", 2, "title", "A look back")
+    file = tmp_path / "page.html"
+    Explainer(load(folder), language="fr").save(file, languages=["ar", "en-GB", "ar-EG", "fr-CA"])
+    return file
+
+
+@pytest.fixture
+def opened_at(browser, path):
+    """What opens the page at an address; at the end none has had an error."""
+    opened = []
+
+    def open_at(address, **options):
+        opened.append(Alone(browser, path, address=address, **options))
+        return opened[-1].page
+
+    yield open_at
+    for one in opened:
+        assert one.errors == []
+        one.close()
+
+
+def root(page):
+    return page.evaluate("[document.documentElement.lang, document.documentElement.dir]")
+
+
+@pytest.mark.parametrize(
+    ("address", "code", "direction", "head", "button"),
+    [
+        ("", "fr", "", "Pas à pas", "Présenter"),
+        ("#lang=fr", "fr", "", "Pas à pas", "Présenter"),
+        ("#lang=ar", "ar", "rtl", "خطوة بخطوة", "عرض"),
+        ("#theme=seeds&lang=ar-EG", "ar", "rtl", "خطوة بخطوة", "عرض"),
+        ("#lang=EN", "en", "ltr", "Step by step", "Present"),
+        ("#lang=tlh", "fr", "", "Pas à pas", "Présenter"),
+        ("#lang=", "fr", "", "Pas à pas", "Présenter"),
+    ],
+)
+def test_the_address_asks_for_a_language(opened_at, address, code, direction, head, button):
+    """That very language, else a near one, else the first; page and display are both in it."""
+    page = opened_at(address)
+    expect(page.locator("#explainer").get_by_role("button", name=button).first).to_be_visible()
+    assert root(page) == [code, direction]
+    expect(page.locator("main h2").first).to_have_text(head)
+
+
+def test_title_and_opening_words_follow(opened_at):
+    """The name of the page and what its header says are those of the language."""
+    page = opened_at("")
+    expect(page.locator("header p").first).to_contain_text("Les mots sont les nôtres.")
+    assert " – " in page.title()
+    page = opened_at("#lang=en")
+    expect(page.locator("header p").first).to_contain_text(
+        "The statements are told in other words than the article’s."
+    )
+    assert page.title().startswith("A look back: ")
+
+
+def test_the_address_keeps_the_language_while_stepping(opened_at):
+    """What is passed on opens in the same language; the first language needs no word there."""
+    page = opened_at("#lang=ar")
+    page.evaluate("location.hash = '#lang=ar&theme=seeds'")
+    tab = page.locator("#explainer").get_by_role("tab", selected=True)
+    expect(tab).to_contain_text("Seeds")
+    page.locator("#explainer").get_by_role("tab").nth(2).click()
+    page.wait_for_function("location.hash.includes('lang=ar&theme=')")
+    assert root(page) == ["ar", "rtl"]
+
+
+def test_another_language_in_the_address_opens_it(opened_at):
+    """Who changes the address by hand sees the page in the other language."""
+    page = opened_at("#theme=seeds&lang=ar")
+    expect(page.locator("main h2").first).to_have_text("خطوة بخطوة")
+    page.evaluate("location.hash = '#theme=seeds&lang=en'")
+    expect(page.locator("main h2").first).to_have_text("Step by step")
+    assert root(page) == ["en", "ltr"]
+
+
+def test_paper_and_no_script_are_in_the_first_language(opened_at):
+    """The document says its language where the page around it speaks another."""
+    page = opened_at("#lang=ar")
+    document = page.locator(".tyo-document")
+    expect(document).to_have_attribute("lang", "fr")
+    expect(document).to_have_attribute("dir", "ltr")
+    page = opened_at("#lang=ar", java_script_enabled=False)
+    expect(page.locator("h2", has_text="Pas à pas").first).to_be_visible()
