@@ -64,6 +64,7 @@ def opened(browser):
 
     def at(path, **options):
         every.append(Alone(browser, path, **options))
+        every[-1].page.locator(".tyo-ov-row, .tyo-ov-card").first.wait_for()
         return every[-1].page
 
     yield at
