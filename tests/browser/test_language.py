@@ -50,14 +50,14 @@ IMPORTED = (
 )
 
 
-def run(sent, of_tables="", asked=ASKED):
+def run(sent, of_tables=None, asked=ASKED):
     """Speak a language, and return what a script says in it."""
     if not DENO.is_file():
         pytest.skip("no deno beside Python")
     script = (
         f"import {{ {IMPORTED} }} from {json.dumps((BROWSER / 'language.js').as_uri())};\n"
         f"import {{ turnOf }} from {json.dumps((BROWSER / 'keys.js').as_uri())};\n"
-        f"speak({json.dumps(sent)}, {json.dumps(of_tables)});\n{asked}"
+        f"speak({json.dumps(sent)}, {json.dumps(of_tables or {})});\n{asked}"
     )
     done = subprocess.run(
         [DENO, "run", "--no-remote", "--no-config", f"--allow-read={BROWSER}", "-"],
@@ -119,12 +119,14 @@ def test_arrows_turn_as_one_reads(direction, turns):
 
 def test_each_part_says_its_language():
     """The display says its own; words of tables theirs, unless it is the same or not known."""
-    asked = "console.log(JSON.stringify([asSpoken(), asWritten()]));"
+    asked = "console.log(JSON.stringify([asSpoken(), asWritten(), asWritten('themes')]));"
     arabic = spoken_as("ar", "rtl")
-    told = [{"lang": "ar", "dir": "rtl"}, {"lang": "en", "dir": "auto"}]
-    assert run(arabic, "en", asked) == told
-    assert run(arabic, "ar", asked)[1] == {}
-    assert run(arabic, "", asked)[1] == {}
+    english = {"lang": "en", "dir": "auto"}
+    told = [{"lang": "ar", "dir": "rtl"}, english, english]
+    assert run(arabic, {"language": "en"}, asked) == told
+    assert run(arabic, {"language": "en", "translated": ["themes"]}, asked) == [*told[:2], {}]
+    assert run(arabic, {"language": "ar"}, asked)[1:] == [{}, {}]
+    assert run(arabic, {}, asked)[1:] == [{}, {}]
 
 
 def test_dates_and_parts_of_a_hundred_keep_their_order():

@@ -3,7 +3,7 @@
 import pytest
 from alone import Alone
 from playwright.sync_api import expect
-from tiny import set_cell, write_tiny
+from tiny import read_rows, set_cell, write_rows, write_tiny
 
 from three_years_on import Explainer, load
 
@@ -107,3 +107,27 @@ def test_paper_and_no_script_are_in_the_first_language(opened_at):
     expect(document).to_have_attribute("dir", "ltr")
     page = opened_at("#lang=ar", java_script_enabled=False)
     expect(page.locator("h2", has_text="Pas à pas").first).to_be_visible()
+
+
+def test_what_is_translated_is_not_marked_as_the_rest_is(browser, tmp_path, catalogue):
+    """Themes and statements in French are read as French; a milestone in English as English."""
+    catalogue("fr", FRENCH)
+    (folder := tmp_path / "tables").mkdir()
+    write_tiny(folder)
+    head, *rows = read_rows(folder, "themes")
+    french = {"water": "Eau", "soil": "Terre", "seeds": "Graines"}
+    write_rows(folder, "themes", [[*head, "title:fr"], *([*r, french[r[0]]] for r in rows)])
+    head, *rows = read_rows(folder, "statements")
+    said = [[*row, f"En français : {row[0]}."] for row in rows]
+    write_rows(folder, "statements", [[*head, "summary:fr"], *said])
+    Explainer(load(folder), language="fr").save(file := tmp_path / "page.html")
+    alone = Alone(browser, file, address="#theme=water&milestone=well-plan")
+    explainer = alone.page.locator("#explainer")
+    summary = explainer.locator(".tyo-said-there").first
+    expect(summary).to_contain_text("En français : ")
+    assert summary.get_attribute("lang") is None
+    expect(explainer.get_by_role("tab", selected=True)).to_contain_text("Eau")
+    assert explainer.get_by_role("tab", selected=True).locator("[lang=en]").count() == 0
+    assert explainer.locator(".tyo-side [lang=en], h3 [lang=en]").count() > 0
+    assert alone.errors == []
+    alone.close()

@@ -24,6 +24,7 @@ def test_the_explainer_is_cited_by_its_own_table(content):
         "authors": "Class 7b and A. Gardener",
         "version": "2.1",
         "language": "en",
+        "translated": [],
         "licence": "CC-BY-4.0",
         "address": "https://example.org/explainer",
         "detail": "an explainer of “Five years of the garden”, version 2.1",

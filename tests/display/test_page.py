@@ -241,3 +241,42 @@ def test_further_languages_are_whole_states_of_their_own(tmp_path, catalogue):
     assert "<h2>&lt;b&gt;خطوة</h2>" in words
     added = '<template.*?</template>\n|<script type="text/plain" id="state-.*?</script>\n'
     assert re.sub(added, "", several, flags=re.DOTALL) == alone
+
+
+CHINESE = {
+    "{things} are in {language}.": "{things}为{language}。",
+    "Milestones": "大事记",
+    "figures": "数据",
+    "accounts": "记述",
+}
+
+
+def test_a_chinese_page_of_this_article_is_chinese_as_far_as_its_tables_are(
+    tables, tmp_path, catalogue
+):
+    """Calls and outcomes are in Chinese and not marked as English; what is in English is said."""
+    catalogue("zh_Hans", CHINESE)
+    explainer = Explainer(tables, language="zh-CN")
+    explainer.save(tmp_path / "page.html")
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "<span>使互联网与实体经济紧密结合。</span>" in page
+    assert "Link the internet closely" not in page
+    assert '<span lang="en" dir="auto">Link' not in page
+    assert "大事记、数据和记述为英语。" in page
+    assert explainer.content["explainer"]["translated"] == ["moments", "statements", "themes"]
+    assert [theme["original"] for theme in explainer.content["themes"]] == [None] * 5
+
+
+def test_an_english_page_says_nothing_of_languages(page):
+    """Translations that the tables hold do not show where they are not asked for."""
+    assert " are in English" not in page
+    assert "实体经济" not in page
+
+
+def test_a_french_page_says_that_all_is_in_english(tables, tmp_path, catalogue):
+    """Without a translation, statements are in the language of the tables, too, and marked so."""
+    catalogue("fr", {"{things} are in {language}.": "{things} : en {language}."})
+    Explainer(tables, language="fr").save(tmp_path / "page.html")
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "Statements, milestones, figures et accounts : en anglais." in page
+    assert '<span lang="en" dir="auto">Link the internet closely with the real economy.' in page

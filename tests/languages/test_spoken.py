@@ -152,3 +152,10 @@ def test_words_that_run_against_their_surroundings_are_isolated(catalogues):
         assert [isolated("19"), isolated("58,990.5")] == ["19", "58,990.5"]
         assert isolated("2017-12-30") == "\u20682017-12-30\u2069"
         assert isolated("34.8%") == "\u206834.8%\u2069"
+
+
+def test_a_language_is_called_by_its_name(catalogues):
+    """CLDR knows what each language calls the others; a tag of no language stays as it is."""
+    assert language("en").language_name("fr") == "French"
+    assert language("ru").language_name("en") == "английский"
+    assert language("en").language_name("not a tag") == "not a tag"

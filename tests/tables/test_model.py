@@ -4,8 +4,11 @@ import pandas as pd
 import pytest
 from tiny import (
     TINY,
+    faults_of,
+    read_rows,
     set_cell,
     without_rows,
+    write_rows,
     write_tiny,
 )
 
@@ -258,3 +261,51 @@ def test_a_month_or_a_year_of_a_milestone_keeps_its_last_day(tiny):
         pd.Timestamp(2006, 1, 1),
         pd.Timestamp(2006, 12, 31),
     ]
+
+
+# In another language ---------------------------------------------------------------------------
+
+
+def with_column(folder, table, column, cells):
+    header, *rows = read_rows(folder, table)
+    rows = [[*row, cells.get(row[0], "")] for row in rows]
+    write_rows(folder, table, [[*header, column], *rows])
+
+
+def test_translations_are_kept_beside_what_they_translate(tiny):
+    """They are read as they stand, and change nothing where they are not asked for."""
+    with_column(tiny, "themes", "title:fr", {"water": "Eau", "soil": "Terre"})
+    tables = load(tiny)
+    assert tables.themes["title"].tolist() == ["Water", "Soil", "Seeds"]
+    assert tables.themes["title:fr"].fillna("").tolist() == ["Eau", "Terre", ""]
+    assert tables.themes["title:fr"].dtype == "str"
+    assert tables.translated == frozenset()
+
+
+def test_tables_in_another_language_hold_what_is_translated(tiny):
+    """Where a cell has no translation, and in tables without any, all is as it was."""
+    with_column(tiny, "themes", "title:fr", {"water": "Eau", "soil": "Terre"})
+    with_column(tiny, "moments", "label:fr", {})
+    for code in ("fr", "fr-CA"):
+        tables = load(tiny).in_language(code)
+        assert tables.themes["title"].tolist() == ["Eau", "Terre", "Seeds"]
+        assert tables.translated == {"themes"}
+        assert tables.statements.equals(load(tiny).statements)
+    for code in ("en", "ar", "f"):
+        tables = load(tiny)
+        assert tables.in_language(code).themes.equals(tables.themes)
+
+
+def test_an_original_title_does_not_stand_twice(tiny):
+    """Where the title is the original one by now, nothing stands beside it."""
+    with_column(tiny, "themes", "title:zh-Hans", {"water": "水", "seeds": "种子们"})
+    themes = load(tiny).in_language("zh").themes
+    assert themes["title"].tolist() == ["水", "Soil", "种子们"]
+    assert themes["original_title"].fillna("").tolist() == ["", "", "种子"]
+
+
+def test_a_translation_of_what_is_no_free_text_is_not_known(tiny):
+    """A number or an id is the same in all languages, so such a column is a slip."""
+    with_column(tiny, "themes", "position:fr", {"water": "1"})
+    (fault,) = faults_of(tiny)
+    assert (fault.code, fault.column) == ("column-unknown", "position:fr")

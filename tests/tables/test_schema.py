@@ -21,7 +21,7 @@ def test_tables_stand_in_the_order_of_the_file():
     declared = {
         resource["name"]: (
             resource["path"],
-            [field["name"] for field in resource["schema"]["fields"]],
+            [name for f in resource["schema"]["fields"] if ":" not in (name := f["name"])],
         )
         for resource in DESCRIPTOR["resources"]
     }
@@ -34,6 +34,31 @@ def test_the_descriptor_is_read_once():
     assert descriptor() == DESCRIPTOR
     assert descriptor() is descriptor()
     assert DATA == PROJECT_DATA
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "is_one"),
+    [
+        ("themes", "title:zh-Hans", True),
+        ("themes", "question:fr", True),
+        ("statements", "summary:ar", True),
+        ("choices", "feedback:pt-BR", True),
+        ("themes", "title", False),
+        ("themes", "title:", False),
+        ("themes", "title:in Chinese", False),
+        ("themes", "position:fr", False),
+        ("themes", "id:fr", False),
+        ("themes", "original_language:fr", False),
+        ("statements", "theme:fr", False),
+        ("statements", "kind:fr", False),
+        ("milestones", "themes:fr", False),
+        ("sources", "url:fr", False),
+        ("themes", "heading:fr", False),
+    ],
+)
+def test_free_text_may_have_a_translation_beside_it(table, column, is_one):
+    """Any column of free text, with the tag of a language; no ids, fixed words, days or numbers."""
+    assert schemas()[table].is_translation(column) is is_one
 
 
 @pytest.mark.parametrize(("schema", "field"), FIELDS)

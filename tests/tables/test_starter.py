@@ -17,7 +17,9 @@ from three_years_on.tables.starter import write_starter
 
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "5-your-own-table.ipynb"
 NAMES = {
-    resource["path"]: [field["name"] for field in resource["schema"]["fields"]]
+    resource["path"]: [
+        name for field in resource["schema"]["fields"] if ":" not in (name := field["name"])
+    ]
     for resource in json.loads((PROJECT_DATA / "datapackage.json").read_text(encoding="utf-8"))[
         "resources"
     ]

@@ -26,12 +26,16 @@ class Article(TypedDict):
 
 
 class About(TypedDict):
-    """The explainer as a work that can be cited; ``detail`` says what it is, for a citation."""
+    """The explainer as a work that can be cited; ``detail`` says what it is, for a citation.
+
+    ``translated`` names the tables that are in the language of the display, not in ``language``.
+    """
 
     title: str
     authors: str
     version: str
     language: str
+    translated: list[str]
     licence: str
     address: str
     detail: str

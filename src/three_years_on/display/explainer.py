@@ -53,7 +53,8 @@ class Explainer(Charted):
         Tables from `load`.
     language : str, optional
         Tag of the language to speak, such as ``fr``; else that of the table `about`, else English.
-        One that is not known falls back to the nearest that is.
+        One that is not known falls back to the nearest that is. What the tables hold in that
+        language as well is shown in it.
     predict : bool
         Whether to begin with what is reported covered, for the reader to predict. Predictions
         made before in this kernel, for the same statements, are taken up again.
@@ -120,10 +121,11 @@ class Explainer(Charted):
     ) -> None:
         require_tables(tables)
         self._tables = tables
-        with speaking(language or tables.language):
-            content = explainer_content(tables)
+        with speaking(language or tables.language) as said:
+            shown = tables.in_language(said.code)
+            content = explainer_content(shown)
             super().__init__(
-                lambda: _charts(tables),
+                lambda: _charts(shown),
                 view="explainer",
                 content=content,
                 predicting=predict,
@@ -187,12 +189,13 @@ class Explainer(Charted):
 
     def _opening_in(self, code: str) -> ExplainerModel:
         """Return the same state in another language."""
+        shown = self._tables.in_language(code)
         with speaking(code):
             return {
                 **self._opening(),
                 "language": sent_language(),
-                "content": explainer_content(self._tables),
-                "charts": _charts(self._tables),
+                "content": explainer_content(shown),
+                "charts": _charts(shown),
             }
 
     @property

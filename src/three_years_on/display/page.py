@@ -193,7 +193,21 @@ def _about(content: ExplainerContent) -> str:
         first, others = _FIRST[chosen[0]], chosen[1:]
         things = listed([tr(first), *(tr(_CHOSEN[part]) for part in others)])
         said.append(_whence(content, things))
-    return " ".join(said)
+    return " ".join([*said, *_in_own_language(content, parts)])
+
+
+def _in_own_language(content: ExplainerContent, parts: _Parts) -> list[str]:
+    """Say which parts are in the language of the tables, where the page speaks another."""
+    about = content["explainer"]
+    if about["language"] == spoken().code:
+        return []
+    is_left = parts.statements and "statements" not in about["translated"]
+    left = [*["statements"] * is_left, *(part for part in _CHOSEN if getattr(parts, part))]
+    if not left:
+        return []
+    things = listed([tr(_FIRST[left[0]]), *(tr(_CHOSEN[part]) for part in left[1:])])
+    name = spoken().language_name(about["language"])
+    return [tr("{things} are in {language}.", things=things, language=name)]
 
 
 def _whence(content: ExplainerContent, things: str) -> str:
@@ -218,6 +232,7 @@ _CHOSEN = {
     "accounts": marked("accounts"),
 }
 _FIRST = {
+    "statements": marked("Statements"),
     "milestones": marked("Milestones"),
     "figures": marked("Figures"),
     "accounts": marked("Accounts"),

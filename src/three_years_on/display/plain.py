@@ -22,10 +22,15 @@ def _placed() -> str:
     )
 
 
-def as_written(content: types.ExplainerContent) -> str:
-    """Return the attributes of what is in the language of the tables, where another is spoken."""
-    language = content["explainer"]["language"]
-    return "" if language == spoken().code else f' lang="{escape(language)}" dir="auto"'
+def as_written(content: types.ExplainerContent, table: str = "") -> str:
+    """Return the attributes of what is in the language of the tables, where another is spoken.
+
+    What stands in a table that was translated is not.
+    """
+    about = content["explainer"]
+    language = about["language"]
+    is_ours = language == spoken().code or table in about["translated"]
+    return "" if is_ours else f' lang="{escape(language)}" dir="auto"'
 
 
 # In short, for notebooks in which the widget does not run ---------------------------------------
@@ -40,7 +45,7 @@ def explainer_outline(content: types.ExplainerContent) -> str:
         parts.append(f"<p>{escape(overview['finding']['full'])}</p>")
         parts.append(bullets([escape(row["name"]["full"]) for row in overview["rows"]]))
     for step in content["steps"]:
-        parts.append(f"<h3{as_written(content)}>{escape(step['title'])}</h3>")
+        parts.append(f"<h3{as_written(content, 'themes')}>{escape(step['title'])}</h3>")
         parts += [_side(content, side, 4) for side in step["sides"]]
         parts += _milestone_lines(content["milestones"], step)
         parts += _record_lines(content, step["record"])
@@ -127,7 +132,7 @@ def _side(content: types.ExplainerContent, side: types.Side, level: int) -> str:
     is_none = side["role"] == "reported" and bool(side["missing"])
     is_none = is_none and not any(said["kind"] == "outcome" for said in side["statements"])
     none = escape(content["overview"]["words"]["none"])
-    written = as_written(content)
+    written = as_written(content, "statements"), as_written(content)
     items = [_statement(statement, written) for statement in side["statements"]]
     background = [_statement(statement, written) for statement in side["background"]]
     head = tr("{moment}: {title}", moment=side["name"], title=side["title"])
@@ -145,14 +150,15 @@ def _side(content: types.ExplainerContent, side: types.Side, level: int) -> str:
     return "".join(parts)
 
 
-def _statement(statement: types.Statement, written: str) -> str:
+def _statement(statement: types.Statement, written: tuple[str, str]) -> str:
     """Return a statement with what it rests on, where it stands, and when what it names came."""
     about = [part["text"] for part in statement["meta"]]
     about += [statement["dated"]["told"]] if statement["dated"] else []
     reason = f" {escape(statement['reason'])}" if statement["reason"] else ""
-    reason = f'<span class="more"{written}>{reason}</span>' if reason else ""
+    of_statement, of_reason = written
+    reason = f'<span class="more"{of_reason}>{reason}</span>' if reason else ""
     return (
-        f"<span{written}>{escape(statement['summary'])}</span> "
+        f"<span{of_statement}>{escape(statement['summary'])}</span> "
         f"<small>{escape(' · '.join(about))}</small>{reason}"
     )
 
@@ -309,7 +315,7 @@ def _step(content: types.ExplainerContent, place: int, cited: _Cited) -> str:
     if not (question or sides or record):
         return ""
     back = tr("All themes")
-    written, title = as_written(content), escape(step["title"])
+    written, title = as_written(content, "themes"), escape(step["title"])
     title = f"<span{written}>{title}</span>" if written else title
     title += _original(step)
     finding = f"<p>{escape(step['finding']['full'])}</p>" if step["finding"]["full"] else ""
@@ -330,7 +336,7 @@ def _record(content: types.ExplainerContent, record: types.StepRecord, cited: _C
         for figure in found
     ]
     limits = (
-        f'<p class="limits"{as_written(content)}>{escape(record["limits"])}</p>'
+        f'<p class="limits"{as_written(content, "themes")}>{escape(record["limits"])}</p>'
         if record["limits"]
         else ""
     )

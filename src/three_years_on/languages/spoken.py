@@ -74,6 +74,16 @@ class Language:
         """Write one, two and three."""
         return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
+    def language_name(self, code: str) -> str:
+        """Write what a language is called, such as Spanish; its tag where it has no name."""
+        from babel import Locale, UnknownLocaleError  # noqa: PLC0415 (slow to import)
+
+        try:
+            name = Locale.parse(code, sep="-").get_display_name(self.code.replace("-", "_"))
+        except (UnknownLocaleError, ValueError):
+            name = None
+        return name or code
+
     def messages(self) -> dict[str, str | list[str]]:
         """Return all messages in this language, plural ones as lists, those in English not."""
         return {}

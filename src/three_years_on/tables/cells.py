@@ -28,8 +28,8 @@ class CheckedTable(NamedTuple):
     columns : list of str
         The columns that it has.
     rows : list of dict
-        The values of each row under all columns that the schema knows, and under None its number
-        in the file. A cell that is empty or of another type is None.
+        The values of each row under all columns that the schema knows and those that translate
+        one, and under None its number in the file. A cell that is empty or of another type is None.
     faults : list of Fault
         What is wrong with single cells, rows and the header.
     """
@@ -59,11 +59,12 @@ def check_cells(place: Place, sheet: Sheet, schema: Schema) -> CheckedTable:
     """
     header = sheet.cells[0]
     faults = [*sheet.faults, *_header_faults(place, sheet, schema)]
+    columns = [*schema.fields, *filter(schema.is_translation, header)]
     taken: dict[tuple[str, ...], set[Any]] = {}
     rows: list[dict[Any, Any]] = []
     for at, cells in enumerate(sheet.cells[1:], 1):
         number = sheet.numbers[at]
-        row: dict[Any, Any] = {**dict.fromkeys(schema.fields), None: number}
+        row: dict[Any, Any] = {**dict.fromkeys(columns), None: number}
         merged = sheet.merged_in(number)
         faults += _read_row(place, row, dict(zip(header, cells, strict=False)), schema, merged)
         faults += _length_faults(place, number, header, cells)
@@ -113,6 +114,8 @@ def _read_row(
             yield Fault("merged", place, row[None], column)
         elif field and field.is_required:
             yield Fault("empty", place, row[None], column)
+        elif cell and schema.is_translation(column):
+            row[column] = cell
 
 
 def _read(cell: str, field: Field) -> tuple[Any, Code | None, dict[str, Any]]:

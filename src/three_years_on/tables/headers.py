@@ -23,7 +23,8 @@ def column_of(label: str, columns: set[str]) -> str:
 
 def is_unknown(label: str, schema: Schema) -> bool:
     """Tell a column that a table cannot have from its own, and from those of the author."""
-    return bool(label) and label not in schema.fields and not label.startswith("_")
+    is_known = label in schema.fields or schema.is_translation(label)
+    return bool(label) and not is_known and not label.startswith("_")
 
 
 def header_faults(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -75,6 +75,8 @@ class Tables:
     notices : tuple of str
         What is worth knowing of the folder: what in it is not read, and what is hidden and read
         all the same.
+    translated : frozenset of str
+        Names of the tables that `in_language` put into another language.
     """
 
     about: pd.DataFrame
@@ -94,6 +96,7 @@ class Tables:
     questions: pd.DataFrame
     choices: pd.DataFrame
     notices: tuple[str, ...] = ()
+    translated: frozenset[str] = frozenset()
 
     @property
     def article(self) -> pd.Series:
@@ -111,11 +114,51 @@ class Tables:
         """The tag of the language that the tables are in, as `about` tells it; else English."""
         return next(iter(self.about["language"].dropna()), "en")
 
+    def in_language(self, code: str) -> Tables:
+        """Return the tables with their translations into a language in place.
+
+        Parameters
+        ----------
+        code : str
+            Tag of the language. The column ``title:zh-Hans`` is put into the place of ``title``
+            for ``zh-Hans`` and ``zh``.
+
+        Returns
+        -------
+        Tables
+            Where a cell has no translation, it is as it was. Where the tables have none, or are
+            in that language themselves, all is.
+        """
+        if _is_near(self.language, code):
+            return self
+        frames = {name: _translated(getattr(self, name), code) for name in schemas()}
+        found: dict[str, Any] = {name: rows for name, rows in frames.items() if rows is not None}
+        return replace(self, **found, translated=frozenset(found))
+
+
+def _is_near(tag: str, code: str) -> bool:
+    """Tell whether one tag names the language of the other, be it in less detail."""
+    return f"{tag}-".startswith(f"{code}-") or f"{code}-".startswith(f"{tag}-")
+
+
+def _translated(frame: pd.DataFrame, code: str) -> pd.DataFrame | None:
+    """Return a table with its translations in place, if it has any."""
+    parted = [(column, *column.partition(":")[::2]) for column in frame.columns]
+    found = [(column, original) for column, original, tag in parted if tag and _is_near(tag, code)]
+    said = {original: frame[column].fillna(frame[original]) for column, original in found}
+    if not said or frame[[column for column, _ in found]].isna().all(axis=None):
+        return None
+    frame = frame.assign(**said)
+    if "title" in said and "original_title" in frame:  # what is the title now stands beside none
+        is_same = frame["title"] == frame["original_title"]
+        frame["original_title"] = frame["original_title"].mask(is_same)
+    return frame
+
 
 def make_tables(rows: Rows, notices: tuple[str, ...] = ()) -> Tables:
     """Type, sort and link the rows of checked tables."""
     themes = _frame("themes", rows).sort_values("position", ignore_index=True)
-    frames = {
+    frames: dict[str, Any] = {
         field.name: _frame(field.name, rows) for field in fields(Tables) if field.name in schemas()
     }
     frames["themes"] = themes
@@ -149,9 +192,13 @@ def make_tables(rows: Rows, notices: tuple[str, ...] = ()) -> Tables:
 def _frame(name: str, rows: Rows) -> pd.DataFrame:
     schema = schemas()[name]
     added = ["last_day"] if schema.is_coarse else []
-    frame = pd.DataFrame(rows.get(name, []), columns=[*schema.fields, *added])
+    found = rows.get(name, [])
+    translations = [column for column in (found[0] if found else ()) if ":" in (column or "")]
+    frame = pd.DataFrame(found, columns=[*schema.fields, *translations, *added])
     for field in schema.fields.values():
         frame[field.name] = _typed(frame[field.name], field)
+    for column in translations:
+        frame[column] = frame[column].astype("str")
     for column in added:
         frame[column] = frame[column].astype(_DAY)
     return frame

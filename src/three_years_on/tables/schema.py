@@ -52,6 +52,12 @@ class Field:
     table: str | None
 
     @property
+    def is_free(self) -> bool:
+        """Whether it holds words that can be said in another language."""
+        is_id = self.holds or self.table or self.name == "id"
+        return self.type == "string" and not (self.allowed or is_id)
+
+    @property
     def is_day(self) -> bool:
         """Whether it holds days, or days, months and years."""
         return self.type == "date" or self.holds == "day"
@@ -72,6 +78,15 @@ class Schema:
     def is_coarse(self) -> bool:
         """Whether its dates may be months or years."""
         return any(field.is_coarse for field in self.fields.values())
+
+    def is_translation(self, column: str) -> bool:
+        """Tell whether a column, such as title:zh-Hans, holds another in a further language."""
+        original, _, language = column.partition(":")
+        is_free = original in self.fields and self.fields[original].is_free
+        return is_free and bool(_LANGUAGE.fullmatch(language))
+
+
+_LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]+)*")
 
 
 class Reference(NamedTuple):
@@ -114,7 +129,8 @@ def _schema(resource: dict[str, Any]) -> Schema:
         file=resource["path"],
         title=resource["title"],
         description=resource["description"],
-        fields={field.name: field for field in fields},
+        # Translations are read in any language, declared or not.
+        fields={field.name: field for field in fields if ":" not in field.name},
         key=tuple(declared["primaryKey"]),
     )
 

@@ -171,8 +171,9 @@ def _settle(cells: list[list[str]], at: int, settle: Settle | None) -> None:
 
 def _doubts(place: Place, header: list[str], grid: Grid, schema: Schema) -> Iterator[Fault]:
     for row, column, code, value in grid.doubts:
-        if column <= len(header) and header[column - 1] in schema.fields:
-            yield Fault(code, place, row, header[column - 1], value)
+        name = header[column - 1] if column <= len(header) else ""
+        if name in schema.fields or schema.is_translation(name):
+            yield Fault(code, place, row, name, value)
 
 
 # Text ------------------------------------------------------------------------------------------

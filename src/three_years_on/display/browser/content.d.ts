@@ -188,6 +188,7 @@ export interface About {
   authors: string;
   version: string;
   language: string;
+  translated: string[];
   licence: string;
   address: string;
   detail: string;

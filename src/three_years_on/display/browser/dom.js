@@ -65,8 +65,8 @@ export function marked(text) {
 }
 
 /** Words of the tables among ours, which keep their language and direction. */
-export function quoted(text) {
-  const language = asWritten();
+export function quoted(text, table = "") {
+  const language = asWritten(table);
   return language.lang ? h("bdi", language, text) : isolated(text);
 }
 

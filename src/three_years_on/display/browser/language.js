@@ -3,17 +3,18 @@
 /** @typedef {import("./content.d.ts").Spoken} Spoken */
 
 const spoken = /** @type {Spoken} */ ({ code: "en", direction: "ltr", messages: {}, plural: [] });
-const tables = { language: "" };
+const tables = { language: "", translated: [] };
 
 /**
  * Speak another language from now on.
  *
  * @param {Spoken} language
- * @param {string} [ofTables] the language of what the tables say, if it is known
+ * @param {{ language?: string, translated?: string[] }} [ofTables] the language of what the tables
+ *   say, if it is known, and the tables that are in the language spoken all the same
  */
-export function speak(language, ofTables = "") {
+export function speak(language, { language: own = "", translated = [] } = {}) {
   Object.assign(spoken, language);
-  tables.language = ofTables;
+  Object.assign(tables, { language: own, translated });
 }
 
 export const direction = () => spoken.direction;
@@ -21,9 +22,9 @@ export const direction = () => spoken.direction;
 /** What an element that is ours says of its language. */
 export const asSpoken = () => ({ lang: spoken.code, dir: spoken.direction });
 
-/** What an element with words of the tables says, where their language is another than ours. */
-export const asWritten = () =>
-  tables.language && tables.language !== spoken.code ? { lang: tables.language, dir: "auto" } : {};
+/** What an element with words of a table says, where their language is another than ours. */
+export const asWritten = (table = "") =>
+  tables.language && tables.language !== spoken.code && !tables.translated.includes(table) ? { lang: tables.language, dir: "auto" } : {};
 
 /** The tag by which the browser writes numbers and dates, in digits that all six languages read. */
 const tag = () => `${spoken.code === "en" ? "en-GB" : spoken.code}-u-nu-latn`;

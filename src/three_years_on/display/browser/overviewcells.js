@@ -9,7 +9,7 @@ import { markElement, momentName, svgElement } from "./marks.js";
 export const bdi = (text) => h("bdi", {}, text);
 
 /** The same for words of the tables, which may have another language. */
-const ofTables = (text) => h("bdi", asWritten(), text);
+const ofTable = (table, text) => h("bdi", asWritten(table), text);
 
 export class OverviewCells {
   /** @param {any} data what `make_overview` returns */
@@ -22,7 +22,7 @@ export class OverviewCells {
   }
 
   dateOf({ day, label }, number = "") {
-    return h("span", {}, h("b", {}, bdi(`${number}${day}`)), " ", ofTables(label));
+    return h("span", {}, h("b", {}, bdi(`${number}${day}`)), " ", ofTable("moments", label));
   }
 
   colour(moment) {
@@ -46,7 +46,7 @@ export class OverviewCells {
       h(
         "span",
         { class: "tyo-ov-names" },
-        h("b", {}, ofTables(row.title)),
+        h("b", {}, ofTable("themes", row.title)),
         original ? this.secondName(original.title, original.language) : "",
         row.subtitle ? this.secondName(row.subtitle) : "",
       ),

@@ -146,7 +146,7 @@ export function summary(rows, callbacks, inNotebook) {
     : tr("Nobody else has your predictions: only this browser.");
   const [head, ...body] = rows;
   const cells = ([theme, ...others]) => [
-    h("th", { ...asWritten(), scope: "row" }, theme),
+    h("th", { ...asWritten("themes"), scope: "row" }, theme),
     ...others.map((text) => h("td", {}, text)),
   ];
   const table = h(

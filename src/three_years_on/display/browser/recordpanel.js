@@ -52,16 +52,16 @@ export class RecordPanel {
     };
     const lead = statement
       ? [
-          h("p", {}, leadIn(tr("Checked")), quoted(statement.summary)),
+          h("p", {}, leadIn(tr("Checked")), quoted(statement.summary, "statements")),
           h("p", {}, leadIn(said.remains_open), quoted(statement.check.open)),
         ]
-      : [h("p", asWritten(), record.limits)];
+      : [h("p", asWritten("themes"), record.limits)];
     const back = { type: "button", class: "tyo-back", onclick: this.close };
     return [
       h(
         "div",
         { class: "tyo-record-head" },
-        h("h3", {}, ...around("{theme}: the record", { theme: quoted(title) })),
+        h("h3", {}, ...around("{theme}: the record", { theme: quoted(title, "themes") })),
         h("button", back, tr("Back to the timeline")),
         h("p", { class: "tyo-finding" }, said.record_chosen),
       ),

@@ -146,7 +146,7 @@ export class SideSlides {
     );
     const colour = momentName(place, step.sides.length);
     const order = step.sides.length > 2 ? `${written(place + 1)} · ` : "";
-    const title = around("{moment}, {day}", { moment: quoted(side.label), day: side.day });
+    const title = around("{moment}, {day}", { moment: quoted(side.label, "moments"), day: side.day });
     const calls = side.statements.filter(({ kind }) => kind === "call").length;
     return h(
       "section",
@@ -209,7 +209,7 @@ export class SideSlides {
       "li",
       { class: `tyo-slide-${kind}` },
       isBackground ? "" : markElement(markOf(statement), reason ? "dashed" : "filled"),
-      h("div", {}, h("p", asWritten(), summary), told, isReported(side) ? datedLine(statement, this.state) : ""),
+      h("div", {}, h("p", asWritten("statements"), summary), told, isReported(side) ? datedLine(statement, this.state) : ""),
     );
   }
 }

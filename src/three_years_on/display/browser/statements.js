@@ -47,7 +47,7 @@ function statementItem(statement, state, callbacks) {
     h(
       "div",
       {},
-      h("p", { ...asWritten(), class: "tyo-said-there" }, summary),
+      h("p", { ...asWritten("statements"), class: "tyo-said-there" }, summary),
       h(
         "p",
         { class: "tyo-meta tyo-with-ways" },
@@ -78,7 +78,7 @@ export function sideColumn(side, place, state, callbacks) {
   const item = (statement) => statementItem(statement, state, callbacks);
   const { length } = state.step().sides;
   const number = length > 2 ? `${written(place + 1)} · ` : "";
-  const moment = h("bdi", asWritten(), side.label);
+  const moment = h("bdi", asWritten("moments"), side.label);
   const own = side.statements.length ? h("ul", { role: "list" }, ...side.statements.map(item)) : "";
   return h(
     "section",
@@ -88,7 +88,7 @@ export function sideColumn(side, place, state, callbacks) {
       "aria-label": `${isolated(side.label)} ${side.day}`,
     },
     h("h4", {}, number, ...around("{moment}, {day}", { moment, day: side.day })),
-    side.note ? h("p", { ...asWritten(), class: "tyo-meta" }, side.note) : "",
+    side.note ? h("p", { ...asWritten("moments"), class: "tyo-meta" }, side.note) : "",
     side.missing ? h("p", { class: "tyo-missing" }, side.missing) : "",
     own,
     side.placed.length ? placedFrame(side, item) : "",

@@ -35,7 +35,7 @@ export class StepTabs {
     };
     const titled = (number, title) => {
       const attributes = { class: "tyo-tab-title", "data-title": number + title };
-      return h("span", attributes, number && h("b", {}, number), quoted(title));
+      return h("span", attributes, number && h("b", {}, number), quoted(title, "themes"));
     };
     this.tallies = steps.map(() => h("span", { class: "tyo-tally-place" }));
     this.tabs = steps.map((step, index) =>
@@ -57,7 +57,7 @@ export class StepTabs {
     const options = this.tabs.map((_, at) => {
       const value = at + this.first;
       if (value < 0) return h("option", { value }, allThemes());
-      return h("option", { value, lang: asWritten().lang }, numbered(value));
+      return h("option", { value, lang: asWritten("themes").lang }, numbered(value));
     });
     const onchange = () => go(Number(this.chooser.value));
     this.chooser = h("select", { "aria-label": tr("Theme"), onchange }, ...options);

@@ -57,7 +57,7 @@ export function render({ model, el }) {
   /** @type {Model<ExplainerModel | IndicatorModel | QuizModel | TimelineModel>} */
   const one = model;
   const name = one.get("view");
-  speak(one.get("language"), model.get("content")?.explainer?.language);
+  speak(one.get("language"), model.get("content")?.explainer);
   const view = new VIEWS[name](model, el);
   const ends = [];
   const on = (trait, listener) => {
