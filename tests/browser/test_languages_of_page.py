@@ -129,5 +129,7 @@ def test_what_is_translated_is_not_marked_as_the_rest_is(browser, tmp_path, cata
     expect(explainer.get_by_role("tab", selected=True)).to_contain_text("Eau")
     assert explainer.get_by_role("tab", selected=True).locator("[lang=en]").count() == 0
     assert explainer.locator(".tyo-side [lang=en], h3 [lang=en]").count() > 0
+    marks = explainer.locator("svg text[lang=en]").all_text_contents()
+    assert "Garden meeting" in marks
     assert alone.errors == []
     alone.close()

@@ -105,7 +105,7 @@ class Tables:
         Where the tables have a name, as a timeline that is about no article may, it is that.
         """
         rows = self.sources[self.sources["kind"] == "article"]
-        title = next(iter(self.about["title"]), "This article")
+        title = next(iter(self.about["title"]), tr("This article"))
         stand_in = pd.Series({"kind": "article", "title": title}).reindex(rows.columns)
         return next((row for _, row in rows.iterrows()), stand_in)
 

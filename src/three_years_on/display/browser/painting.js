@@ -132,7 +132,7 @@ export function plannedWords({ text, x, y, anchor, bold, part, moment, id }, { r
     part !== "bar" && moment >= 0 && `tyo-said${momentClass(moment)}`,
   ];
   const place = { x: rounded(x), y: rounded(y), dy: ".35em", "text-anchor": anchor };
-  const lang = id !== undefined && part !== "said" ? asWritten("themes").lang : null;
+  const lang = id !== undefined && part !== "said" ? asWritten().lang : null;
   const node = svgElement("text", { ...place, lang, class: names.filter(Boolean).join(" ") });
   // The first strong letter tells the direction of words, whatever that of the page is.
   node.textContent = rtl ? `\u2068${text}\u2069` : text;
