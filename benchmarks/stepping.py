@@ -44,8 +44,9 @@ WATCH = """() => {
     };
   }
   const holdsChart = (node) => node.tagName === "svg" || node.querySelector?.("svg");
-  const isChart = ({target, addedNodes}) =>
+  const isChart = ({target, addedNodes, attributeName}) =>
     (target.closest ? target : target.parentElement)?.closest("svg") ||
+    (attributeName === "hidden" && holdsChart(target)) ||
     [...addedNodes].some(holdsChart);
   new MutationObserver((records) => changed(records.some(isChart))).observe(
     document.querySelector(".jp-OutputArea"),
