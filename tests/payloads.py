@@ -275,7 +275,10 @@ ASKED, TOLD = "2005-05-01", "2010-05-01"
 
 def _schemas():
     package = json.loads((PROJECT_DATA / "datapackage.json").read_text(encoding="utf-8"))
-    return {resource["name"]: resource["schema"] for resource in package["resources"]}
+    schemas = {resource["name"]: resource["schema"] for resource in package["resources"]}
+    for schema in schemas.values():  # the tiny tables have no translations
+        schema["fields"] = [field for field in schema["fields"] if ":" not in field["name"]]
+    return schemas
 
 
 def text_fields():

@@ -42,7 +42,8 @@ def test_a_table_that_was_changed_is_read_anew(tiny):
 def optional_columns():
     for resource in DESCRIPTOR["resources"]:
         for field in resource["schema"]["fields"]:
-            if not field.get("constraints", {}).get("required"):
+            is_translation = ":" in field["name"]  # of which the tiny tables have none
+            if not is_translation and not field.get("constraints", {}).get("required"):
                 yield resource["name"], field["name"]
 
 
