@@ -98,7 +98,7 @@ def test_the_claims_end_without_a_verdict(opened):
     table = page.locator("table", has_text="Claims and evidence; no row is a verdict.")
     expect(table.locator("tbody tr")).to_have_count(10)
     aligned = table.locator("td").first.evaluate("node => getComputedStyle(node).textAlign")
-    assert aligned == "left"
+    assert aligned == "start"
     assert table.locator("th").all_inner_texts() == [
         "Claim",
         "Basis in the article",
