@@ -15,7 +15,7 @@ from three_years_on.display.page import make_page
 from three_years_on.display.plain import explainer_outline
 from three_years_on.display.predictions import prediction_table, sound_predictions
 from three_years_on.display.saving import save_page
-from three_years_on.display.widget import Charted, refuse_unknown, sent_language
+from three_years_on.display.widget import Charted, packed, refuse_unknown, sent_language
 from three_years_on.languages.spoken import language as spoken_language
 from three_years_on.languages.spoken import speaking
 from three_years_on.tables.model import require_tables
@@ -102,7 +102,7 @@ class Explainer(Charted):
     >>> explainer.theme = "cybersecurity"
     """
 
-    content = traitlets.Dict().tag(sync=True)
+    content = traitlets.Dict().tag(sync=True, to_json=packed)
     in_notebook = traitlets.Bool(default_value=True).tag(sync=True)
     cell = traitlets.Unicode().tag(sync=True)
     overview = traitlets.Bool().tag(sync=True)

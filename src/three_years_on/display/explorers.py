@@ -9,7 +9,7 @@ import traitlets
 
 from three_years_on.display.content import indicator_content, timeline_content
 from three_years_on.display.plain import indicator_outline, timeline_outline
-from three_years_on.display.widget import Charted, Display, refuse_unknown
+from three_years_on.display.widget import Charted, Display, packed, refuse_unknown
 from three_years_on.languages.spoken import speaking, tr
 from three_years_on.tables.model import require_tables
 from three_years_on.words import record
@@ -51,7 +51,7 @@ class TimelineExplorer(Display):
         When a theme, milestone or kind is set that the tables do not have, by its id or its place.
     """
 
-    content = traitlets.Dict().tag(sync=True)
+    content = traitlets.Dict().tag(sync=True, to_json=packed)
     theme = traitlets.Unicode().tag(sync=True)
     milestone = traitlets.Unicode().tag(sync=True)
     named_only = traitlets.Bool(default_value=False).tag(sync=True)
@@ -114,7 +114,7 @@ class IndicatorExplorer(Charted):
         When an indicator is set that has no chart and no card.
     """
 
-    content = traitlets.Dict().tag(sync=True)
+    content = traitlets.Dict().tag(sync=True, to_json=packed)
     indicator = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, tables: Tables) -> None:

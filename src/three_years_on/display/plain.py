@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,14 @@ def as_written(content: types.ExplainerContent, table: str = "") -> str:
 # In short, for notebooks in which the widget does not run ---------------------------------------
 
 
+def _for_notebook(html: str) -> str:
+    """Return HTML whose headings JupyterLab keeps out of its table of contents.
+
+    There they would stand for those of the widget, and write numbers into them.
+    """
+    return without_formulas(re.sub(r"<h(\d)", r'<h\1 class="jp-toc-ignore"', html))
+
+
 def explainer_outline(content: types.ExplainerContent) -> str:
     """Return every step of the explainer in short."""
     overview = content["overview"]
@@ -49,7 +58,7 @@ def explainer_outline(content: types.ExplainerContent) -> str:
         parts += [_side(content, side, 4) for side in step["sides"]]
         parts += _milestone_lines(content["milestones"], step)
         parts += _record_lines(content, step["record"])
-    return without_formulas("".join(parts))
+    return _for_notebook("".join(parts))
 
 
 def timeline_outline(content: types.TimelineContent) -> str:
@@ -58,26 +67,26 @@ def timeline_outline(content: types.TimelineContent) -> str:
     for step in content["steps"]:
         parts.append(f"<h3>{escape(step['title'])}</h3>")
         parts += _milestone_lines(content["milestones"], step)
-    return without_formulas("".join(parts))
+    return _for_notebook("".join(parts))
 
 
 def indicator_outline(content: types.IndicatorContent) -> str:
     """Return every figure in a line."""
     lines = [escape(figure["line"]) for figure in content["figures"].values()]
     none = tr("These tables have no figures.")
-    return without_formulas(bullets(lines) if lines else f"<p>{escape(none)}</p>")
+    return _for_notebook(bullets(lines) if lines else f"<p>{escape(none)}</p>")
 
 
 def quiz_outline(questions: list[types.Question], note: str) -> str:
     """Return the questions with their choices, and not which is right; without any, the note."""
     if not questions:
-        return without_formulas(f"<p>{escape(note)}</p>")
+        return _for_notebook(f"<p>{escape(note)}</p>")
     asked = tr("Run the notebook, or trust it, to answer these questions.")
     parts = [f"<p>{escape(asked)}</p>"]
     for question in questions:
         parts.append(f"<p>{escape(question['prompt'])}</p>")
         parts.append(bullets([escape(choice["text"]) for choice in question["choices"]]))
-    return without_formulas("".join(parts))
+    return _for_notebook("".join(parts))
 
 
 def _opening(content: types.ExplainerContent | types.TimelineContent) -> str:

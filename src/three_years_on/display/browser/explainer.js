@@ -94,6 +94,12 @@ export class View {
     if (around) this.keepFocus(around);
   }
 
+  /** Show charts that have come, where they are looked for. */
+  drawn() {
+    const shown = this.state.shown();
+    if (shown.isRecordOpen) this.record.update(shown);
+  }
+
   /** The parts, and the whole, in which the focus can be. */
   parts() {
     const { overview, panel, lanes, table, record, extra, root } = this;

@@ -42,6 +42,10 @@ export class IndicatorView {
     this.model.save_changes();
   }
 
+  drawn() {
+    this.update();
+  }
+
   update() {
     const { themes, figures, sources } = this.content;
     const id = this.model.get("indicator");

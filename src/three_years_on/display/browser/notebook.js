@@ -1,5 +1,20 @@
 // Where a notebook finds the widgets: anywidget reads what this exports.
 
+import { inflated } from "./packed.js";
 import { render } from "./widget.js";
 
-export default { render };
+/** A model whose words are sent packed, as a display reads it. */
+async function opened(model) {
+  const packed = model.get("content");
+  if (!packed) return model;
+  const content = await inflated(packed);
+  return {
+    get: (name) => (name === "content" ? content : model.get(name)),
+    set: (name, value) => model.set(name, value),
+    save_changes: () => model.save_changes(),
+    on: (event, listener) => model.on(event, listener),
+    off: (event, listener) => model.off(event, listener),
+  };
+}
+
+export default { render: async ({ model, el }) => render({ model: await opened(model), el }) };

@@ -18,8 +18,11 @@ function bytesOf(text) {
   return bytes.subarray(0, bytes.length - spare);
 }
 
-/** @param {string} text */
-export async function unpacked(text) {
-  const stream = new Blob([bytesOf(text)]).stream().pipeThrough(new DecompressionStream("gzip"));
+/** @param {BufferSource} bytes */
+export function inflated(bytes) {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).json();
 }
+
+/** @param {string} text */
+export const unpacked = (text) => inflated(bytesOf(text));

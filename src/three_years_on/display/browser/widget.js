@@ -64,8 +64,9 @@ export function render({ model, el }) {
     model.on(`change:${trait}`, listener);
     ends.push(() => model.off(`change:${trait}`, listener));
   };
-  // Charts may come after the first view.
-  for (const trait of [...STATE[name], "charts"]) on(trait, () => view.update());
+  for (const trait of STATE[name]) on(trait, () => view.update());
+  // Charts come after the first view, which they leave as it is.
+  on("charts", () => view.drawn?.());
   if (name === "timeline") linkAround(model, el, on);
   return () => ends.forEach((end) => end());
 }
