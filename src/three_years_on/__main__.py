@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import shlex
 import subprocess
@@ -39,8 +40,18 @@ if TYPE_CHECKING:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    with speaking(_asked_language(arguments)):
+    with _uncollected(), speaking(_asked_language(arguments)):
         return _run(_parser().parse_args(arguments))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Do not look for what could be freed: a command is over soon."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _asked_language(arguments: list[str] | None) -> str:

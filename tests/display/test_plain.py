@@ -23,7 +23,11 @@ TAGS = {"div", "p", "h3", "h4", "h5", "ul", "li", "b", "span", "small"}
 
 
 def outline(tables):
-    return explainer_outline(explainer_content(tables))
+    return explainer_outline(explainer_content(tables)).replace(IN_NO_CONTENTS, "")
+
+
+# What keeps a heading out of JupyterLab's table of contents.
+IN_NO_CONTENTS = ' class="jp-toc-ignore"'
 
 
 def test_the_fallback_holds_every_statement(tables):
@@ -49,6 +53,14 @@ def test_the_fallback_holds_every_statement(tables):
         "<li>The first seed fair, held from 1 June 2011 to 2 June 2011</li>",
     ):
         assert text in html
+
+
+def test_headings_of_the_fallback_are_in_no_table_of_contents(tables):
+    """JupyterLab would list them, and write their numbers into the headings of the widget."""
+    html = explainer_outline(explainer_content(tables))
+    headings = re.findall(r"<h\d[^>]*>", html)
+    assert len(headings) > 8
+    assert all(IN_NO_CONTENTS in heading for heading in headings)
 
 
 def test_the_fallback_needs_no_script_and_no_style(tables):
@@ -143,4 +155,4 @@ def test_what_the_tables_hold_says_its_language_where_another_is_spoken(tables):
     assert "<span>Dig a well." in explainer_outline(content)
     content["explainer"]["language"] = "ar"
     assert '<span lang="ar" dir="auto">Dig a well.' in explainer_outline(content)
-    assert '<h3 lang="ar" dir="auto">Water</h3>' in explainer_outline(content)
+    assert '<h3 class="jp-toc-ignore" lang="ar" dir="auto">Water</h3>' in explainer_outline(content)

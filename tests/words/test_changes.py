@@ -16,12 +16,13 @@ def series(indicator, *values, **about):
     """Return a series of yearly values, from 2015 on."""
     row = SimpleNamespace(unit="tons", is_rank=False, low=None, high=None, dated_by="year")
     vars(row).update(about, label=indicator)
-    points = [
-        SimpleNamespace(date=pd.Timestamp(2015 + at, 7, 1), value=value, certainty="verified")
+    told = {"certainty": "verified", "vintage": 1}
+    releases = [
+        SimpleNamespace(date=pd.Timestamp(2015 + at, 7, 1), value=value, **told)
         for at, value in enumerate(values)
         if value is not None
     ]
-    return Series(row, points)
+    return Series(row, releases)
 
 
 def test_a_share_changes_by_points():

@@ -59,7 +59,7 @@ def test_charts_show_first_releases(tables):
 
 def test_every_value_of_a_panel_is_written_once_for_all_who_show_it(tables):
     """Revisions and the series beside are among them; what is missing is empty."""
-    told = values(tables, panel(tables, "wells"))
+    told = values(panel(tables, "wells"))
     assert [(value.series, value.when, value.value, value.release) for value in told] == [
         ("wells", "Jun 2003", "3", 1),
         ("wells", "Jan 2005", "4", 1),

@@ -59,7 +59,7 @@ def point_rows(tables: Tables, panel: Panel) -> pd.DataFrame:
             sources.loc[value.source, "publisher"],
             _link(sources.loc[value.source]),
         )
-        for value in record.values(tables, panel)
+        for value in record.values(panel)
     ]
     return pd.DataFrame(rows, columns=_POINTS)
 

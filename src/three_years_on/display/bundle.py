@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 from three_years_on.charts import style
@@ -15,6 +16,7 @@ _COMMENT = re.compile(r"/\*.*?\*/\n?|^ +", re.MULTILINE | re.DOTALL)
 _EXPORT = re.compile(r"^export (?=async|class|const|function)", re.MULTILINE)
 
 
+@cache
 def script(entry: str) -> str:
     """Return a module and all that it imports as one script, so that nothing is loaded later.
 

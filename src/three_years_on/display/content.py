@@ -526,7 +526,7 @@ def _figure(tables: Tables, panel: record.Panel) -> types.Figure:
                 "rests_on": _rests_on(value, is_drawn=not is_card),
                 "source": value.source,
             }
-            for value in record.values(tables, panel)
+            for value in record.values(panel)
         ],
     }
 

@@ -112,14 +112,14 @@ _QUICK = 4  # made in a third of the time of the best level, and a tenth larger
 
 def sent_language() -> Spoken:
     """Return the language spoken here, with the messages that the browser says."""
-    said, script = spoken(), bundle.script("page.js")
+    said = spoken()
     return {
         "code": said.code,
         "direction": said.direction,
         "messages": {
             key: words
             for key, words in said.messages().items()
-            if "\x04" in key or json.dumps(key, ensure_ascii=False) in script
+            if "\x04" in key or json.dumps(key, ensure_ascii=False) in bundle.script("page.js")
         },
         "plural": said.plural(),
     }

@@ -292,7 +292,7 @@ def isolated(words: str) -> str:
     >>> isolated("\u05d0")
     '\u2068\u05d0\u2069'
     """
-    if _ISOLATE in words:
+    if _ISOLATE in words or (words.isascii() and spoken().direction == "ltr"):
         return words
     kinds = {unicodedata.bidirectional(letter) for letter in words}
     runs_left = bool(kinds & {"R", "AL"})

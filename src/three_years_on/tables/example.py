@@ -8,7 +8,7 @@ from three_years_on.languages.spoken import tr, trn
 from three_years_on.tables.model import rows_of
 from three_years_on.tables.schema import schemas
 from three_years_on.tables.sentences import beside
-from three_years_on.tables.starter import load_starter
+from three_years_on.tables.starter import example_rows, load_starter
 
 if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
@@ -25,6 +25,8 @@ def left_rows(tables: Tables) -> str:
     tables : Tables
         Tables from `load`.
     """
+    if not _has_key_of_example(tables):
+        return ""
     example = load_starter()
     left = [
         tr("{table} ({ids})", table=name, ids=_shown(ids))
@@ -35,6 +37,16 @@ def left_rows(tables: Tables) -> str:
         "rows of the example are still there: {rows}; put yours in their place", rows=beside(left)
     )
     return told if left else ""
+
+
+def _has_key_of_example(tables: Tables) -> bool:
+    """Tell whether a row may be one of the example's, which need not be loaded where none is."""
+    for name, (header, *rows) in example_rows().items():
+        key = schemas()[name].key[0]
+        theirs = {row[header.index(key)] for row in rows}
+        if name not in _MAY_STAY and theirs & set(getattr(tables, name)[key]):
+            return True
+    return False
 
 
 _NAMED = 3

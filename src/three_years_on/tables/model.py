@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
 from dataclasses import dataclass, fields, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -301,5 +303,12 @@ def lacking_theme(tables: Tables, theme: object) -> str:
 
 
 def rows_of(table: pd.DataFrame) -> Iterator[Any]:
-    """Return the rows of a table, whose columns are their attributes."""
-    return table.itertuples()
+    """Return the rows of a table, whose columns and index are their attributes."""
+    # Like `itertuples`, which asks an array for its values one by one: a third of the time.
+    columns = [table[name].to_numpy(dtype=object) for name in table.columns]
+    return map(_row_type(tuple(table.columns))._make, zip(table.index, *columns, strict=True))
+
+
+@cache
+def _row_type(columns: tuple[str, ...]) -> Any:
+    return namedtuple("Row", ["Index", *columns], rename=True)  # noqa: PYI024 (columns vary)

@@ -57,10 +57,11 @@ def write_starter(path: str | Path, *, workbook: bool = False) -> list[Path]:
     OSError
         When the folder cannot be written; what was written until then is removed.
     """
-    return write_new(path, _example(), workbook=workbook, are_examples=True)
+    return write_new(path, example_rows(), workbook=workbook, are_examples=True)
 
 
-def _example() -> dict[str, Rows]:
+def example_rows() -> dict[str, Rows]:
+    """Return the rows of every example table as they are written, each with its header."""
     return {name: _rows(_STARTER / schema.file) for name, schema in schemas().items()}
 
 

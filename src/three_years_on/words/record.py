@@ -19,18 +19,23 @@ ACCOUNTS = marked("Accounts from different sides")
 
 
 class Series(NamedTuple):
-    """One indicator with its first releases.
+    """One indicator with what was observed.
 
     Attributes
     ----------
     indicator : tuple
         Row of the indicators table, by name.
-    points : list of tuple
-        Rows of the observations table, by name, sorted by date, one a date.
+    releases : list of tuple
+        Rows of the observations table, by name, sorted by date and vintage.
     """
 
     indicator: Any
-    points: list[Any]
+    releases: list[Any]
+
+    @property
+    def points(self) -> list[Any]:
+        """The first releases, one a date."""
+        return [row for row in self.releases if row.vintage == 1]
 
 
 class Panel(NamedTuple):
@@ -55,7 +60,7 @@ def panel(tables: Tables, indicator: str) -> Panel:
     require_known(indicator, "indicator", tables.indicators["id"].tolist())
     indicators = list(rows_of(tables.indicators))
     lead = next(row for row in indicators if row.id == indicator)
-    return _panel(lead, indicators, _first_releases(tables))
+    return _panel(lead, indicators, _releases(tables))
 
 
 def panels(tables: Tables, theme: str, *displays: str) -> list[Panel]:
@@ -65,11 +70,11 @@ def panels(tables: Tables, theme: str, *displays: str) -> list[Panel]:
 
 def panels_by_theme(tables: Tables, *displays: str) -> dict[str, list[Panel]]:
     """Return the panels for ways of display under their themes, those of none under an empty id."""
-    indicators, points = list(rows_of(tables.indicators)), _first_releases(tables)
+    indicators, releases = list(rows_of(tables.indicators)), _releases(tables)
     found: dict[str, list[Panel]] = {}
     for lead in indicators:
         if lead.display in displays and not text(lead.beside):
-            found.setdefault(text(lead.theme), []).append(_panel(lead, indicators, points))
+            found.setdefault(text(lead.theme), []).append(_panel(lead, indicators, releases))
     return found
 
 
@@ -83,18 +88,17 @@ def panels_of_record(tables: Tables) -> dict[str, list[Panel]]:
     return found
 
 
-def _panel(lead: Any, indicators: list[Any], points: dict[str, list[Any]]) -> Panel:
+def _panel(lead: Any, indicators: list[Any], releases: dict[str, list[Any]]) -> Panel:
     beside = [row for row in indicators if row.beside == lead.id]
-    return Panel([Series(row, points[row.id]) for row in [lead, *beside]])
+    return Panel([Series(row, releases[row.id]) for row in [lead, *beside]])
 
 
-def _first_releases(tables: Tables) -> dict[str, list[Any]]:
-    """Return the first releases under their indicators, sorted by date."""
-    points: dict[str, list[Any]] = {id_: [] for id_ in tables.indicators["id"]}
+def _releases(tables: Tables) -> dict[str, list[Any]]:
+    """Return the observations under their indicators."""
+    releases: dict[str, list[Any]] = {id_: [] for id_ in tables.indicators["id"]}
     for row in rows_of(tables.observations):
-        if row.vintage == 1:
-            points[row.indicator].append(row)
-    return points
+        releases[row.indicator].append(row)
+    return releases
 
 
 def around(tables: Tables, series: Series) -> list[Any]:
@@ -227,7 +231,7 @@ class Value(NamedTuple):
 NOT_SEEN = marked("no page seen states it")
 
 
-def values(tables: Tables, panel: Panel) -> list[Value]:
+def values(panel: Panel) -> list[Value]:
     """Return every value of a panel, revisions included, series by series."""
     return [
         Value(
@@ -241,7 +245,7 @@ def values(tables: Tables, panel: Panel) -> list[Value]:
             row.source,
         )
         for series in panel.series
-        for row in rows_of(observations(tables, series.indicator.id))
+        for row in series.releases
     ]
 
 

@@ -66,7 +66,7 @@ export function render({ model, el }) {
   };
   for (const trait of STATE[name]) on(trait, () => view.update());
   // Charts come after the first view, which they leave as it is.
-  on("charts", () => view.drawn?.());
+  if ("drawn" in view) on("charts", () => view.drawn());
   if (name === "timeline") linkAround(model, el, on);
   return () => ends.forEach((end) => end());
 }
