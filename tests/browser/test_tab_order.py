@@ -17,7 +17,7 @@ OUTCOMES = [
     "+ 1 background sentence",
 ]
 FILTERS = [
-    "only those named or perhaps meant",
+    "only those the article names or may mean",
     "kind",
     "As a table",
     "Open the record",

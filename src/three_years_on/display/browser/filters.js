@@ -19,7 +19,7 @@ export class Filters {
     );
     this.kind.addEventListener("change", () => state.set({ kind: this.kind.value }));
     this.toggle = h("button", { type: "button", onclick: () => state.toggleTable() });
-    this.onlyNamed = h("label", {}, this.named, " ", tr("only those named or perhaps meant"));
+    this.onlyNamed = h("label", {}, this.named, " ", tr("only those the article names or may mean"));
     this.recordToggle = h("button", { type: "button", onclick: () => state.toggleRecord() });
     this.recordToggle.textContent = tr("Open the record");
     this.kinds = h("label", {}, h("span", { class: "tyo-unseen" }, tr("kind"), " "), this.kind);
