@@ -9,7 +9,7 @@ import pandas as pd
 
 from three_years_on.languages.spoken import marked, tr, trn
 from three_years_on.tables.model import rows_of
-from three_years_on.words.writing import dated, day, listed, number, period
+from three_years_on.words.writing import day, listed, number, period, told_when
 
 if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
@@ -160,16 +160,12 @@ def timeline_alt(tables: Tables, step: Step) -> str:
     ends = tr(
         "The first is {first}, {first_date}; the last is {last}, {last_date}.",
         first=first.title,
-        first_date=_when(first),
+        first_date=told_when(first),
         last=last.title,
-        last_date=_when(last),
+        last_date=told_when(last),
     )
     counts = tr("{sentence}.", sentence=count_sentence(tables, step))
     return " ".join(filter(None, [told, counts, ends, _most(most, busiest)]))
-
-
-def _when(row: Any) -> str:
-    return dated(row.date_kind, period(row.date, row.last_day, row.end))
 
 
 def _most(count: int, years: list[int]) -> str:
@@ -189,7 +185,8 @@ def _with_span(milestones: list[Any], places: dict[str, Any]) -> str:
         return tr("{title}: {milestones}", **places)
     first = min(milestones, key=lambda row: row.date)
     last = max(milestones, key=_last)
-    until = period(last.date, last.last_day) if pd.isna(last.end) else day(last.end)
+    lasts = pd.notna(last.end)
+    until = period(last.end_from, last.end) if lasts else period(last.date, last.last_day)
     days = list(dict.fromkeys([period(first.date, first.last_day), until]))
     if len(days) == 1:
         return tr("{title}: {milestones}, {day}", day=days[0], **places)

@@ -13,14 +13,7 @@ from three_years_on.tables.model import rows_of
 from three_years_on.words.findings import number_word
 from three_years_on.words.groups import kind_groups
 from three_years_on.words.steps import timeline_alt
-from three_years_on.words.writing import (
-    dated,
-    number,
-    period,
-    short_date,
-    text,
-    with_semicolons,
-)
+from three_years_on.words.writing import number, short_date, text, told_when, with_semicolons
 
 if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
@@ -185,21 +178,28 @@ def _years(first: pd.Timestamp, last: pd.Timestamp) -> str:
 
 
 def _mark(row: Any, lane: str) -> MarkContent:
-    is_month = row.date.month == row.last_day.month
-    dated_by = "day" if row.date == row.last_day else "month" if is_month else "year"
+    dated_by = _dated_by(row.date, row.last_day)
+    until = "" if pd.isna(row.end) else short_date(row.end, _dated_by(row.end_from, row.end))
     return {
         "label": row.label,
         "title": row.title,
         "first": _iso(row.date),
         "last": _iso(row.last_day),
         "end": "" if pd.isna(row.end) else _iso(row.end),
-        "until": "" if pd.isna(row.end) else tr("until {day}", day=short_date(row.end)),
+        "until": "" if pd.isna(row.end) else tr("until {day}", day=until),
         "short": short_date(row.date, "year" if dated_by == "year" else "month"),
-        "when": dated(row.date_kind, period(row.date, row.last_day, row.end)),
+        "when": told_when(row),
         "kind": text(row.kind),
         "lane": lane,
         "certain": text(row.certainty) != "consistent",
     }
+
+
+def _dated_by(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """Tell how closely a date is known, by the first and the last day that it may be."""
+    if first == last:
+        return "day"
+    return "month" if first.month == last.month else "year"
 
 
 def _iso(date: pd.Timestamp) -> str:
