@@ -168,7 +168,6 @@ def test_links_in_texts_are_sources():
 @pytest.mark.parametrize(
     "media",
     [
-        "<iframe src='https://example.org'></iframe>",
         "javascript:x",
         "well.jpg",
         "http://[",
@@ -188,6 +187,58 @@ def test_media_that_lead_nowhere_are_told(media):
     }
 
 
+@pytest.mark.parametrize(
+    "media",
+    [
+        '<iframe width="400" src="https://example.org/film"></iframe>',
+        '<blockquote>Dug. <a href="https://example.org/film">A post</a></blockquote>',
+    ],
+)
+def test_media_that_are_set_in_whole_are_the_source_they_come_from(media):
+    """The address inside stands for them, with their caption."""
+    brought = to_tables([event(media=media, caption="A well")])
+    assert column(brought, "sources", "url") == ["https://example.org/film"]
+    assert column(brought, "sources", "title") == ["[A well]"]
+    assert brought.left == {}
+
+
+def test_pictures_films_and_links_in_texts_become_sources():
+    """So do those in the headline; a picture is named by the words that stand for it."""
+    text = 'Dug. <img src="https://example.org/a.jpg" alt="A well"> <video src=/b.mp4></video>'
+    slide = event(text=text, headline='<a href="https://example.org/c">Well</a>')
+    brought = to_tables([slide])
+    assert column(brought, "sources", "url") == [
+        "https://example.org/c",
+        "https://example.org/a.jpg",
+    ]
+    assert column(brought, "sources", "title") == ["[Well]", "[A well]"]
+    assert brought.left == {"links that are no address of the web, left out": ["Well"]}
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"start": When("2004")},
+        {"caption": "A well"},
+        {"credit": "Gazette"},
+        {"display_date": "Spring"},
+        {"headline": 'The <a href="https://example.org">garden</a>'},
+    ],
+)
+def test_all_that_a_title_slide_holds_beside_its_headline_is_told(more):
+    """Its date, its picture's caption and where its headline leads have no place."""
+    slide = Slide(**{"kind": "title", "headline": "The garden", **more})
+    told = {"all of the title slide but its headline, left out": ["The garden"]}
+    assert to_tables([slide, event()]).left == told
+
+
+def test_what_a_timeline_holds_as_a_whole_is_told():
+    """A scale of millions of years is no part of a slide."""
+    slides = [Slide(kind="title", others=("scale",)), event()]
+    told = {"“scale”, for which the tables have no place, left out": ["the timeline as a whole"]}
+    assert to_tables(slides).left == told
+
+
 def test_the_title_names_the_explainer():
     """The first title is its name; what else a title holds is told."""
     titles = [
@@ -197,7 +248,7 @@ def test_the_title_names_the_explainer():
     brought = to_tables([*titles, event()])
     assert column(brought, "about", "title") == ["The garden"]
     assert brought.left == {
-        "text, media and background of the title slide, left out": ["The garden"],
+        "all of the title slide but its headline, left out": ["The garden"],
         "title slides, left out": ["Again"],
     }
 
@@ -218,7 +269,7 @@ def test_all_else_that_is_not_kept_is_told():
         "display dates, left out": ["Well"],
         "thumbnails, left out": ["Well"],
         "backgrounds, left out": ["Well"],
-        "“My notes”, which TimelineJS does not know, left out": ["Well"],
+        "“My notes”, for which the tables have no place, left out": ["Well"],
     }
 
 

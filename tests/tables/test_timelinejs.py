@@ -113,6 +113,40 @@ def test_what_timelinejs_does_not_know_is_named(read):
     assert slide.others == ("mood", "media alt")
 
 
+@pytest.mark.parametrize(
+    ("part", "others"),
+    [
+        ({"text": {"headline": "Well", "note": "x"}}, ("text note",)),
+        ({"text": {"headline": ["Well"]}}, ("text headline",)),
+        ({"start_date": {"year": 2004, "era": "BCE"}}, ("start_date era",)),
+        ({"end_date": {"year": 2004, "week": 3}}, ("end_date week",)),
+        ({"group": ["Water"]}, ("group",)),
+        ({"type": "chapter"}, ("type chapter",)),
+        ({"unique_id": "well", "autolink": False}, ()),
+    ],
+)
+def test_what_a_part_of_a_slide_holds_beside_what_is_known_is_named(read, part, others):
+    """Also where it is known and is no text."""
+    (slide,) = read({"events": [OBJECT | part]})
+    assert slide.others == others
+
+
+def test_what_stands_beside_the_events_is_named(read):
+    """One era need be no list; a scale for people says nothing."""
+    timeline = {"events": [OBJECT], "eras": {"text": "Early"}, "scale": "human"}
+    assert [slide.kind for slide in read(timeline)] == ["event", "era"]
+    (*_, whole) = read(timeline | {"scale": "cosmological", "font": "Lato"})
+    assert (whole.kind, whole.others) == ("title", ("scale", "font"))
+
+
+def test_a_column_that_is_there_twice_is_refused(read):
+    """Which of two is meant is not guessed; a column without a name is told of each slide."""
+    with pytest.raises(ValueError, match="has the column Text twice; keep one of the two"):
+        read("Year,Headline,Text, text\n2004,Well,a,b\n")
+    (row,) = read("Year,Headline,\n2004,Well,and more\n")
+    assert row.others == ("a column without a name",)
+
+
 def test_what_is_no_object_is_read_as_its_text(read):
     """A slide that is a bare text, or a date that is a bare year, is not lost."""
     odd = [{"start_date": 2004, "text": "Dug."}, "Well", None, 7, []]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from calendar import monthrange
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -15,12 +15,13 @@ from three_years_on.tables.markup import to_plain
 from three_years_on.tables.schema import schemas
 from three_years_on.tables.sentences import harmless
 from three_years_on.tables.slips import slip_of_link
+from three_years_on.tables.timelinejs import Slide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from three_years_on.tables.template import Rows
-    from three_years_on.tables.timelinejs import Slide, When
+    from three_years_on.tables.timelinejs import When
 
 
 @dataclass
@@ -130,13 +131,14 @@ class _Making:
 
     def add_title(self, slide: Slide) -> None:
         """Name the explainer after the first title."""
-        title = to_plain(slide.headline).text
-        if self.rows["about"] or not title:
+        headline = to_plain(slide.headline)
+        if not self.rows["about"] and headline.text:
+            self.rows["about"].append({"title": headline.text})
+            if headline.links or replace(slide, headline="", others=()) != Slide("title"):
+                self.leave(tr("all of the title slide but its headline, left out"), headline.text)
+        elif replace(slide, others=()) != Slide("title"):
             self.leave(tr("title slides, left out"), _name(slide))
-            return
-        self.rows["about"].append({"title": title})
-        if slide.text or slide.media or slide.background:
-            self.leave(tr("text, media and background of the title slide, left out"), title)
+        self._leave_others(slide, tr("the timeline as a whole"))
 
     def add_event(self, slide: Slide) -> None:
         """Make a milestone of an event, if it has a day that a table can hold."""
@@ -167,10 +169,12 @@ class _Making:
         for what, is_there in _unkept(slide):
             if is_there:
                 self.leave(tr(what), label)
+        self._leave_others(slide, label)
+
+    def _leave_others(self, slide: Slide, name: str) -> None:
         for other in map(harmless, slide.others):
-            self.leave(
-                tr("“{other}”, which TimelineJS does not know, left out", other=other), label
-            )
+            told = tr("“{other}”, for which the tables have no place, left out", other=other)
+            self.leave(told, name)
 
     def fill_gaps(self) -> None:
         """Where some events have a theme or a source, give the others one that says so."""
@@ -229,16 +233,22 @@ class _Making:
 
     def _sources_of(self, slide: Slide, label: str) -> Iterator[str]:
         caption, credit, media = (to_plain(t) for t in (slide.caption, slide.credit, slide.media))
-        address = _link(slide.media)
+        # A frame or a quotation that is set in whole has its address inside.
+        within = next((link for href, _ in media.links if (link := _link(href))), "")
+        address = _link(slide.media) or within
         if slide.media and not address:
             self.leave(tr("media that are no address of the web, left out"), label)
         if not address and (caption.text or credit.text):
             self.leave(tr("captions and credits without such an address, left out"), label)
         if address:
             yield self._source(address, caption.text or label, credit.text)
-        for part in (to_plain(slide.text), caption, credit, media):
+        texts = (to_plain(part) for part in (slide.headline, slide.text, slide.group))
+        for part in (*texts, caption, credit, media):
             for href, words in part.links:
-                if link := _link(href):
+                link = _link(href)
+                if link and (part, link) == (media, address):
+                    continue
+                if link:
                     yield self._source(link, words or label, "")
                 else:
                     self.leave(tr("links that are no address of the web, left out"), label)

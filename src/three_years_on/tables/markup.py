@@ -1,4 +1,4 @@
-"""A text with HTML in it in, the words a reader sees and the links in it out."""
+"""A text with HTML in it in, the words a reader sees and where it leads out."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ class Plain(NamedTuple):
     text : str
         Its words, on one line.
     links : tuple of tuple of str
-        Of each link its address and its words.
+        Of each link its address and its words; of each picture, film or frame its address and
+        the words that stand for it.
     """
 
     text: str
@@ -44,10 +45,12 @@ def to_plain(markup: str) -> Plain:
             words.append(unescape(part))
         elif name in _UNSEEN and not found[1]:
             hidden = name
+        elif name in _SHOWING and (shown := _value(_SRC, part)):
+            links.append((shown, _line([_value(_ALT, part)])))
         elif name == "a":
             if address:
                 links.append((address, _line(words[begun:])))
-            address, begun = _address(part), len(words)
+            address, begun = _value(_HREF, part), len(words)
         elif name in _BREAKING:
             words.append(" ")
     if address:
@@ -63,12 +66,18 @@ _BREAKING = {"br", "p", "div", "li", "ul", "ol", "tr", "td", "th", "table", "blo
 _BREAKING |= {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
-def _address(tag: str) -> str:
-    found = _HREF.search(tag)
+_SHOWING = {"img", "video", "audio", "source", "iframe", "embed"}
+
+
+def _value(attribute: re.Pattern[str], tag: str) -> str:
+    found = attribute.search(tag)
     return unescape(found[1] or found[2] or found[3] or "").strip() if found else ""
 
 
-_HREF = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
+_HREF, _SRC, _ALT = (
+    re.compile(rf"""\b{name}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
+    for name in ("href", "src", "alt")
+)
 
 
 def _line(words: list[str]) -> str:

@@ -38,7 +38,7 @@ class Slide:
     kind : str
         Whether it is the title, an era in the background, or an event.
     others : tuple of str
-        Names of what it holds that TimelineJS does not know.
+        Names of what else it holds.
     """
 
     kind: Kind
@@ -132,15 +132,30 @@ def _from_csv(text: str) -> Iterator[Slide]:
     names = ["".join(label.lower().split()) for label in header]
     if missing := [label for label in ("Year", "Headline") if label.lower() not in names]:
         raise ValueError(_no_timeline(*missing))
+    if again := next((label for label in header if _twice(label, header)), ""):
+        raise ValueError(tr("has the column {column} twice; keep one of the two", column=again))
     unknown = [label for label, name in zip(header, names, strict=True) if name not in _COLUMNS]
     for row in rows:
         cells = dict.fromkeys(_COLUMNS, "")
         cells |= {name: cell.strip() for name, cell in zip(names, row, strict=False) if cell}
         others = [label for label in unknown if cells.get("".join(label.lower().split()))]
+        if cells[""]:
+            others.append(tr("a column without a name"))
         if any(row[len(header) :]):
             others.append(tr("cells to the right of the last column"))
+        others += _strange_type(cells["type"])
         if any(row):
             yield _from_cells(cells, tuple(others))
+
+
+def _twice(label: str, header: list[str]) -> bool:
+    name = "".join(label.lower().split())
+    return bool(name) and ["".join(other.lower().split()) for other in header].count(name) > 1
+
+
+def _strange_type(word: str) -> list[str]:
+    """Name the type of a slide that is taken for an event, though it says another."""
+    return [] if word.lower() in {"", "event", "title", "era"} else [tr("type {type}", type=word)]
 
 
 def _no_timeline(column: str, other: str = "") -> str:
@@ -211,20 +226,27 @@ def _from_json(text: str) -> Iterator[Slide]:
     except (RecursionError, ValueError):  # nested, or a number, without end
         raise ValueError(tr("is not JSON that can be read; save it again")) from None
     timeline = _object(whole, "text")
-    if "title" in timeline:
-        yield _from_object("title", timeline["title"])
-    kinds: dict[str, Kind] = {"events": "event", "eras": "era"}
+    kinds: dict[str, Kind] = {"title": "title", "events": "event", "eras": "era"}
     for name, kind in kinds.items():
-        entries = timeline.get(name)
-        for entry in entries if isinstance(entries, list) else []:
+        entries = timeline.get(name) or []
+        for entry in entries if isinstance(entries, list) else [entries]:
             yield _from_object(kind, entry)
+    rest = {name: value for name, value in timeline.items() if name not in kinds and value}
+    if others := [name for name, value in rest.items() if (name, value) != ("scale", "human")]:
+        yield Slide("title", others=tuple(others))
 
 
+_TIMES = ("hour", "minute", "second", "millisecond")
 _ENTRIES = {
     "start_date", "end_date", "text", "media", "group", "display_date", "background", "autolink",
     "unique_id", "type",
 }  # fmt: skip
-_MEDIA = {"url", "credit", "caption", "thumbnail", "thumb"}
+_PARTS = {
+    "text": {"headline", "text"},
+    "media": {"url", "credit", "caption", "thumbnail", "thumb"},
+    "start_date": {"year", "month", "day", "display_date", *_TIMES},
+    "end_date": {"year", "month", "day", "display_date", *_TIMES},
+}
 
 
 def _from_object(kind: Kind, entry: Any) -> Slide:
@@ -234,7 +256,13 @@ def _from_object(kind: Kind, entry: Any) -> Slide:
     background = _object(slide.get("background"), "url")
     displayed = [_text(part.get("display_date")) for part in (slide, start, end)]
     others = [name for name, value in slide.items() if name not in _ENTRIES and value]
-    others += [f"media {name}" for name, value in media.items() if name not in _MEDIA and value]
+    for name, known in _PARTS.items():
+        part = slide.get(name)
+        within = _strange(part, known) if isinstance(part, dict) else []
+        others += [f"{name} {other}" for other in within]
+    told = {name: slide.get(name) for name in ("group", "display_date")}
+    others += _strange(told, {*told})
+    others += _strange_type(_text(slide.get("type")) if kind == "event" else "")
     return Slide(
         kind=kind,
         start=_when(start),
@@ -252,6 +280,13 @@ def _from_object(kind: Kind, entry: Any) -> Slide:
     )
 
 
+def _strange(part: dict[str, Any], known: set[str]) -> list[str]:
+    """Name what is in a part and not known of it, or known and no text."""
+    return [
+        name for name, value in part.items() if value and (name not in known or not _text(value))
+    ]
+
+
 def _object(value: Any, only: str) -> dict[str, Any]:
     """Return what should be an object as one; a mere text or number is taken for one entry."""
     if isinstance(value, dict):
@@ -260,6 +295,6 @@ def _object(value: Any, only: str) -> dict[str, Any]:
 
 
 def _when(date: dict[str, Any]) -> When:
-    times = [_text(date.get(part)) for part in ("hour", "minute", "second", "millisecond")]
+    times = [_text(date.get(part)) for part in _TIMES]
     year, month, day = (_text(date.get(part)) for part in ("year", "month", "day"))
     return When(year, month, day, ":".join(filter(None, times)))
