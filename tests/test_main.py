@@ -414,14 +414,18 @@ def test_check_speaks_the_language_of_the_tables_or_the_one_asked_for(tmp_path, 
     assert main(["check", folder]) == 0
     assert "Rien à corriger." in capsys.readouterr().out
     assert main(["check", folder, "--language", "tlh"]) == 0
-    assert "No fault was found." in capsys.readouterr().out
+    told = capsys.readouterr()
+    assert "No fault was found." in told.out
+    assert told.err == "Note: tlh is not spoken here, English is in its place\n"
 
 
 def test_help_and_the_next_steps_speak_the_language_asked_for(tmp_path, catalogue, capsys):
     """Before any table is read, the option alone says the language."""
     catalogue("fr", FRENCH)
     assert main(["new", str(tmp_path / "mine"), "--language", "fr"]) == 0
-    assert "1. Modifiez-les au tableur.\n" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "1. Modifiez-les au tableur.\n" in told
+    assert told.count("--language fr\n") == 2
     with pytest.raises(SystemExit):
         main(["--help", "--language", "fr"])
     assert "vérifier un dossier ou un classeur" in capsys.readouterr().out

@@ -9,13 +9,14 @@ import shlex
 import subprocess
 import sys
 from contextlib import contextmanager, suppress
+from itertools import filterfalse
 from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING
 
 from three_years_on import __version__
 from three_years_on.display.saving import check_target, read_text, save_text
-from three_years_on.languages.spoken import marked, speaking, tr, trn
+from three_years_on.languages.spoken import is_spoken, marked, speaking, tr, trn
 from three_years_on.tables.example import left_rows
 from three_years_on.tables.faults import TablesError
 from three_years_on.tables.folders import expanded
@@ -24,7 +25,7 @@ from three_years_on.tables.imported import to_tables
 from three_years_on.tables.load import load
 from three_years_on.tables.output import is_workbook_name, write_new
 from three_years_on.tables.schema import DATA
-from three_years_on.tables.sentences import harmless
+from three_years_on.tables.sentences import harmless, reason
 from three_years_on.tables.starter import write_starter
 from three_years_on.tables.timelinejs import read_slides
 from three_years_on.words.elsewhere import shown_elsewhere
@@ -40,8 +41,13 @@ if TYPE_CHECKING:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    with _uncollected(), speaking(_asked_language(arguments)):
-        return _run(_parser().parse_args(arguments))
+    asked = _asked_languages(arguments)
+    with _uncollected(), speaking(next(iter(asked), "")):
+        options = _parser().parse_args(arguments)
+        for code in filterfalse(is_spoken, asked):
+            told = tr("{code} is not spoken here, English is in its place", code=harmless(code))
+            print(tr("Note: {note}", note=told), file=sys.stderr)
+        return _run(options)
 
 
 @contextmanager
@@ -54,11 +60,11 @@ def _uncollected() -> Iterator[None]:
         gc.enable()
 
 
-def _asked_language(arguments: list[str] | None) -> str:
-    """Return the language that is asked for, before anything is said; or nothing."""
+def _asked_languages(arguments: list[str] | None) -> list[str]:
+    """Return the languages that are asked for, before anything is said."""
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     parser.add_argument("--language", action="append", nargs="?", default=[])
-    return next(filter(None, parser.parse_known_args(arguments)[0].language), "")
+    return [*filter(None, parser.parse_known_args(arguments)[0].language)]
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -74,7 +80,7 @@ def _run(options: argparse.Namespace) -> int:
         return 1
     except OSError as error:
         _close_output()
-        return _refused(tr("the output cannot be written: {reason}", reason=error.strerror))
+        return _refused(tr("the output cannot be written: {reason}", reason=reason(error)))
     return code
 
 
@@ -161,7 +167,7 @@ def _check(options: argparse.Namespace) -> int:
         _tell_of_rest(tables, options.data)
         if not left_rows(tables):
             named = [] if options.data == DATA else ["--data", options.data]
-            command = _command("page", *named)
+            command = _command("page", *named, *_language_of(options))
             print(tr("No fault was found. Make the page: {command}", command=command))
     return 0
 
@@ -241,7 +247,7 @@ def _save(explainer: Explainer, tables: Tables, options: argparse.Namespace) -> 
     except ValueError as error:
         return _refused(tr(_WHERE, problem=error))
     except OSError as error:
-        told = tr("{file} cannot be written: {reason}", file=shown, reason=error.strerror)
+        told = tr("{file} cannot be written: {reason}", file=shown, reason=reason(error))
         if not isinstance(error, FileNotFoundError):  # which says what to do
             told = tr("{problem}; name another file", problem=told)
         return _refused(tr(_WHERE, problem=told))
@@ -274,7 +280,7 @@ def _new(options: argparse.Namespace) -> int:
     except ValueError as error:
         return _refused(tr("{file}: {problem}", file=shown, problem=error))
     except OSError as error:
-        return _refused(tr("{file} cannot be read: {reason}", file=shown, reason=error.strerror))
+        return _refused(tr("{file} cannot be read: {reason}", file=shown, reason=reason(error)))
     try:
         if brought:
             written = write_new(path, brought.tables, workbook=options.workbook, are_examples=False)
@@ -284,16 +290,21 @@ def _new(options: argparse.Namespace) -> int:
         if not error.errno:
             return _refused(str(error))
         target = harmless(str(path))
-        return _refused(
-            tr("{file} cannot be written: {reason}", file=target, reason=error.strerror)
-        )
+        return _refused(tr("{file} cannot be written: {reason}", file=target, reason=reason(error)))
     except ValueError as error:
         return _refused(tr("{file}: {problem}", file=shown, problem=error))
-    print(_next_steps(path, written, brought))
+    print(_next_steps(path, written, brought, _language_of(options)))
     return 0
 
 
-def _next_steps(path: Path, written: list[Path], brought: Imported | None) -> str:
+def _language_of(options: argparse.Namespace) -> list[str]:
+    """Return the option by which a further command speaks the same language."""
+    return ["--language", options.language] if options.language else []
+
+
+def _next_steps(
+    path: Path, written: list[Path], brought: Imported | None, language: list[str]
+) -> str:
     is_book = is_workbook_name(written[0])
     shown = harmless(str(written[0] if is_book else path))
     if brought:
@@ -314,8 +325,8 @@ def _next_steps(path: Path, written: list[Path], brought: Imported | None) -> st
             folder=shown,
         )
         first = tr("Edit them in a spreadsheet, sources.csv and themes.csv first.")
-    check = _command("check", str(path))
-    page = _command("page", "--data", str(path), "-o", f"{_name(path)}.html")
+    check = _command("check", str(path), *language)
+    page = _command("page", "--data", str(path), "-o", f"{_name(path)}.html", *language)
     steps = [
         first,
         tr("Check: {command}", command=check),
@@ -363,9 +374,9 @@ def _docs(options: argparse.Namespace) -> int:
     try:
         save_text(file, put_between_marks(read_text(file), described))
     except OSError as error:
-        return _refused(f"{shown} cannot be written: {error.strerror}")
+        return _refused(tr("{file} cannot be written: {reason}", file=shown, reason=reason(error)))
     except ValueError as error:
-        return _refused(f"{shown} {error}")
+        return _refused(tr("{file}: {problem}", file=shown, problem=error))
     return 0
 
 

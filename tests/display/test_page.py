@@ -8,7 +8,7 @@ import json
 import re
 
 import pytest
-from tiny import TINY, set_cell, write_tiny
+from tiny import TINY, read_rows, set_cell, write_rows, write_tiny
 
 from three_years_on import Explainer, load
 
@@ -271,6 +271,41 @@ def test_an_english_page_says_nothing_of_languages(page):
     """Translations that the tables hold do not show where they are not asked for."""
     assert " are in English" not in page
     assert "实体经济" not in page
+
+
+@pytest.mark.parametrize("tag", ["fr-CA", "und"])
+def test_tables_in_the_language_spoken_or_in_none_that_is_told_are_not_marked(
+    tmp_path, catalogue, tag
+):
+    """The French of Canada is French, and what nobody states is not English."""
+    catalogue("fr", {"{things} are in {language}.": "{things} : en {language}."})
+    write_tiny(tmp_path)
+    set_cell(tmp_path, "about", 2, "language", tag)
+    Explainer(load(tmp_path), language="fr").save(tmp_path.parent / "page.html")
+    page = (tmp_path.parent / "page.html").read_text(encoding="utf-8")
+    assert ": en " not in page
+
+
+def test_without_a_table_that_tells_no_language_is_made_up(tmp_path, catalogue):
+    """A heading that the explainer itself gives is in the language that it speaks."""
+    catalogue("fr", {"Timeline": "Frise"})
+    (tmp_path / "milestones.csv").write_text("id,date,label
+well,2004,Brunnen
+")
+    tables = load(tmp_path)
+    Explainer(tables, language="fr").save(tmp_path.parent / "page.html")
+    assert "<h1>Frise</h1>" in (tmp_path.parent / "page.html").read_text(encoding="utf-8")
+
+
+def test_a_page_says_what_has_no_translation_yet(tmp_path, catalogue):
+    """One row that is translated does not make a whole table so."""
+    said = "What has no translation yet is in {language} as well."
+    catalogue("fr", {said: "Reste : {language}."})
+    rows = read_rows(write_tiny(tmp_path), "themes")
+    translated = [[*rows[0], "title:fr"], [*rows[1], "Eau"], *([*row, ""] for row in rows[2:])]
+    write_rows(tmp_path, "themes", translated)
+    Explainer(load(tmp_path), language="fr").save(tmp_path.parent / "page.html")
+    assert "Reste : anglais." in (tmp_path.parent / "page.html").read_text(encoding="utf-8")
 
 
 def test_a_french_page_says_that_all_is_in_english(tables, tmp_path, catalogue):

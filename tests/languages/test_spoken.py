@@ -6,7 +6,16 @@ from decimal import Decimal
 import pytest
 
 from three_years_on.languages import spoken as module
-from three_years_on.languages.spoken import isolated, language, speaking, spoken, tr, trn, trp
+from three_years_on.languages.spoken import (
+    is_spoken,
+    isolated,
+    language,
+    speaking,
+    spoken,
+    tr,
+    trn,
+    trp,
+)
 
 RUSSIAN = """
 msgid ""
@@ -54,6 +63,27 @@ def test_english_is_its_own_catalogue():
     assert trn("{count} call", "{count} calls", 3000) == "3,000 calls"
     assert trp("kind", "call") == "call"
     assert (spoken().messages(), spoken().plural()) == ({}, [])
+
+
+@pytest.mark.parametrize("code", ["ru", "ru-RU", "ru_RU", " RU ", "Ru-ru"])
+def test_a_code_may_be_written_as_systems_write_it(catalogues, code):
+    """With an underscore, in capitals or with a space around it, it is the same language."""
+    assert language(code).code == "ru"
+    assert is_spoken(code)
+
+
+@pytest.mark.parametrize(("code", "found"), [("en_US", True), ("tlh", False), ("zh-TW", False)])
+def test_whether_a_language_is_spoken_can_be_asked(catalogues, code, found):
+    """English needs no catalogue; what falls back to it is not spoken."""
+    assert language(code).code == "en"
+    assert is_spoken(code) is found
+
+
+@pytest.mark.parametrize("tag", ["und", "mul", "zxx", ""])
+def test_what_names_no_language_has_no_name(tag):
+    """What nobody stated is not English of the United States."""
+    assert spoken().language_name(tag) == ""
+    assert spoken().language_name("es") == "Spanish"
 
 
 def test_a_language_is_spoken_inside_and_not_after(catalogues):

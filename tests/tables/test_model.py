@@ -312,6 +312,21 @@ def test_tables_in_another_language_hold_what_is_translated(tiny):
         assert tables.in_language(code).themes.equals(tables.themes)
 
 
+def test_a_table_of_which_some_rows_are_translated_is_told_from_a_whole_one(tiny):
+    """What is left stays as it was, and each text that is left is told, row by row."""
+    some = {"water": "Eau", "soil": "Terre"}
+    with_column(tiny, "themes", "title:fr", some)
+    tables = load(tiny)
+    assert tables.in_language("fr").partly == {"themes"}
+    assert tables.notices == (
+        "themes.csv, row 2, column title:fr: has no translation yet; what stands in title is shown",
+    )
+    write_tiny(tiny)
+    with_column(tiny, "themes", "title:fr", some | {"seeds": "Graines"})
+    tables = load(tiny)
+    assert (tables.in_language("fr").partly, tables.notices) == (frozenset(), ())
+
+
 def test_an_original_title_does_not_stand_twice(tiny):
     """Where the title is the original one by now, nothing stands beside it."""
     with_column(tiny, "themes", "title:zh-Hans", {"water": "水", "seeds": "种子们"})

@@ -28,7 +28,9 @@ class Article(TypedDict):
 class About(TypedDict):
     """The explainer as a work that can be cited; ``detail`` says what it is, for a citation.
 
-    ``translated`` names the tables that are in the language of the display, not in ``language``.
+    ``language`` is that of the tables, empty where they do not tell. ``translated`` names the
+    tables that are in the language of the display instead; ``partly`` those of them in which some
+    text is not.
     """
 
     title: str
@@ -36,6 +38,7 @@ class About(TypedDict):
     version: str
     language: str
     translated: list[str]
+    partly: list[str]
     licence: str
     address: str
     detail: str

@@ -14,6 +14,7 @@ from three_years_on.display import bundle
 from three_years_on.display.content import ASKED, record_cites_article
 from three_years_on.display.plain import as_written, document
 from three_years_on.languages.spoken import marked, speaking, spoken, tr
+from three_years_on.tables.model import is_near
 from three_years_on.words.html import link
 from three_years_on.words.writing import listed
 
@@ -199,15 +200,18 @@ def _about(content: ExplainerContent) -> str:
 def _in_own_language(content: ExplainerContent, parts: _Parts) -> list[str]:
     """Say which parts are in the language of the tables, where the page speaks another."""
     about = content["explainer"]
-    if about["language"] == spoken().code:
+    name = spoken().language_name(about["language"])
+    if not name or is_near(about["language"], spoken().code):
         return []
     is_left = parts.statements and "statements" not in about["translated"]
     left = [*["statements"] * is_left, *(part for part in _CHOSEN if getattr(parts, part))]
-    if not left:
-        return []
-    things = listed([tr(_FIRST[left[0]]), *(tr(_CHOSEN[part]) for part in left[1:])])
-    name = spoken().language_name(about["language"])
-    return [tr("{things} are in {language}.", things=things, language=name)]
+    said = []
+    if left:
+        things = listed([tr(_FIRST[left[0]]), *(tr(_CHOSEN[part]) for part in left[1:])])
+        said.append(tr("{things} are in {language}.", things=things, language=name))
+    if about["partly"]:
+        said.append(tr("What has no translation yet is in {language} as well.", language=name))
+    return said
 
 
 def _whence(content: ExplainerContent, things: str) -> str:

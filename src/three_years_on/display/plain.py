@@ -30,7 +30,7 @@ def as_written(content: types.ExplainerContent, table: str = "") -> str:
     """
     about = content["explainer"]
     language = about["language"]
-    is_ours = language == spoken().code or table in about["translated"]
+    is_ours = language in {"", spoken().code} or table in about["translated"]
     return "" if is_ours else f' lang="{escape(language)}" dir="auto"'
 
 
@@ -189,7 +189,7 @@ def document(content: types.ExplainerContent, picture: str) -> str:
     What the class ``more`` marks is left out of the printed handout, whose sources have the first
     numbers.
     """
-    cited = _Cited(content["sources"], content["explainer"]["language"])
+    cited = _Cited(content["sources"], spoken().code)
     for id_ in _printed(content):
         cited.mark(id_)
     printed = len(cited.numbers)

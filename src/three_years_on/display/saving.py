@@ -12,7 +12,7 @@ from pathlib import Path
 
 from three_years_on.languages.spoken import tr
 from three_years_on.tables.folders import expanded
-from three_years_on.tables.sentences import harmless
+from three_years_on.tables.sentences import harmless, reason
 
 # What stands near the beginning of every page that `save_page` writes.
 MARK = 'class="tyo tyo-page"'
@@ -88,7 +88,7 @@ def _reason(error: OSError, folder: Path) -> str:
         return tr(
             "there is no folder {folder}; make it, or name another", folder=harmless(folder.name)
         )
-    return error.strerror or str(error)
+    return reason(error)
 
 
 def _mode(target: Path) -> int | None:

@@ -75,7 +75,12 @@ class Language:
         return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
     def language_name(self, code: str) -> str:
-        """Write what a language is called, such as Spanish; its tag where it has no name."""
+        """Write what a language is called, such as Spanish; its tag where it has no name.
+
+        Nothing where the tag names none.
+        """
+        if code.partition("-")[0] in _NO_LANGUAGE:
+            return ""
         from babel import Locale, UnknownLocaleError  # noqa: PLC0415 (slow to import)
 
         try:
@@ -91,6 +96,10 @@ class Language:
     def plural(self) -> list[int]:
         """Return which form of a plural message a count from 0 to 199 takes, if not English."""
         return []
+
+
+# Tags of what is not stated, of several languages at once, and of no language.
+_NO_LANGUAGE = {"", "und", "mul", "zxx"}
 
 
 class _Translated(Language):
@@ -172,17 +181,18 @@ def language(code: str) -> Language:
     Parameters
     ----------
     code : str
-        A language tag such as ``fr``, ``zh-CN`` or ``pt-BR``. One that is not known falls back to
+        A language tag such as ``fr``, ``zh-CN`` or ``pt_BR``. One that is not known falls back to
         the nearest that is: ``zh-CN`` and ``zh`` to ``zh-Hans``, ``fr-CA`` to ``fr``, all others
         to English.
     """
-    if code.partition("-")[0] == ENGLISH:
+    tag = _usual(code)
+    if tag.partition("-")[0] == ENGLISH:
         return Language()
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415 (slow to import)
     from babel.messages.pofile import read_po  # noqa: PLC0415 (slow to import)
 
     try:
-        file = _catalogue_of(Locale.parse(code, sep="-"))
+        file = _catalogue_of(Locale.parse(tag, sep="-"))
     except (UnknownLocaleError, ValueError):
         file = None
     if file is None:
@@ -190,6 +200,17 @@ def language(code: str) -> Language:
     with file.open("rb") as opened:
         catalogue = read_po(opened, locale=file.stem)
     return _Translated(Locale.parse(file.stem), catalogue)
+
+
+def is_spoken(code: str) -> bool:
+    """Tell whether a code names a language that can be spoken, be it in more detail."""
+    return language(code).code.partition("-")[0] == _usual(code).partition("-")[0]
+
+
+def _usual(code: str) -> str:
+    """Return a code with hyphens between its parts, as systems do not all write it."""
+    language, *more = code.strip().replace("_", "-").partition("-")
+    return language.lower() + "".join(more)
 
 
 def _catalogue_of(locale: Locale) -> Path | None:

@@ -115,7 +115,9 @@ Code = Literal[
     "two-abouts",
     "no-moments",
 ]
-Notice = Literal["not-read", "book-not-read", "read-elsewhere", "hidden-sheet", "hidden-row"]
+Notice = Literal[
+    "not-read", "book-not-read", "read-elsewhere", "hidden-sheet", "hidden-row", "not-translated"
+]
 
 # More are of no use to anybody, and a file of rubbish would fill the memory with them.
 MOST_FAULTS = 5_000

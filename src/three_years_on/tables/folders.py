@@ -281,7 +281,7 @@ def _plain(title: str) -> str:
 def _unopened(file: str, error: OSError) -> Fault:
     if code := _CODES.get(error.errno or 0):
         return Fault(code, Place(file))
-    return Fault("unopened", Place(file), more={"reason": error.strerror})
+    return Fault("unopened", Place(file), more={"reason": error})
 
 
 _CODES: dict[int, Code] = {

@@ -6,6 +6,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
+from three_years_on.languages.spoken import tr
 from three_years_on.tables.schema import schemas
 
 if TYPE_CHECKING:
@@ -45,7 +46,9 @@ def put_between_marks(text: str, described: str) -> str:
     before, begin, rest = text.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not (begin and end) or BEGIN in rest or END in before + after:
-        raise ValueError(f"needs a line {BEGIN} and, below it, a line {END}")
+        raise ValueError(
+            tr("needs a line {begin} and, below it, a line {end}", begin=BEGIN, end=END)
+        )
     return f"{before}{BEGIN}\n\n{described}\n\n{END}{after}"
 
 

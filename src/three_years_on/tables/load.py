@@ -24,6 +24,8 @@ from three_years_on.tables.schema import DATA, schemas
 from three_years_on.tables.sheets import read_sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from three_years_on.tables.cells import CheckedTable
     from three_years_on.tables.folders import Held
     from three_years_on.tables.sheets import Grid
@@ -91,7 +93,19 @@ def load(folder: str | Path = DATA, *, language: str | None = None) -> Tables:
         faults.sort(key=lambda fault: (order[fault.place], fault.row or 0))
         raise TablesError(folder, [*misplaced, *faults], told_in)
     with speaking(told_in):
-        return make_tables(rows, tuple(lines(found.notices)))
+        notices = [*found.notices, *_untranslated(tables, at)]
+        return make_tables(rows, tuple(lines(notices)))
+
+
+def _untranslated(tables: dict[str, CheckedTable], at: dict[str, Place]) -> Iterator[Fault]:
+    """Tell the texts of a column that is translated in other rows."""
+    for name, table in tables.items():
+        for column in filter(schemas()[name].is_translation, table.columns):
+            original = column.partition(":")[0]
+            for row in table.rows:
+                if row[original] and not row[column]:
+                    more = {"original": original}
+                    yield Fault("not-translated", at[name], row[None], column, more=more)
 
 
 def _language(tables: dict[str, CheckedTable]) -> str:

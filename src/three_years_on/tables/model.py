@@ -80,6 +80,8 @@ class Tables:
         all the same.
     translated : frozenset of str
         Names of the tables that `in_language` put into another language.
+    partly : frozenset of str
+        Those of them in which some text has no translation.
     """
 
     about: pd.DataFrame
@@ -100,6 +102,7 @@ class Tables:
     choices: pd.DataFrame
     notices: tuple[str, ...] = ()
     translated: frozenset[str] = frozenset()
+    partly: frozenset[str] = frozenset()
 
     @property
     def article(self) -> pd.Series:
@@ -132,22 +135,35 @@ class Tables:
             Where a cell has no translation, it is as it was. Where the tables have none, or are
             in that language themselves, all is.
         """
-        if _is_near(self.language, code):
+        if is_near(self.language, code):
             return self
         frames = {name: _translated(getattr(self, name), code) for name in schemas()}
         found: dict[str, Any] = {name: rows for name, rows in frames.items() if rows is not None}
-        return replace(self, **found, translated=frozenset(found))
+        partly = (name for name in found if _is_partly_translated(getattr(self, name), code))
+        return replace(self, **found, translated=frozenset(found), partly=frozenset(partly))
 
 
-def _is_near(tag: str, code: str) -> bool:
+def is_near(tag: str, code: str) -> bool:
     """Tell whether one tag names the language of the other, be it in less detail."""
     return f"{tag}-".startswith(f"{code}-") or f"{code}-".startswith(f"{tag}-")
 
 
+def _translations(frame: pd.DataFrame, code: str) -> list[tuple[str, str]]:
+    """Return the columns that hold translations into a language, each with that of the original."""
+    parted = [(column, *column.partition(":")[::2]) for column in frame.columns]
+    return [(column, original) for column, original, tag in parted if tag and is_near(tag, code)]
+
+
+def _is_partly_translated(frame: pd.DataFrame, code: str) -> bool:
+    return any(
+        (frame[original].notna() & frame[column].isna()).any()
+        for column, original in _translations(frame, code)
+    )
+
+
 def _translated(frame: pd.DataFrame, code: str) -> pd.DataFrame | None:
     """Return a table with its translations in place, if it has any."""
-    parted = [(column, *column.partition(":")[::2]) for column in frame.columns]
-    found = [(column, original) for column, original, tag in parted if tag and _is_near(tag, code)]
+    found = _translations(frame, code)
     said = {original: frame[column].fillna(frame[original]) for column, original in found}
     if not said or frame[[column for column, _ in found]].isna().all(axis=None):
         return None

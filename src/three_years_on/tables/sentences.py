@@ -176,6 +176,7 @@ NOTICES = {
     "read-elsewhere": marked("is not read; {meant} is read from {table}"),
     "hidden-sheet": marked("is hidden, and read all the same"),
     "hidden-row": marked("is hidden, or filtered out, and read all the same"),
+    "not-translated": marked("has no translation yet; what stands in {original} is shown"),
 }
 
 
@@ -246,6 +247,8 @@ def beside(words: list[str]) -> str:
 def _word(value: Any) -> str:
     if isinstance(value, list):
         return beside(list(map(_word, value)))
+    if isinstance(value, OSError):
+        return reason(value)
     return _named(value) if isinstance(value, tuple) else _shown(str(value))
 
 
@@ -267,6 +270,25 @@ _LONGEST = 100
 
 def _shown(text: str) -> str:
     return harmless(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
+
+
+def reason(error: OSError) -> str:
+    """Say why a system refuses something, as far as it can in the language spoken here."""
+    return tr(error.strerror) if error.strerror else str(error)
+
+
+_REASONS = (
+    marked("File name too long"),
+    marked("Input/output error"),
+    marked("Is a directory"),
+    marked("No space left on device"),
+    marked("No such file or directory"),
+    marked("Not a directory"),
+    marked("Operation not permitted"),
+    marked("Permission denied"),
+    marked("Read-only file system"),
+    marked("Too many levels of symbolic links"),
+)
 
 
 def harmless(text: str) -> str:

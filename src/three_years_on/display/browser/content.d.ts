@@ -189,6 +189,7 @@ export interface About {
   version: string;
   language: string;
   translated: string[];
+  partly: string[];
   licence: string;
   address: string;
   detail: string;
