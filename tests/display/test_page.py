@@ -289,9 +289,7 @@ def test_tables_in_the_language_spoken_or_in_none_that_is_told_are_not_marked(
 def test_without_a_table_that_tells_no_language_is_made_up(tmp_path, catalogue):
     """A heading that the explainer itself gives is in the language that it speaks."""
     catalogue("fr", {"Timeline": "Frise"})
-    (tmp_path / "milestones.csv").write_text("id,date,label
-well,2004,Brunnen
-")
+    (tmp_path / "milestones.csv").write_text("id,date,label,title,summary\nw,2004,B,Brunnen,C\n")
     tables = load(tmp_path)
     Explainer(tables, language="fr").save(tmp_path.parent / "page.html")
     assert "<h1>Frise</h1>" in (tmp_path.parent / "page.html").read_text(encoding="utf-8")
