@@ -189,3 +189,20 @@ def test_a_language_is_called_by_its_name(catalogues):
     assert language("en").language_name("fr") == "French"
     assert language("ru").language_name("en") == "английский"
     assert language("en").language_name("not a tag") == "not a tag"
+
+
+def test_a_sentence_has_one_full_stop(catalogues):
+    """Words that end with one, as years do in Russian, are not followed by another."""
+    day = "19 апреля 2016 г."
+    assert tr("Placed beside {theme}.", theme=day) == f"Placed beside {day}"
+    assert tr("Placed beside {theme}...", theme="a") == "Placed beside a..."
+
+
+def test_sentences_follow_each_other_as_the_language_has_it(catalogues):
+    """In Chinese no space stands between them."""
+    said = ["One.", "Two."]
+    assert spoken().sentences(said) == "One. Two."
+    assert language("ru").sentences(said) == "One. Two."
+    assert language("zh").sentences(said) == "One.Two."
+    assert spoken().year(date(2016, 4, 19)) == "2016"
+    assert language("zh").year(date(2016, 4, 19)) == "2016年"

@@ -19,7 +19,7 @@ from three_years_on.charts.text import fit, text_width
 from three_years_on.languages.spoken import marked, spoken, tr, trn
 from three_years_on.tables.model import rows_of
 from three_years_on.words.steps import chart_rows, count_around
-from three_years_on.words.writing import day, listed, number, text
+from three_years_on.words.writing import day, listed, number, sentences, text
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -90,14 +90,14 @@ def plot_order(tables: Tables) -> Chart:
         axes.set_xticks([])
         axes.spines["bottom"].set_visible(False)
         _draw_key(axes, [(tr(_NAMES_OF_PARTS[name]), role) for name, role in parts.items()])
-        alt = " ".join(
+        alt = sentences(
             [
                 tr("Bar chart of the number of milestones by theme. {title}.", title=title),
                 *(_told(row) for row in rows.to_dict("records")),
             ]
         )
         svg = to_svg(figure, alt)
-    caption = " ".join(
+    caption = sentences(
         [
             tr(
                 "Shows how many milestones of the tables lie before, between and after {days}; "
@@ -196,7 +196,7 @@ def plot_delays(tables: Tables) -> Chart:
             )
         axes.set_xlim(0)
         axes.set_xlabel(tr("months after {day}", day=day(moment["date"])))
-        alt = " ".join(
+        alt = sentences(
             [
                 tr(
                     "Dot chart of the months from {day} to each later measure, by theme. {title}.",

@@ -17,7 +17,14 @@ from three_years_on.charts.text import fit, text_width, wrap
 from three_years_on.languages.spoken import spoken, tr
 from three_years_on.tables.model import lacking, lacking_theme, rows_of
 from three_years_on.words import changes, record
-from three_years_on.words.writing import number, short_date, text, with_commas, with_semicolons
+from three_years_on.words.writing import (
+    number,
+    sentences,
+    short_date,
+    text,
+    with_commas,
+    with_semicolons,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -86,7 +93,7 @@ def plot_beside(tables: Tables, *indicators: str) -> Charts:
     TypeError
         When given something else than tables.
     """
-    if note := " ".join(filter(None, (_lacking(tables, id_) for id_ in indicators))):
+    if note := sentences(_lacking(tables, id_) for id_ in indicators):
         return Charts((), note=note)
     return _charts(tables, [record.panel(tables, id_) for id_ in indicators], WIDE)
 
@@ -170,7 +177,7 @@ def _caption(panel: Panel) -> str:
     return tr(
         "Shows: {method} Does not show: {limits}",
         method=panel.lead.method,
-        limits=" ".join(record.limits(panel)),
+        limits=sentences(record.limits(panel)),
     )
 
 
@@ -183,7 +190,7 @@ def _alt(tables: Tables, panel: Panel) -> str:
         if words := found["told"] or found["missing"]:
             told.append(record.of_series(series, words) if several else words)
     alt = record.panel_alt(tables, panel)
-    return " ".join(
+    return sentences(
         [alt, tr("Change: {changes}.", changes=with_semicolons(told))] if told else [alt]
     )
 
@@ -535,7 +542,7 @@ def _draw_vintages(lead: Any, rows: pd.DataFrame) -> tuple[str, str]:
     for row in rows_of(rows):
         _draw_release(axes, row, right - _MARGIN)
     least, most = number(rows["value"].min()), number(rows["value"].max())
-    alt = " ".join(
+    alt = sentences(
         [
             tr("Dot chart. {title}. From {least} to {most}.", title=title, least=least, most=most),
             *(

@@ -16,7 +16,7 @@ from three_years_on.display.plain import as_written, document
 from three_years_on.languages.spoken import marked, speaking, spoken, tr
 from three_years_on.tables.model import is_near
 from three_years_on.words.html import link
-from three_years_on.words.writing import listed
+from three_years_on.words.writing import listed, sentences, with_commas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -132,7 +132,7 @@ def _description(content: ExplainerContent) -> str:
     """Return the finding of the overview in a line, or what the explainer is."""
     overview = content["overview"]
     told = [overview["title"]["full"], overview["finding"]["full"]]
-    return " ".join(filter(None, told)) or _name(content["explainer"], content["article"])
+    return sentences(told) or _name(content["explainer"], content["article"])
 
 
 def _preview(content: ExplainerContent) -> str:
@@ -175,7 +175,8 @@ def _parts(content: ExplainerContent) -> _Parts:
 def _about(content: ExplainerContent) -> str:
     """Return the words that open the page, as HTML."""
     article, parts = content["article"], _parts(content)
-    name = escape(", ".join(filter(None, [article["publisher"], article["day"]])))
+    known = [*filter(None, [article["publisher"], article["day"]])]
+    name = escape(with_commas(known)) if known else ""
     source = link(article["url"], name)
     asked = [*ASKED[:2]] if parts.statements else []
     asked += [*ASKED[2:]] if parts.figures or parts.accounts else []
@@ -194,7 +195,7 @@ def _about(content: ExplainerContent) -> str:
         first, others = _FIRST[chosen[0]], chosen[1:]
         things = listed([tr(first), *(tr(_CHOSEN[part]) for part in others)])
         said.append(_whence(content, things))
-    return " ".join([*said, *_in_own_language(content, parts)])
+    return sentences([*said, *_in_own_language(content, parts)])
 
 
 def _in_own_language(content: ExplainerContent, parts: _Parts) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from three_years_on.languages.spoken import spoken, tr, trp
 from three_years_on.words.html import bullets, in_language, marked, without_formulas
-from three_years_on.words.writing import with_semicolons
+from three_years_on.words.writing import sentences, with_semicolons
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -409,7 +409,7 @@ def _themes(milestone: types.Milestone, titles: Mapping[str, str]) -> str:
 def _figure(figure: types.Figure, cited: _Cited) -> str:
     points = "; ".join(_point(point, cited) for point in figure["points"])
     head = tr("{title} ({unit})", title=figure["title"], unit=figure["unit"])
-    return f"<h3>{escape(head)}</h3><p>{escape(' '.join(figure['told']))}</p><p>{points}</p>"
+    return f"<h3>{escape(head)}</h3><p>{escape(sentences(figure['told']))}</p><p>{points}</p>"
 
 
 def _point(point: types.Point, cited: _Cited) -> str:

@@ -74,6 +74,14 @@ class Language:
         """Write one, two and three."""
         return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
+    def sentences(self, said: Sequence[str]) -> str:
+        """Write one sentence after the other."""
+        return " ".join(said)
+
+    def year(self, on: date) -> str:
+        """Write 2016."""
+        return str(on.year)
+
     def language_name(self, code: str) -> str:
         """Write what a language is called, such as Spanish; its tag where it has no name.
 
@@ -149,6 +157,12 @@ class _Translated(Language):
         from babel.lists import format_list  # noqa: PLC0415 (slow to import)
 
         return format_list(list(words), locale=self.locale)
+
+    def sentences(self, said: Sequence[str]) -> str:
+        return ("" if self.locale.language == "zh" else " ").join(said)
+
+    def year(self, on: date) -> str:
+        return self._date(on, "y")
 
     def messages(self) -> dict[str, str | list[str]]:
         found: dict[str, str | list[str]] = {}
@@ -300,7 +314,11 @@ def marked(message: str) -> str:
 
 
 def _filled(message: str, places: dict[str, Any]) -> str:
-    return message.format(**{name: isolated(str(value)) for name, value in places.items()})
+    words = {name: str(value) for name, value in places.items()}
+    for name, said in words.items():
+        if said.endswith("."):  # a sentence that ends so has its full stop already
+            message = message.replace(f"{{{name}}}.", f"{{{name}}}")
+    return message.format(**{name: isolated(said) for name, said in words.items()})
 
 
 def isolated(words: str) -> str:

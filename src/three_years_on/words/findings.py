@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Protocol
 import pandas as pd
 
 from three_years_on.languages.spoken import ENGLISH, marked, spoken, tr, trn, trp
-from three_years_on.words.writing import day, listed, number, text, with_commas, with_semicolons
+from three_years_on.words.writing import (
+    day,
+    listed,
+    number,
+    sentences,
+    text,
+    with_commas,
+    with_semicolons,
+)
 
 if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
@@ -123,7 +131,7 @@ def source_of(tables: Tables, moments: list[Moment]) -> str:
         for m in moments
         if m["role"] == "called"
     ]
-    return " ".join(parts)
+    return sentences(parts)
 
 
 def title_of(moments: list[Moment], rows: list[Row], ticks: dict[str, Tick]) -> Sentence:
@@ -135,7 +143,7 @@ def title_of(moments: list[Moment], rows: list[Row], ticks: dict[str, Tick]) -> 
     if not covered and not _has_outcomes(rows):
         covered = tr("The tables hold no theme, statement or milestone yet.")
     return {
-        "full": " ".join(filter(None, [covered, _share(moments, rows, themes)])),
+        "full": sentences([covered, _share(moments, rows, themes)]),
         "covered": covered or tr("What is reported is covered."),
     }
 
@@ -214,20 +222,20 @@ def finding_of(rows: Rows, told: list[Row]) -> Sentence:
     themes = _of_themes(told)
     having = [row for row in themes if _outcomes(row)]
     rest = [row for row in told if not row["id"] and _outcomes(row)]
-    sentences = []
+    said = []
     if having:
         outcomes = _by_basis(rows, having)
-        sentences.append(
+        said.append(
             tr("That section reports {outcomes}.", outcomes=outcomes)
             if len(having) == 1
             else tr("Those sections report {outcomes}.", outcomes=outcomes)
         )
     if rest and themes:
         outcomes = _remarkable(rows, rest, more=bool(having))
-        sentences.append(tr(rows.place_of_rest(), outcomes=outcomes))
+        said.append(tr(rows.place_of_rest(), outcomes=outcomes))
     elif rest:
-        sentences.append(tr("The article reports {outcomes}.", outcomes=_by_basis(rows, rest)))
-    return {"full": " ".join(sentences), "covered": ""}
+        said.append(tr("The article reports {outcomes}.", outcomes=_by_basis(rows, rest)))
+    return {"full": sentences(said), "covered": ""}
 
 
 def _by_basis(rows: Rows, having: list[Row]) -> str:
@@ -372,10 +380,8 @@ def row_name(row: Row, moments: list[Moment]) -> Sentence:
     note = tr("{note}.", note=row["note"]["full"]) if row["note"]["full"] else ""
     covered = tr("Outcomes covered.") if own or is_expected else ""
     return {
-        "full": " ".join(
-            filter(None, [title, calls, _outcomes_told(reported, placed), note, milestones])
-        ),
-        "covered": " ".join(filter(None, [title, calls, covered, milestones])),
+        "full": sentences([title, calls, _outcomes_told(reported, placed), note, milestones]),
+        "covered": sentences([title, calls, covered, milestones]),
     }
 
 

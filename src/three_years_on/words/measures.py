@@ -178,4 +178,4 @@ def _of_year(year: int, rows: list[Any]) -> str:
         spoken().month_name(row.date) for row in rows if (row.last_day - row.date).days <= _A_MONTH
     ]
     words = listed(list(dict.fromkeys(months)))
-    return tr("{months} {year}", months=words, year=year) if words else str(year)
+    return tr("{months} {year}", months=words, year=year) if words else spoken().year(rows[0].date)

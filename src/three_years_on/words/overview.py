@@ -21,7 +21,7 @@ from three_years_on.words.findings import (
 )
 from three_years_on.words.groups import SHAPES, kind_groups
 from three_years_on.words.spans import at_edges, span_of
-from three_years_on.words.writing import number, short_date, text
+from three_years_on.words.writing import number, sentences, short_date, text
 
 if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
@@ -78,7 +78,7 @@ def make_overview(tables: Tables) -> Overview:
         "milestones": ticks,
         "legend": _legend(told, ticks, at_edges(shown, span)),
         "words": _words(),
-        "alt": " ".join(filter(None, [title["full"], finding["full"]])),
+        "alt": sentences([title["full"], finding["full"]]),
     }
 
 

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from three_years_on.languages.spoken import marked, tr, trp
 from three_years_on.tables.model import require_known, rows_of
-from three_years_on.words.writing import listed, number, short_date, text, with_semicolons
+from three_years_on.words.writing import (
+    listed,
+    number,
+    sentences,
+    short_date,
+    text,
+    with_semicolons,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -160,7 +167,7 @@ def panel_alt(tables: Tables, panel: Panel) -> str:
             tr("Line chart. {title} ({unit}).", **of),
             tr("From first to last: {values}.", values=found),
         ]
-    return " ".join([*told, *ends])
+    return sentences([*told, *ends])
 
 
 def panel_line(tables: Tables, panel: Panel) -> str:

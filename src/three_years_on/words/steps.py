@@ -9,7 +9,7 @@ import pandas as pd
 
 from three_years_on.languages.spoken import marked, tr, trn
 from three_years_on.tables.model import rows_of
-from three_years_on.words.writing import day, listed, number, period, told_when
+from three_years_on.words.writing import day, listed, number, period, sentences, told_when
 
 if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
@@ -165,7 +165,7 @@ def timeline_alt(tables: Tables, step: Step) -> str:
         last_date=told_when(last),
     )
     counts = tr("{sentence}.", sentence=count_sentence(tables, step))
-    return " ".join(filter(None, [told, counts, ends, _most(most, busiest)]))
+    return sentences([told, counts, ends, _most(most, busiest)])
 
 
 def _most(count: int, years: list[int]) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from three_years_on.languages.spoken import marked, tr, trn
 from three_years_on.words.findings import GAP, first_moment, number_word
-from three_years_on.words.writing import with_semicolons
+from three_years_on.words.writing import sentences, with_semicolons
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,7 +65,7 @@ def theme_finding(overview: Overview, row: Row, place: Place) -> Sentence:
     """
     calls = _calls(overview, row)
     parts = [calls, _outcomes(overview, row, place), *_remarks(overview, row)]
-    return {"full": " ".join(filter(None, parts)), "covered": calls}
+    return {"full": sentences(parts), "covered": calls}
 
 
 def _calls(overview: Overview, row: Row) -> str:

@@ -13,7 +13,14 @@ from three_years_on.tables.model import rows_of
 from three_years_on.words.findings import number_word
 from three_years_on.words.groups import kind_groups
 from three_years_on.words.steps import timeline_alt
-from three_years_on.words.writing import number, short_date, text, told_when, with_semicolons
+from three_years_on.words.writing import (
+    number,
+    sentences,
+    short_date,
+    text,
+    told_when,
+    with_semicolons,
+)
 
 if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
@@ -179,20 +186,25 @@ def _years(first: pd.Timestamp, last: pd.Timestamp) -> str:
 
 def _mark(row: Any, lane: str) -> MarkContent:
     dated_by = _dated_by(row.date, row.last_day)
-    until = "" if pd.isna(row.end) else short_date(row.end, _dated_by(row.end_from, row.end))
     return {
         "label": row.label,
         "title": row.title,
         "first": _iso(row.date),
         "last": _iso(row.last_day),
         "end": "" if pd.isna(row.end) else _iso(row.end),
-        "until": "" if pd.isna(row.end) else tr("until {day}", day=until),
+        "until": "" if pd.isna(row.end) else _until(row),
         "short": short_date(row.date, "year" if dated_by == "year" else "month"),
         "when": told_when(row),
         "kind": text(row.kind),
         "lane": lane,
         "certain": text(row.certainty) != "consistent",
     }
+
+
+def _until(row: Any) -> str:
+    dated_by = _dated_by(row.end_from, row.end)
+    words = short_date(row.end, dated_by)
+    return tr("until {day}", day=words) if dated_by == "day" else tr("until {month}", month=words)
 
 
 def _dated_by(first: pd.Timestamp, last: pd.Timestamp) -> str:
@@ -245,7 +257,7 @@ def _step(
     return {
         "theme": step.id,
         "name": tr("Timeline, {title}: {milestones}", title=step.title, milestones=count),
-        "text": " ".join(filter(None, told)),
+        "text": sentences(told),
         "milestones": ids,
         "emphasis": {id_: _emphasis(mentions[id_], step.id) for id_ in ids if id_ in mentions},
     }

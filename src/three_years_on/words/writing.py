@@ -11,7 +11,7 @@ import pandas as pd
 from three_years_on.languages.spoken import spoken, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 def text(value: Any) -> str:
@@ -32,6 +32,11 @@ def with_commas(parts: Sequence[str]) -> str:
 def with_semicolons(parts: Sequence[str]) -> str:
     """Write longer facts beside each other, which may hold commas."""
     return reduce(lambda one, other: tr("{one}; {other}", one=one, other=other), parts)
+
+
+def sentences(said: Iterable[str]) -> str:
+    """Write sentences one after the other, without those that say nothing."""
+    return spoken().sentences([*filter(None, said)])
 
 
 def number(value: float) -> str:
@@ -61,7 +66,9 @@ def period(first: pd.Timestamp, last: pd.Timestamp) -> str:
     """Write a day as 19 April 2016, the days of a month as April 2016, of a year as 2016."""
     if first == last:
         return day(first)
-    return spoken().month(first.date()) if first.month == last.month else str(first.year)
+    return (
+        spoken().month(first.date()) if first.month == last.month else spoken().year(first.date())
+    )
 
 
 def dated(kind: Any, words: str) -> str:
@@ -72,4 +79,4 @@ def dated(kind: Any, words: str) -> str:
 def short_date(date: pd.Timestamp, dated_by: str = "day") -> str:
     """Write a date as 19 Apr 2016, or by its month or year."""
     written = {"day": spoken().short_day, "month": spoken().short_month}
-    return written[dated_by](date.date()) if dated_by in written else str(date.year)
+    return written[dated_by](date.date()) if dated_by in written else spoken().year(date.date())

@@ -38,6 +38,9 @@ export const writtenDate = (date, options) => date.toLocaleDateString(tag(), opt
 /** @param {string[]} words */
 export const listed = (words) => new Intl.ListFormat(tag()).format(words);
 
+/** @param {string[]} said */
+export const sentences = (said) => said.filter(Boolean).join(spoken.code === "zh-Hans" ? "" : " ");
+
 const PLACE = /\{(\w+)\}/;
 const [ISOLATE, POP] = ["\u2068", "\u2069"];
 const NOT_A_NUMBER = /\d.*[^\d.,:/]|[^\d.,:/].*\d/; // such as a date with hyphens
@@ -52,7 +55,10 @@ export function isolated(words) {
 }
 
 function filled(message, places) {
+  // A sentence whose last words end with a full stop has it already.
+  const stopped = (whole, name) => (String(places[name]).endsWith(".") ? `{${name}}` : whole);
   return message
+    .replace(/\{(\w+)\}\./g, stopped)
     .split(PLACE)
     .map((part, at) => (at % 2 ? isolated(places[part]) : part))
     .join("");

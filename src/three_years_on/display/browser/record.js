@@ -1,7 +1,7 @@
 // Figures and accounts of the record.
 
 import { h, parsed } from "./dom.js";
-import { asWritten, isolated, tr, trp, written } from "./language.js";
+import { asWritten, isolated, sentences, tr, trp, written } from "./language.js";
 import { aboutSource, sourceTitle } from "./sources.js";
 import { drawingButtons } from "./takeaway.js";
 
@@ -37,7 +37,7 @@ function pointRow({ when, value, rests_on }, source) {
 /** The last values before the call and before the report, and how far they lie apart. */
 function changeLine({ series, early, late, told, missing }, isFirst) {
   if (missing || !early || !late) {
-    const words = [missing, told].filter(Boolean).join(" ");
+    const words = sentences([missing, told]);
     return words ? h("p", { class: "tyo-small" }, series ? h("b", {}, `${series} `) : "", words) : "";
   }
   const value = ({ text, when }, name) =>
