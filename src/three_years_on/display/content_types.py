@@ -52,7 +52,8 @@ class Theme(TypedDict):
 class Source(TypedDict):
     """A page that something rests on.
 
-    ``url`` is empty unless it may become a link; ``about`` names publisher, kind, day and note.
+    ``url`` is empty unless it may become a link, and so is ``archived_url``, a stored copy that
+    somebody looked at; ``about`` names publisher, kind, day and note.
     """
 
     title: str
@@ -61,6 +62,8 @@ class Source(TypedDict):
     publisher: str
     kind: str
     published: str
+    archived_url: str
+    archived_on: str
     about: str
 
 
