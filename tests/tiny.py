@@ -22,10 +22,10 @@ title,authors,version,language,licence,address
 The garden in five years,Class 7b;A. Gardener,2.1,en,CC-BY-4.0,https://example.org/explainer
 """,
     "sources.csv": """\
-id,kind,title,publisher,url,published,language,note
-look-back,article,Five years of the garden,Hill Gazette,https://example.org/garden,2010-05-01,en,
-council,official,Minutes of the council,Hill Council,,,en,Kept in the town hall
-letter,news media,A letter about the fair,Hill Gazette,http://example.org/fair,2011-06,en,
+id,kind,title,publisher,url,published,language,note,archived_url,archived_on
+look-back,article,Five years of the garden,Hill Gazette,https://example.org/garden,2010-05-01,en,,,
+council,official,Minutes of the council,Hill Council,,,en,Kept in the town hall,,
+letter,news media,A letter about the fair,Hill Gazette,http://example.org/fair,2011-06,en,,https://archive.example/fair,2011-07-02
 """,
     "themes.csv": """\
 id,position,title,original_title,original_language,question,limits,notes

@@ -250,3 +250,12 @@ def test_all_themes_give_nothing_away_while_one_is_covered(all_themes):
     all_themes.all_themes.click()
     all_themes.root.get_by_role("button", name="Take away").click()
     expect(all_themes.extra.get_by_role("button", name="CSV")).to_have_count(2)
+
+
+def test_the_article_is_cited_with_a_way_to_stored_copies(shown):
+    """The address is made of the article's own and its day, and says that nobody looked."""
+    copy = shown.root.get_by_role("link", name="Stored copies (not checked by us)")
+    assert copy.first.get_attribute("href") == (
+        "https://web.archive.org/web/20190419/"
+        "http://chinaplus.cri.cn/news/politics/11/20190419/278058.html"
+    )

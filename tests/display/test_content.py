@@ -348,6 +348,8 @@ def test_a_milestone_has_its_details(content):
             "publisher": "Hill Council",
             "kind": "official",
             "published": "",
+            "archived_url": "",
+            "archived_on": "",
             "about": "Hill Council · official · Kept in the town hall",
         },
         {
@@ -357,6 +359,8 @@ def test_a_milestone_has_its_details(content):
             "publisher": "Hill Gazette",
             "kind": "article",
             "published": "2010-05-01",
+            "archived_url": "",
+            "archived_on": "",
             "about": "Hill Gazette · article · 2010-05-01",
         },
     ]

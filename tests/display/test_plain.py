@@ -10,7 +10,12 @@ from tiny import set_cell, write_tiny
 
 from three_years_on import load
 from three_years_on.display.content import explainer_content, indicator_content, timeline_content
-from three_years_on.display.plain import explainer_outline, indicator_outline, timeline_outline
+from three_years_on.display.plain import (
+    document,
+    explainer_outline,
+    indicator_outline,
+    timeline_outline,
+)
 from three_years_on.words.overview import make_overview
 
 
@@ -156,3 +161,11 @@ def test_what_the_tables_hold_says_its_language_where_another_is_spoken(tables):
     content["explainer"]["language"] = "ar"
     assert '<span lang="ar" dir="auto">Dig a well.' in explainer_outline(content)
     assert '<h3 class="jp-toc-ignore" lang="ar" dir="auto">Water</h3>' in explainer_outline(content)
+
+
+def test_a_copy_that_somebody_looked_at_is_linked(tmp_path):
+    """It stands at its source with its day; of the others the document says how to look."""
+    content = explainer_content(load(write_tiny(tmp_path)))
+    html = document(content, "")
+    assert html.count('<a href="https://archive.example/fair">Stored copy of 2011-07-02</a>') == 1
+    assert html.count("Stored copies, not checked by us: write https://web.archive.org/web/") == 1

@@ -636,6 +636,14 @@ CASES = [
         "statements.csv, row 2, column basis: this cell is empty; an outcome needs a basis",
     ),
     (
+        "empty-copy",
+        cell("sources", 4, "archived_url", ""),
+        (
+            "sources.csv, row 4, column archived_url: this cell is empty; a day in archived_on "
+            "needs the stored copy's address"
+        ),
+    ),
+    (
         "empty-reason",
         cell("mentions", 2, "reason_against", ""),
         (

@@ -101,7 +101,7 @@ def test_a_file_without_its_marks_is_left_alone(tmp_path, text, capsys):
     file = tmp_path / "README.md"
     file.write_text(text, encoding="utf-8")
     assert main(["docs", "--into", str(file)]) == 1
-    assert f"{file} needs a line {BEGIN}" in capsys.readouterr().err
+    assert f"{file}: needs a line {BEGIN}" in capsys.readouterr().err
     assert file.read_text(encoding="utf-8") == text
 
 

@@ -50,6 +50,7 @@ def optional_columns():
 # Columns that rules ask for, and how the tiny rows do without them.
 ASKED_FOR = {
     ("statements", "basis"),
+    ("sources", "archived_url"),
     ("mentions", "reason_against"),
     ("choices", "misconception"),
     ("indicators", "low"),

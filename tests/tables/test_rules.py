@@ -185,3 +185,11 @@ def test_a_question_without_its_id_is_told_for_that(tiny):
     faults = faults_of(tiny)
     assert places(faults) == [("questions.csv", 5, "id", None)]
     assert "this cell is empty" in str(faults[0])
+
+
+def test_a_day_of_storing_needs_its_copy(tmp_path):
+    """A day on which a copy was stored says nothing without the copy, and the place is named."""
+    wrong = TINY["sources.csv"].replace("https://archive.example/fair", "")
+    (fault,) = faults_of(write_tiny(tmp_path, sources=wrong))
+    assert (fault.file, fault.row, fault.column) == ("sources.csv", 4, "archived_url")
+    assert "needs the stored copy" in str(fault)

@@ -79,8 +79,16 @@ def test_a_form_says_what_it_holds(schema, field):
                 "milestones.original_language",
             ],
         ),
-        ("link", ["about.address", "sources.url"]),
-        ("day", ["sources.published", "observations.published", "readings.published"]),
+        ("link", ["about.address", "sources.url", "sources.archived_url"]),
+        (
+            "day",
+            [
+                "sources.published",
+                "sources.archived_on",
+                "observations.published",
+                "readings.published",
+            ],
+        ),
     ],
 )
 def test_what_columns_hold_is_declared(holds, columns):
@@ -97,7 +105,7 @@ def test_what_columns_hold_is_declared(holds, columns):
 @pytest.mark.parametrize(("schema", "field"), FIELDS)
 def test_days_are_dates_or_texts_that_hold_days(schema, field):
     """Both are read in any order of day, month and year that leaves no doubt."""
-    by_name = re.fullmatch("date|effective|end|published", field.name)
+    by_name = re.fullmatch("date|effective|end|published|archived_on", field.name)
     assert field.is_day == bool(by_name), schema.name
 
 

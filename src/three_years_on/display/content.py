@@ -310,6 +310,8 @@ def _source(row: Any) -> types.Source:
         "publisher": row.publisher,
         "kind": row.kind,
         "published": published,
+        "archived_url": _web_address(row.archived_url),
+        "archived_on": text(row.archived_on),
         "about": " · ".join(filter(None, about)),
     }
 

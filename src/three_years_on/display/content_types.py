@@ -55,7 +55,8 @@ class Theme(TypedDict):
 class Source(TypedDict):
     """A page that something rests on.
 
-    ``url`` is empty unless it may become a link; ``about`` names publisher, kind, day and note.
+    ``url`` is empty unless it may become a link, and so is ``archived_url``, a stored copy that
+    somebody looked at; ``about`` names publisher, kind, day and note.
     """
 
     title: str
@@ -64,6 +65,8 @@ class Source(TypedDict):
     publisher: str
     kind: str
     published: str
+    archived_url: str
+    archived_on: str
     about: str
 
 

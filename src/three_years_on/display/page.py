@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from three_years_on.display import bundle
 from three_years_on.display.content import ASKED, record_cites_article
+from three_years_on.display.metadata import metadata
 from three_years_on.display.plain import as_written, document
 from three_years_on.languages.spoken import marked, speaking, spoken, tr
 from three_years_on.tables.model import is_near
@@ -65,6 +66,7 @@ def make_page(state: ExplainerModel, others: Sequence[ExplainerModel] = ()) -> s
         name=escape(_name(explainer, article)),
         description=escape(_description(content)),
         preview=_preview(content),
+        metadata=metadata(content, _name(explainer, article), _description(content)),
         author=_author(explainer),
         **_words(content),
         style=bundle.css("page.css"),
@@ -287,6 +289,7 @@ _PAGE = """\
 <link rel="icon" href="data:,">
 <meta name="description" content="{description}">
 {preview}{author}<title>{name}</title>
+<script type="application/ld+json">{metadata}</script>
 <style>
 {style}</style>
 </head>

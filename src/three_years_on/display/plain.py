@@ -210,7 +210,9 @@ def document(content: types.ExplainerContent, picture: str) -> str:
         _section(
             "sources",
             tr("Sources"),
-            _article(content) + cited.listed(printed) if content["sources"] else "",
+            _article(content) + _stored_copies(content["sources"]) + cited.listed(printed)
+            if content["sources"]
+            else "",
         )
     )
     return "".join(parts)
@@ -303,7 +305,25 @@ def _source(source: types.Source, number: int, language: str) -> str:
     kind = source["kind"]
     kind_said = trp("kind", kind)
     about = " · ".join(filter(None, [source["publisher"], kind_said, source["published"]]))
-    return f'<li id="s{number}">{title} {marked(about)}</li>'
+    copy = f" {_stored_copy(source)}" if source["archived_url"] else ""
+    return f'<li id="s{number}">{title} {marked(about)}{copy}</li>'
+
+
+def _stored_copy(source: types.Source) -> str:
+    day = source["archived_on"]
+    words = tr("Stored copy of {day}", day=day) if day else tr("Stored copy")
+    return f'<a href="{escape(source["archived_url"])}">{escape(words)}</a>'
+
+
+def _stored_copies(sources: Mapping[str, types.Source]) -> str:
+    """Say once how to look for stored copies: an address for each would fill the page."""
+    if not any(source["url"] for source in sources.values()):
+        return ""
+    told = tr(
+        "Stored copies, not checked by us: write {archive} before the address of a source.",
+        archive="https://web.archive.org/web/",
+    )
+    return f"<p>{escape(told)}</p>"
 
 
 def _original(titled: types.Step | types.Milestone) -> str:

@@ -37,6 +37,7 @@ def cross_check(rows: Rows, at: Places, missing: Sequence[str] = ()) -> list[Fau
         _check_milestones,
         _check_languages,
         _check_outcomes,
+        _check_copies,
         _check_candidates,
         _check_numbers,
         _check_indicators,
@@ -144,6 +145,12 @@ def _check_outcomes(rows: Rows, at: Places) -> Iterator[Fault]:
     for row in rows.get("statements", []):
         if "basis" in row and row.get("kind") == "outcome" and not row["basis"]:
             yield Fault("empty-basis", at["statements"], row[None], "basis")
+
+
+def _check_copies(rows: Rows, at: Places) -> Iterator[Fault]:
+    for row in rows.get("sources", []):
+        if row.get("archived_on") and not row.get("archived_url"):
+            yield Fault("empty-copy", at["sources"], row[None], "archived_url")
 
 
 def _check_candidates(rows: Rows, at: Places) -> Iterator[Fault]:

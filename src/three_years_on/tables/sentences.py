@@ -147,6 +147,9 @@ SENTENCES = {
         "this cell is empty; an original title needs its language, such as hi"
     ),
     "empty-basis": marked("this cell is empty; an outcome needs a basis"),
+    "empty-copy": marked(
+        "this cell is empty; a day in archived_on needs the stored copy's address"
+    ),
     "empty-reason": marked("this cell is empty; a candidate needs a reason against it as well"),
     "empty-scale": marked("this cell is empty; ranks need both ends of their scale"),
     "empty-idea": marked("this cell is empty; a wrong choice needs the idea behind it"),

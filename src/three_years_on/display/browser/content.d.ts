@@ -208,6 +208,8 @@ export interface Source {
   publisher: string;
   kind: string;
   published: string;
+  archived_url: string;
+  archived_on: string;
   about: string;
 }
 

@@ -2,7 +2,7 @@
 
 import { h, parsed } from "./dom.js";
 import { asWritten, isolated, sentences, tr, trp, written } from "./language.js";
-import { aboutSource, sourceTitle } from "./sources.js";
+import { aboutSource, sourceTitle, storedCopy } from "./sources.js";
 import { drawingButtons } from "./takeaway.js";
 
 /**
@@ -28,7 +28,7 @@ function pointRow({ when, value, rests_on }, source) {
       "td",
       {},
       h("div", {}, sourceTitle(source)),
-      h("div", { class: "tyo-small" }, ...aboutSource(source)),
+      h("div", { class: "tyo-small" }, ...aboutSource(source), " ", storedCopy(source)),
       h("div", { class: "tyo-small" }, rests_on.join(" · ")),
     ),
   );
@@ -117,6 +117,6 @@ export function accountItem({ origin, about, summary }, source) {
     {},
     h("p", { class: "tyo-small" }, [trp("origin", origin), ...about].map(isolated).join(" · ")),
     h("p", asWritten(), summary),
-    h("p", { class: "tyo-small" }, sourceTitle(source), " ", ...aboutSource(source)),
+    h("p", { class: "tyo-small" }, sourceTitle(source), " ", ...aboutSource(source), " ", storedCopy(source)),
   );
 }

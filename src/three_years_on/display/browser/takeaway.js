@@ -12,6 +12,7 @@ import {
   milestoneRows,
   statementRows,
 } from "./files.js";
+import { storedCopy } from "./sources.js";
 
 /**
  * @typedef {import("./content.d.ts").ExplainerContent} Content
@@ -73,14 +74,14 @@ const asWork = ([id, { title, publisher, published, url }]) => ({
  *
  * @param {Content} content
  * @param {string} chosen
- * @returns {{ label: string, work: Work }[]}
+ * @returns {{ label: string, work: Work, source?: Source }[]}
  */
 function works({ explainer, sources, milestones }, chosen) {
   const articles = Object.entries(sources).filter(([, { kind }]) => kind === "article");
   const { title, authors, detail, address } = explainer;
   const cited = milestones[chosen]?.sources ?? [];
   return [
-    ...articles.map((article) => ({ label: tr("The article"), work: asWork(article) })),
+    ...articles.map((article) => ({ label: tr("The article"), work: asWork(article), source: article[1] })),
     {
       label: tr("This explainer"),
       work: { id: "explainer", title, author: authors, detail, url: address },
@@ -88,6 +89,7 @@ function works({ explainer, sources, milestones }, chosen) {
     ...cited.map((id) => ({
       label: tr("Source of {milestone}", { milestone: milestones[chosen].label }),
       work: asWork([id, sources[id]]),
+      source: sources[id],
     })),
   ];
 }
@@ -119,9 +121,10 @@ export function takeAway(state, { name, title, steps, listed, until, svg }, chos
     copyable(tr("Link"), state.link()),
     h("h4", {}, tr("Cite")),
     content.milestones[chosen] ? "" : h("p", { class: "tyo-small" }, hint),
-    ...works(content, chosen).flatMap(({ label, work }) => [
+    ...works(content, chosen).flatMap(({ label, work, source }) => [
       copyable(tr("{work}, as text", { work: label }), citation(work)),
       copyable(tr("{work}, in BibTeX", { work: label }), bibtex(work)),
+      source ? storedCopy(source) : "",
     ]),
     licence ? h("p", { class: "tyo-small" }, tr("Licence of this explainer: {licence}", { licence })) : "",
   ];
