@@ -32,15 +32,7 @@ def test_a_folder_without_any_table_is_told(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "file",
-    [
-        "Milestones.csv",
-        "milestone.csv",
-        "milestones.xls",
-        "milestones.csv.txt",
-        "milestones.v2.csv",
-        "2. milestones.csv",
-    ],
+    "file", ["Milestones.csv", "milestone.csv", "milestones.xls", "milestones.csv.txt"]
 )
 def test_a_file_that_was_meant_to_be_a_table_is_told(tmp_path, file):
     """A table that may be missing is not passed over where its name is misspelt."""
@@ -70,7 +62,6 @@ def test_what_is_no_table_is_let_be(tiny, file):
         ("milestones-2.csv", TINY["milestones.csv"], "milestones is read from milestones.csv"),
         ("Zeitleiste.csv", TINY["milestones.csv"], "milestones is read from milestones.csv"),
         ("list.csv", "Year,Headline\n2001,A\n", "tables are named about, sources, themes, "),
-        ("milestones.v2.csv", TINY["milestones.csv"], "milestones is read from milestones.csv"),
         ("old.xls", "", "save it as .xlsx, if it is to be"),
         ("old.numbers", "", "save it as .xlsx, if it is to be"),
     ],

@@ -4,7 +4,6 @@ import pytest
 from tiny import TINY, faults_of, write_tiny
 
 from three_years_on import load
-from three_years_on.tables.headers import column_of
 
 KINDS = TINY["kinds.csv"]
 
@@ -27,24 +26,6 @@ def kinds(folder, text):
 def test_a_title_is_told_from_a_wrong_header(tmp_path, text, found):
     """Where the names of the columns stand a few rows further down, the rows above are told."""
     assert kinds(tmp_path, text) == found
-
-
-@pytest.mark.parametrize(
-    ("label", "column"),
-    [
-        ("Meaning", "meaning"),
-        (" is  MEASURE ", "is_measure"),
-        ("Meaning:FR", "meaning:fr"),
-        ("meaning : fr_fr", "meaning:fr-FR"),
-        ("meaning:ZH_hans", "meaning:zh-Hans"),
-        ("meaning:zh-Hans-CN", "meaning:zh-Hans-CN"),
-        ("what:FR", "what:FR"),
-        ("meaning:", "meaning"),
-    ],
-)
-def test_a_column_is_known_in_other_capitals_and_signs(label, column):
-    """So is one that holds a translation; what is not known stays as it is written."""
-    assert column_of(label, {"meaning", "is_measure"}) == column
 
 
 @pytest.mark.parametrize(

@@ -245,22 +245,6 @@ def test_headers_alone_load(tmp_path):
     assert all(len(frame) == 0 for frame in vars(tables).values())
 
 
-@pytest.mark.parametrize(
-    ("end", "days"),
-    [
-        ("2013", ["2013-01-01", "2013-12-31"]),
-        ("2013-02", ["2013-02-01", "2013-02-28"]),
-        ("2013-02-03", ["2013-02-03", "2013-02-03"]),
-    ],
-)
-def test_the_end_of_a_period_is_kept_as_closely_as_it_is_known(tiny, end, days):
-    """Its last day stands, and the first that it may be."""
-    set_cell(tiny, "milestones", 2, "end", end)
-    tables = load(tiny)
-    fair = tables.milestones.set_index("id").loc["fair"]
-    assert [str(fair[column].date()) for column in ("end_from", "end")] == days
-
-
 def test_a_month_or_a_year_of_a_milestone_keeps_its_last_day(tiny):
     """Where the day is not known none is made up: the first and the last possible one stand."""
     set_cell(tiny, "milestones", 6, "date", "2004-02")

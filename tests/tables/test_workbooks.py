@@ -232,27 +232,6 @@ def test_a_table_that_is_there_twice_is_told(tmp_path):
     assert faults_of(tmp_path) == [f"{book}.xlsx, sheet kinds: {problem}" for book in "ab"]
 
 
-def test_a_second_sheet_of_one_name_is_told(tmp_path):
-    """A title that differs in a space is the same name; an empty sheet holds no table."""
-    sheets = {**tiny_sheets(), "kinds ": TINY["kinds.csv"]}
-    write_workbook(tmp_path / "x.xlsx", sheets)
-    told = "x.xlsx, sheet kinds : is there twice, also as x.xlsx, sheet kinds; keep one of the two"
-    assert faults_of(tmp_path) == [told]
-    write_workbook(tmp_path / "x.xlsx", {**sheets, "kinds ": ""})
-    assert load(tmp_path).notices == ()
-
-
-def test_a_table_on_the_sheet_that_says_what_to_do_is_told(tmp_path):
-    """What is read of no workbook is not passed over where it holds a table."""
-    sheets = tiny_sheets(kinds=None)
-    write_workbook(tmp_path / "x.xlsx", {**sheets, "Read me": [["What to do"]]})
-    assert load(tmp_path).notices == ()
-    write_workbook(tmp_path / "x.xlsx", {**sheets, "Read me": TINY["kinds.csv"]})
-    assert (
-        "x.xlsx, sheet Read me: is not read; by its columns it may be: kinds; give it that name"
-    ) in faults_of(tmp_path)
-
-
 @pytest.mark.parametrize(
     ("sheets", "fault"),
     [

@@ -10,7 +10,7 @@ from three_years_on.charts.shown import Accounts, Link, Table, in_language_of_ta
 from three_years_on.languages.spoken import marked, tr, trp
 from three_years_on.tables.model import lacking_theme, rows_of
 from three_years_on.words import record
-from three_years_on.words.writing import number, short_date, text, told_when
+from three_years_on.words.writing import dated, number, period, short_date, text
 
 if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
@@ -202,9 +202,9 @@ def _found(tables: Tables, checks: pd.DataFrame, statement: str) -> list[str]:
     relations = dict(zip(mentions["milestone"], mentions["relation"], strict=True))
     meant = tables.milestones[tables.milestones["id"].isin(relations)]
     found += [
-        tr("This may be: {title}, {date}", title=row.title, date=told_when(row))
+        tr("This may be: {title}, {date}", title=row.title, date=_when(row))
         if relations[row.id] == "candidate"
-        else tr("This is: {title}, {date}", title=row.title, date=told_when(row))
+        else tr("This is: {title}, {date}", title=row.title, date=_when(row))
         for row in rows_of(meant)
     ]
     return found or [tr("none")]
@@ -212,3 +212,7 @@ def _found(tables: Tables, checks: pd.DataFrame, statement: str) -> list[str]:
 
 def _link(source: Any) -> Link:
     return Link(source["title"], text(source["url"]), source["language"])
+
+
+def _when(row: Any) -> str:
+    return dated(row.date_kind, period(row.date, row.last_day, row.end))

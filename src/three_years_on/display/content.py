@@ -34,12 +34,10 @@ from three_years_on.words.themes import placed_from, placed_title, theme_finding
 from three_years_on.words.writing import (
     dated,
     day,
-    lasting,
     listed,
     number,
     period,
     text,
-    told_when,
     with_commas,
     with_semicolons,
 )
@@ -571,7 +569,7 @@ def _milestones(tables: Tables, found: _Rows) -> dict[str, types.Milestone]:
 
 def _milestone(found: _Rows, row: Any, first_day: list[pd.Timestamp]) -> types.Milestone:
     by_article = _tied_by_article(found, row, first_day)
-    when = told_when(row)
+    when = dated(row.date_kind, period(row.date, row.last_day, row.end))
     dates = _dates(found, row)
     return {
         "label": row.label,
@@ -644,7 +642,7 @@ def _mention_paragraphs(found: _Rows, mention: Any) -> list[str]:
 
 def _dates(found: _Rows, row: Any) -> list[str]:
     """List every date of a milestone in order, each with what it is the date of."""
-    own = lasting(row)
+    own = period(row.date, row.last_day, row.end)
     dates = [(row.date, row.last_day, text(row.date_kind), own, text(row.certainty))]
     dates += [
         (r.date, r.last_day, r.kind, period(r.date, r.last_day), r.certainty)

@@ -72,9 +72,7 @@ def check_cells(place: Place, sheet: Sheet, schema: Schema) -> CheckedTable:
         if len(faults) > MOST_FAULTS:
             raise UnreadableError(*faults[:MOST_FAULTS], Fault("many-faults", place))
         if schema.is_coarse:
-            row["last_day"] = sheet.other_days.get((at, "date"), row["date"])
-        if "end" in columns:
-            row["end_from"] = sheet.other_days.get((at, "end"), row["end"])
+            row["last_day"] = sheet.last_days.get(at, row["date"])
         rows.append(row)
     return CheckedTable(header, rows, faults)
 

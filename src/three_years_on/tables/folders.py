@@ -184,16 +184,8 @@ def _is_other_book(file: Path) -> bool:
 
 def _is_sheet(file: Path) -> bool:
     """Tell a file that may be meant as a table from pictures, pages and notes."""
-    return not file.name.startswith((".", *_MARKS)) and bool(_parted(file)[1])
-
-
-def _parted(file: Path) -> tuple[str, str]:
-    """Part a name before the first ending that one of a table may have; without, no ending."""
-    stem, *endings = file.name.split(".")
-    for at, ending in enumerate(endings):
-        if ending.lower().startswith(_ENDINGS):
-            return ".".join([stem, *endings[:at]]), ".".join(endings[at:]).lower()
-    return file.name, ""
+    stem, _, endings = file.name.partition(".")
+    return not file.name.startswith(_MARKS) and bool(stem) and endings.lower().startswith(_ENDINGS)
 
 
 _ENDINGS = ("csv", "tsv", "txt", "xls", "ods", "fods", "numbers")
@@ -201,9 +193,9 @@ _ENDINGS = ("csv", "tsv", "txt", "xls", "ods", "fods", "numbers")
 
 def _of_file(file: Path) -> _Unread:
     """Return the first row of a file that is not read; that of a text is none."""
-    stem, endings = _parted(file)
+    stem, _, endings = file.name.partition(".")
     header: list[str] = []
-    if endings in {"csv", "tsv"} and not _what_else(file):
+    if endings.lower() in {"csv", "tsv"} and not _what_else(file):
         with suppress(OSError), file.open("rb") as opened:
             columns = {column for schema in schemas().values() for column in schema.fields}
             header = first_row(opened.read(_HEADER).rpartition(b"\n")[0], columns)
@@ -222,7 +214,7 @@ def _tables_of(
         if not _is_workbook(file):
             return {file.stem: Held(Place(file.name), raw)}, [], []
         sheets = _READERS[file.suffix.lower()](file.name, raw)
-        return _tables_of_workbook(file, sheets, names)
+        return *_tables_of_workbook(file, sheets, names), []
     except OSError as error:
         faults = [_unopened(file.name, error)]
     except UnreadableError as error:
@@ -255,23 +247,22 @@ def _what_else(file: Path) -> Code | None:
 
 def _tables_of_workbook(
     file: Path, sheets: dict[str, Grid], names: Sequence[str]
-) -> tuple[dict[str, Held], list[_Unread], list[Fault]]:
-    found: dict[str, Held] = {}
-    unread: list[_Unread] = []
-    faults: list[Fault] = []
-    for title, grid in sheets.items():
-        place, name = Place(file.name, title), _plain(title)
-        header = next(filter(any, grid.cells), ())
-        if name in found and header:
-            faults.append(Fault("there-twice", place, more={"other": found[name].place}))
-        elif name in names and name not in found:
-            found[name] = Held(place, grid)
-        elif name != _plain(READ_ME) or by_columns(header):
-            unread.append(_Unread(place, name, header))
+) -> tuple[dict[str, Held], list[_Unread]]:
+    titles = {_plain(title): title for title in sheets}
+    found = {
+        name: Held(Place(file.name, titles[name]), sheets[titles[name]])
+        for name in names
+        if name in titles
+    }
     if not found and len(sheets) == 1 and file.stem in names:
         (grid,) = sheets.values()
-        return {file.stem: Held(Place(file.name), grid)}, [], []
-    return found, unread, faults
+        return {file.stem: Held(Place(file.name), grid)}, []
+    unread = [
+        _Unread(Place(file.name, title), _plain(title), next(filter(any, grid.cells), ()))
+        for title, grid in sheets.items()
+        if _plain(title) not in {*found, _plain(READ_ME)}
+    ]
+    return found, unread
 
 
 def _plain(title: str) -> str:

@@ -16,23 +16,9 @@ if TYPE_CHECKING:
 
 
 def column_of(label: str, columns: set[str]) -> str:
-    """Return the name of a column that differs in capitals and spaces only.
-
-    That of a translation may have other signs in its tag as well, as ``Summary : fr_FR``.
-    """
-    plain = label.strip()
-    name, _, tag = plain.partition(":")
-    folded = "_".join(name.lower().split())
-    if plain in columns or folded not in columns:
-        return plain
-    return f"{folded}:{_usual(tag)}" if tag else folded
-
-
-def _usual(tag: str) -> str:
-    """Write the tag of a language as it is usual: fr-FR, zh-Hans."""
-    language, *more = tag.strip().replace("_", "-").split("-")
-    usual = {2: str.upper, 4: str.title}  # a region, a script
-    return "-".join([language.lower(), *(usual.get(len(part), str)(part) for part in more)])
+    """Return the name of a column that differs in capitals and spaces only."""
+    plain, folded = label.strip(), "_".join(label.lower().split())
+    return folded if plain not in columns and folded in columns else plain
 
 
 def is_unknown(label: str, schema: Schema) -> bool:

@@ -69,9 +69,9 @@ class Sheet(NamedTuple):
         Its rows, the header first.
     numbers : list of int
         The number of each row in the file.
-    other_days : dict of tuple of int and str to date
-        Where a cell gave a month or a year, under the place of its row in `cells` and its column:
-        the last day. The cell holds the first day; of the end of a period it is the reverse.
+    last_days : dict of int to date
+        Where a row gives a month or a year, under the place of the row in `cells`: its last day.
+        The cell holds the first day.
     faults : list of Fault
         Rows that are none of the table, and not among its cells.
     merged : tuple of tuple of int
@@ -80,7 +80,7 @@ class Sheet(NamedTuple):
 
     cells: list[list[str]]
     numbers: list[int]
-    other_days: dict[tuple[int, str], date]
+    last_days: dict[int, date]
     faults: list[Fault]
     merged: tuple[tuple[int, int, int, int], ...] = ()
 
@@ -157,7 +157,7 @@ def read_sheet(
     cells = [header, *(_filled_up(row, needed) for row in cells[1:])]
     for at, field in enumerate(fields):
         _settle(cells, at, settle_for(field, schema, has_commas=has_commas))
-    return Sheet(cells, numbers, _set_days(cells, fields), faults, merged)
+    return Sheet(cells, numbers, _set_first_days(cells, fields), faults, merged)
 
 
 def _settle(cells: list[list[str]], at: int, settle: Settle | None) -> None:
@@ -301,12 +301,12 @@ def _filled_up(row: list[str], needed: list[bool]) -> list[str]:
 # Days ------------------------------------------------------------------------------------------
 
 
-def _set_days(cells: list[list[str]], fields: list[Field | None]) -> dict[tuple[int, str], date]:
-    """Put a day in place of a month or a year, and return the day at the other end of it.
+def _set_first_days(cells: list[list[str]], fields: list[Field | None]) -> dict[int, date]:
+    """Put a day in place of a month or a year, and return the last ones of what is dated so.
 
-    The day is the first, and for the end of a period the last.
+    It is the first day, and for the end of a period the last.
     """
-    other_days: dict[tuple[int, str], date] = {}
+    last_days: dict[int, date] = {}
     for column, field in enumerate(fields):
         if not (field and field.is_coarse):
             continue
@@ -314,8 +314,9 @@ def _set_days(cells: list[list[str]], fields: list[Field | None]) -> dict[tuple[
             if column >= len(row) or not (days := _days_of(row[column])):
                 continue
             row[column] = days[field.is_end].isoformat()
-            other_days[at, field.name] = days[not field.is_end]
-    return other_days
+            if not field.is_end:
+                last_days[at] = days[1]
+    return last_days
 
 
 def _days_of(cell: str) -> tuple[date, date] | None:

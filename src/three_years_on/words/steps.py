@@ -9,7 +9,7 @@ import pandas as pd
 
 from three_years_on.languages.spoken import marked, tr, trn
 from three_years_on.tables.model import rows_of
-from three_years_on.words.writing import day, listed, number, period, sentences, told_when
+from three_years_on.words.writing import dated, day, listed, number, period, sentences
 
 if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
@@ -160,12 +160,16 @@ def timeline_alt(tables: Tables, step: Step) -> str:
     ends = tr(
         "The first is {first}, {first_date}; the last is {last}, {last_date}.",
         first=first.title,
-        first_date=told_when(first),
+        first_date=_when(first),
         last=last.title,
-        last_date=told_when(last),
+        last_date=_when(last),
     )
     counts = tr("{sentence}.", sentence=count_sentence(tables, step))
     return sentences([told, counts, ends, _most(most, busiest)])
+
+
+def _when(row: Any) -> str:
+    return dated(row.date_kind, period(row.date, row.last_day, row.end))
 
 
 def _most(count: int, years: list[int]) -> str:
@@ -185,8 +189,7 @@ def _with_span(milestones: list[Any], places: dict[str, Any]) -> str:
         return tr("{title}: {milestones}", **places)
     first = min(milestones, key=lambda row: row.date)
     last = max(milestones, key=_last)
-    lasts = pd.notna(last.end)
-    until = period(last.end_from, last.end) if lasts else period(last.date, last.last_day)
+    until = period(last.date, last.last_day) if pd.isna(last.end) else day(last.end)
     days = list(dict.fromkeys([period(first.date, first.last_day), until]))
     if len(days) == 1:
         return tr("{title}: {milestones}, {day}", day=days[0], **places)

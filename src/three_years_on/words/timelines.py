@@ -14,11 +14,12 @@ from three_years_on.words.findings import number_word
 from three_years_on.words.groups import kind_groups
 from three_years_on.words.steps import timeline_alt
 from three_years_on.words.writing import (
+    dated,
     number,
+    period,
     sentences,
     short_date,
     text,
-    told_when,
     with_semicolons,
 )
 
@@ -185,33 +186,21 @@ def _years(first: pd.Timestamp, last: pd.Timestamp) -> str:
 
 
 def _mark(row: Any, lane: str) -> MarkContent:
-    dated_by = _dated_by(row.date, row.last_day)
+    is_month = row.date.month == row.last_day.month
+    dated_by = "day" if row.date == row.last_day else "month" if is_month else "year"
     return {
         "label": row.label,
         "title": row.title,
         "first": _iso(row.date),
         "last": _iso(row.last_day),
         "end": "" if pd.isna(row.end) else _iso(row.end),
-        "until": "" if pd.isna(row.end) else _until(row),
+        "until": "" if pd.isna(row.end) else tr("until {day}", day=short_date(row.end)),
         "short": short_date(row.date, "year" if dated_by == "year" else "month"),
-        "when": told_when(row),
+        "when": dated(row.date_kind, period(row.date, row.last_day, row.end)),
         "kind": text(row.kind),
         "lane": lane,
         "certain": text(row.certainty) != "consistent",
     }
-
-
-def _until(row: Any) -> str:
-    dated_by = _dated_by(row.end_from, row.end)
-    words = short_date(row.end, dated_by)
-    return tr("until {day}", day=words) if dated_by == "day" else tr("until {month}", month=words)
-
-
-def _dated_by(first: pd.Timestamp, last: pd.Timestamp) -> str:
-    """Tell how closely a date is known, by the first and the last day that it may be."""
-    if first == last:
-        return "day"
-    return "month" if first.month == last.month else "year"
 
 
 def _iso(date: pd.Timestamp) -> str:

@@ -49,21 +49,13 @@ def day(date: pd.Timestamp) -> str:
     return spoken().day(date.date())
 
 
-def told_when(row: Any) -> str:
-    """Write when a milestone was, and before it what its date is the date of, where it is told."""
-    return dated(row.date_kind, lasting(row))
+def period(first: pd.Timestamp, last: pd.Timestamp, end: pd.Timestamp | None = None) -> str:
+    """Write a day as 19 April 2016, the days of a month as April 2016, of a year as 2016.
 
-
-def lasting(row: Any) -> str:
-    """Write the date of a milestone; of a period as from 19 April 2016 to May 2017."""
-    first = period(row.date, row.last_day)
-    if pd.isna(row.end):
-        return first
-    return tr("from {first} to {last}", first=first, last=period(row.end_from, row.end))
-
-
-def period(first: pd.Timestamp, last: pd.Timestamp) -> str:
-    """Write a day as 19 April 2016, the days of a month as April 2016, of a year as 2016."""
+    What lasts is written as from 19 April 2016 to 2 May 2016.
+    """
+    if pd.notna(end):
+        return tr("from {first} to {last}", first=period(first, last), last=day(end))
     if first == last:
         return day(first)
     return (
