@@ -337,6 +337,14 @@ CASES = [
         ),
     ),
     (
+        "column-language",
+        text("kinds.csv", ",meaning", ",meaning,meaning:English"),
+        (
+            "kinds.csv, column meaning:English: this column names no language by its code; "
+            "write it with one, such as meaning:fr"
+        ),
+    ),
+    (
         "column-meant",
         text("kinds.csv", ",meaning", ",meanings"),
         (

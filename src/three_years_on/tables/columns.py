@@ -68,11 +68,31 @@ def _tidy_word(cell: str) -> str:
     return unicodedata.normalize("NFC", cell.translate(_UNSEEN)).strip(_SPACES)
 
 
+_TAG = re.compile("[a-z]{2,3}([-_][a-z0-9]{1,8})*", re.IGNORECASE)
+
+
+def tag_of(written: str) -> str:
+    """Return the tag of a language as it is usually written, or nothing where it is none.
+
+    Examples
+    --------
+    >>> tag_of("FR"), tag_of("fr_ca"), tag_of("ZH-hans"), tag_of("French")
+    ('fr', 'fr-CA', 'zh-Hans', '')
+    """
+    if not _TAG.fullmatch(written):
+        return ""
+    language, *more = written.lower().replace("_", "-").split("-")
+    cased = {2: str.upper, 4: str.title}
+    return "-".join([language, *(cased.get(len(part), str)(part) for part in more)])
+
+
 def _tidy_for(field: Field) -> Callable[[str], str]:
     if field.type == "list":
         return lambda cell: ";".join(_tidy_word(part) for part in _BETWEEN_IDS.split(cell))
     if field.holds == "link":
         return _tidy_link
+    if field.holds == "language":
+        return lambda cell: tag_of(_tidy_word(cell)) or cell
     words = {word.lower(): word for word in [*field.allowed, *field.words]}
     return lambda cell: words.get(_tidy_word(cell).lower(), _tidy_word(cell))
 

@@ -50,6 +50,7 @@ Code = Literal[
     "note-row",
     "column-missing",
     "column-unknown",
+    "column-language",
     "column-meant",
     "columns-other",
     "column-twice",

@@ -6,6 +6,7 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from three_years_on.tables.columns import tag_of
 from three_years_on.tables.faults import Fault
 
 if TYPE_CHECKING:
@@ -16,9 +17,24 @@ if TYPE_CHECKING:
 
 
 def column_of(label: str, columns: set[str]) -> str:
-    """Return the name of a column that differs in capitals and spaces only."""
-    plain, folded = label.strip(), "_".join(label.lower().split())
-    return folded if plain not in columns and folded in columns else plain
+    """Return the name of a column that differs in capitals, spaces and what nobody sees only.
+
+    Examples
+    --------
+    >>> column_of(" Original Title", {"original_title"}), column_of("Title : FR", {"title"})
+    ('original_title', 'title:fr')
+    """
+    plain = label.strip()
+    if plain in columns:
+        return plain
+    original, mark, language = plain.translate(_AS_SEEN).partition(":")
+    folded, tag = "_".join(original.lower().split()), tag_of(language.strip())
+    return f"{folded}{mark}{tag}" if folded in columns and bool(mark) == bool(tag) else plain
+
+
+# Controls, marks of direction and of no width; and the colon of Chinese keyboards.
+_UNSEEN = [*range(9), *range(14, 28), 0x7F, 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F)]
+_AS_SEEN = {**dict.fromkeys([*_UNSEEN, 0x2060, *range(0x2066, 0x206A), 0xFEFF]), ord("："): ":"}
 
 
 def is_unknown(label: str, schema: Schema) -> bool:
@@ -78,8 +94,11 @@ def column_faults(
         if column not in meant.values():
             yield Fault("column-missing", place, column=column)
     for column in unknown:
+        original = column_of(column.partition(":")[0], set(schema.fields))
         if column in meant:
             yield Fault("column-meant", place, column=column, more={"meant": meant[column]})
+        elif schema.is_translation(f"{original}:fr"):
+            yield Fault("column-language", place, column=column, more={"meant": f"{original}:fr"})
         else:
             yield Fault("column-unknown", place, column=column)
 

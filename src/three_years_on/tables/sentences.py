@@ -87,6 +87,9 @@ SENTENCES = {
     "column-unknown": marked(
         "this column is not known; delete it or correct its name; yours may begin with _"
     ),
+    "column-language": marked(
+        "this column names no language by its code; write it with one, such as {meant}"
+    ),
     "column-meant": marked(
         "this column is not known; name it {meant}, or let its name begin with _"
     ),
