@@ -111,6 +111,20 @@ SLIPS = {
             "name"
         ),
     ),
+    "two sheets of one name": (
+        sheets(**{"Milestones ": SHEETS["milestones"]}),
+        (
+            "t.xlsx, sheet Milestones : is there twice, also as t.xlsx, sheet milestones; keep "
+            "one of the two"
+        ),
+    ),
+    "a table on the first sheet": (
+        rename(milestones="Read me"),
+        (
+            "t.xlsx, sheet Read me: is not read; by its columns it may be: milestones; give it "
+            "that name"
+        ),
+    ),
     "a near name": (
         rename(statements="Statement"),
         "t.xlsx, sheet Statement: is not read; name it statements",
@@ -218,6 +232,13 @@ SLIPS = {
             "themes.csv, column titel: this column is not known; name it title, or let its name "
             "begin "
             "with _"
+        ),
+    ),
+    "a translation whose language is in words": (
+        text("themes", ",notes", ",title:French"),
+        (
+            "themes.csv, column title:French: this column names no language by its code; write it "
+            "with one, such as title:fr"
         ),
     ),
     "the columns of another tool": (
@@ -429,6 +450,14 @@ FORGIVEN = {
     "a month in Chinese": day("2017年8月"),
     "a month first": day("08/2017"),
     "a note of one's own": text("themes", ",notes", ",_notes"),
+    "capitals in a language": cell("sources", 2, "language", "EN"),
+    "an underscore in a language": cell("sources", 2, "language", "zh_hans"),
+    "a language in capitals in a header": text("themes", ",notes", ",Title:FR"),
+    "spaces round a language in a header": text("themes", ",notes", ",title : fr"),
+    "an underscore in a language in a header": text("themes", ",notes", ",title:fr_FR"),
+    "the colon of a Chinese keyboard": text("themes", ",notes", ",title：fr"),
+    "a control character in a header": text("themes", ",notes", ",no\1tes"),
+    "a letter without width in a header": text("themes", ",notes", ",no\u200btes"),
     "two byte order marks": lambda folder: write_tiny(
         folder, kinds="\ufeff\ufeff" + SHEETS["kinds"]
     ),
