@@ -71,8 +71,8 @@ def check_cells(place: Place, sheet: Sheet, schema: Schema) -> CheckedTable:
         faults += _twice(place, row, schema, taken)
         if len(faults) > MOST_FAULTS:
             raise UnreadableError(*faults[:MOST_FAULTS], Fault("many-faults", place))
-        if schema.is_coarse:
-            row["last_day"] = sheet.last_days.get(at, row["date"])
+        for column, other in schema.other_days.items():
+            row[other] = sheet.other_days.get((at, column), row[column])
         rows.append(row)
     return CheckedTable(header, rows, faults)
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
 from three_years_on.tables.faults import Fault, Place, UnreadableError
-from three_years_on.tables.sheets import COLUMNS, LARGEST_FILE, ROWS, Doubt, Grid
+from three_years_on.tables.sheets import COLUMNS, LARGEST_FILE, ROWS, Doubt, Grid, guarded
 from three_years_on.tables.workbooks import MERGED, SHEETS
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ _NAMES = {
 }
 
 
-@lru_cache(maxsize=4)
+@guarded
 def read_opendocument(name: str, raw: bytes) -> dict[str, Grid]:
     """Read every sheet of a spreadsheet of LibreOffice or OpenOffice.
 
@@ -52,12 +51,7 @@ def read_opendocument(name: str, raw: bytes) -> dict[str, Grid]:
     UnreadableError
         With the fault of a spreadsheet that cannot be read.
     """
-    try:
-        return _Reader(name).read(_content(name, raw))
-    except UnreadableError:
-        raise
-    except Exception:  # noqa: BLE001 (a damaged archive raises nearly anything)
-        raise UnreadableError(Fault("no-workbook", Place(name))) from None
+    return _Reader(name).read(_content(name, raw))
 
 
 def _content(name: str, raw: bytes) -> bytes:

@@ -7,12 +7,11 @@ import re
 import warnings
 import zipfile
 from datetime import date, datetime
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from three_years_on.tables.faults import Fault, Place, UnreadableError
-from three_years_on.tables.sheets import COLUMNS, LARGEST_FILE, ROWS, Doubt, Grid
+from three_years_on.tables.sheets import COLUMNS, LARGEST_FILE, ROWS, Doubt, Grid, guarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 SHEETS = 100
 
 
-@lru_cache(maxsize=4)
+@guarded
 def read_workbook(name: str, raw: bytes) -> dict[str, Grid]:
     """Read every sheet of a workbook.
 
@@ -46,15 +45,10 @@ def read_workbook(name: str, raw: bytes) -> dict[str, Grid]:
     UnreadableError
         With the fault of a workbook that cannot be read.
     """
-    try:
-        _check_size(name, raw)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what cannot be kept when it is written again
-            return _sheets(name, raw)
-    except UnreadableError:
-        raise
-    except Exception:  # noqa: BLE001 (a damaged archive or workbook raises nearly anything)
-        raise UnreadableError(Fault("no-workbook", Place(name))) from None
+    _check_size(name, raw)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what cannot be kept when it is written again
+        return _sheets(name, raw)
 
 
 def _check_size(name: str, raw: bytes) -> None:
