@@ -454,6 +454,22 @@ CASES = [
         ),
     ),
     (
+        "day-number",
+        cell("milestones", 2, "date", "42479"),
+        (
+            "milestones.csv, row 2, column date: “42479” is a number; write the day, 2016-04-19, "
+            "if it counts days as spreadsheets do"
+        ),
+    ),
+    (
+        "day-range",
+        cell("milestones", 2, "date", "2016–2019"),
+        (
+            "milestones.csv, row 2, column date: “2016-2019” is a period; write where it begins, "
+            "2016; a milestone has a column end for its end"
+        ),
+    ),
+    (
         "short-year",
         cell("milestones", 2, "date", "622"),
         ("milestones.csv, row 2, column date: “622” is no year of four figures; write it as 0622"),

@@ -258,6 +258,21 @@ SLIPS = {
         cell("milestones", 2, "date", "June 15th, 2017"),
         f"{AS_DAY} “June 15th, 2017” is not written in figures; write it as 2017-06-15",
     ),
+    "a day with its month between hyphens": (
+        cell("milestones", 2, "date", "15-Jun-2017"),
+        f"{AS_DAY} “15-Jun-2017” is not written in figures; write it as 2017-06-15",
+    ),
+    "a day of the week": (
+        cell("milestones", 2, "date", "Thursday, 15 June 2017"),
+        f"{AS_DAY} “Thursday, 15 June 2017” is not written in figures; write it as 2017-06-15",
+    ),
+    "a day as a spreadsheet counts it": (
+        cell("moments", 2, "date", "42479"),
+        (
+            "moments.csv, row 2, column date: “42479” is a number; write the day, 2016-04-19, if "
+            "it counts days as spreadsheets do"
+        ),
+    ),
     "a month in words": (
         cell("milestones", 2, "date", "August 2017"),
         f"{AS_DAY} “August 2017” is not written in figures; write it as 2017-08",
@@ -270,9 +285,40 @@ SLIPS = {
             "2012-02-29"
         ),
     ),
+    "years of a school": (
+        cell("milestones", 2, "date", "2016/17"),
+        (
+            f"{AS_DAY} “2016/17” is a period; write where it begins, 2016; a milestone "
+            "has a column end for its end"
+        ),
+    ),
+    "years to each other": (
+        cell("milestones", 2, "date", "2016 to 2019"),
+        (
+            f"{AS_DAY} “2016 to 2019” is a period; write where it begins, 2016; a milestone "
+            "has a column end for its end"
+        ),
+    ),
+    "a month to another": (
+        cell("milestones", 2, "date", "April 2016 - May 2017"),
+        (
+            f"{AS_DAY} “April 2016 - May 2017” is a period; write where it begins, 2016-04; "
+            "a milestone has a column end for its end"
+        ),
+    ),
+    "a decade": (
+        cell("milestones", 2, "date", "1990s"),
+        (
+            f"{AS_DAY} “1990s” is a period; write where it begins, 1990; a milestone "
+            "has a column end for its end"
+        ),
+    ),
     "a quarter": (
         cell("milestones", 2, "date", "Q3 2017"),
-        f"{AS_DAY} “Q3 2017” is not a day, a month or a year; write 2024-01-31, 2024-01 or 2024",
+        (
+            f"{AS_DAY} “Q3 2017” is a period; write where it begins, 2017-07; a milestone "
+            "has a column end for its end"
+        ),
     ),
     "a year of three figures": (
         cell("milestones", 2, "date", "622"),
@@ -449,6 +495,10 @@ FORGIVEN = {
     "a day with dots": day("01.09.2025"),
     "a month in Chinese": day("2017年8月"),
     "a month first": day("08/2017"),
+    "a day with its apostrophe": day("'2017-06-14"),
+    "a day whose figures stand together": day("20170614"),
+    "midnight as another program writes it": day("2017-06-14T00:00:00.000Z"),
+    "a year as a decimal": day("2017.0"),
     "a note of one's own": text("themes", ",notes", ",_notes"),
     "capitals in a language": cell("sources", 2, "language", "EN"),
     "an underscore in a language": cell("sources", 2, "language", "zh_hans"),

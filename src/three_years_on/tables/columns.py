@@ -45,6 +45,8 @@ def _each(change: Callable[[str], str]) -> Settle:
 # Signs -----------------------------------------------------------------------------------------
 
 _SPACES = " \N{NO-BREAK SPACE}"
+# Before it a spreadsheet leaves what is typed as it is.
+_AS_TEXT = "'"
 # What keyboards and text programs put in the place of plain signs of numbers and days.
 _SIGNS = str.maketrans("／．－‐‑–−٫，٬", "/.-----.,,")
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
@@ -59,7 +61,7 @@ def plain(cell: str) -> str:
     ('2017-06-14', '2017.6.14')
     """
     if cell.isascii():
-        return cell.strip(_SPACES)
+        return cell.strip(_SPACES).removeprefix(_AS_TEXT)
     digits = (str(unicodedata.decimal(sign, sign)) for sign in cell.translate(_UNSEEN))
     return "".join(digits).translate(_SIGNS).strip(_SPACES)
 
@@ -113,8 +115,9 @@ def _tidy_link(cell: str) -> str:
 
 _YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})")
+_TOGETHER = re.compile("([12][0-9]{3})([01][0-9])([0-3][0-9])")
 _CHINESE = re.compile("([0-9]{4}) ?年 ?([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?[日号]")
-_MIDNIGHT = re.compile("[ T]00:00(:00)?$")
+_MIDNIGHT = re.compile(r"[ T]00:00(:00(\.0+)?)?Z?$")
 
 
 def possible_days(cell: str) -> list[str]:
@@ -130,7 +133,7 @@ def possible_days(cell: str) -> list[str]:
     written = _MIDNIGHT.sub("", plain(cell))
     if found := _YEAR_FIRST.fullmatch(written):
         days = [day_of(found[1], found[3], found[4])]
-    elif found := _CHINESE.fullmatch(written):
+    elif found := (_CHINESE.fullmatch(written) or _TOGETHER.fullmatch(written)):
         days = [day_of(found[1], found[2], found[3])]
     elif found := _YEAR_LAST.fullmatch(written):
         days = [day_of(found[4], found[3], found[1]), day_of(found[4], found[1], found[3])]
@@ -179,7 +182,7 @@ def _clear_order(cell: str) -> int | None:
 
 _MONTH_FIRST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{4})")
 _MONTH_LAST = re.compile("([0-9]{4})(?:[-/]| ?年 ?)([0-9]{1,2}) ?月?")
-_YEAR = re.compile("([0-9]{4}) ?年")
+_YEAR = re.compile(r"([0-9]{4})(?: ?年|\.0)")
 
 
 def _settle_months(cells: Sequence[str]) -> list[str]:

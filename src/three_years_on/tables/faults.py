@@ -67,6 +67,8 @@ Code = Literal[
     "two-days",
     "time-of-day",
     "before-year-1",
+    "day-number",
+    "day-range",
     "short-year",
     "no-integer",
     "no-number",

@@ -113,6 +113,12 @@ SENTENCES = {
     "before-year-1": marked(
         "is before the year 1, which no timeline here reaches; tell it in a text"
     ),
+    "day-number": marked(
+        "is a number; write the day, {meant}, if it counts days as spreadsheets do"
+    ),
+    "day-range": marked(
+        "is a period; write where it begins, {first}; a milestone has a column end for its end"
+    ),
     "short-year": marked("is no year of four figures; write it as {meant}"),
     "no-integer": marked("is not a whole number; write digits only, such as 3"),
     "no-number": marked("is not a number; write digits and a point only, such as 1234.5"),
