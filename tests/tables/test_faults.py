@@ -299,6 +299,14 @@ CASES = [
         ),
     ),
     (
+        "one-cell",
+        holding("kinds.csv", "id|is_measure|meaning|group\nlaw|yes|Binding.|\n"),
+        (
+            "kinds.csv, row 1: holds all names of columns in one cell; part them (in Excel: Data, "
+            "Text to Columns)"
+        ),
+    ),
+    (
         "title-above",
         text("kinds.csv", "id,is_measure", "Sorts of milestone,,,\n\nid,is_measure"),
         (
@@ -310,6 +318,14 @@ CASES = [
         "header-again",
         text("kinds.csv", "\nplan", "\nid,is_measure,meaning,group\nplan"),
         ("kinds.csv, row 4: repeats the names of the columns; delete this row"),
+    ),
+    (
+        "second-table",
+        text("kinds.csv", "\nplan", "\n\nid,position,title,\nsoil,1,Soil,\nplan"),
+        (
+            "kinds.csv, row 5: begins another table; move it and what is below to a sheet or a "
+            "file of its own"
+        ),
     ),
     (
         "note-row",

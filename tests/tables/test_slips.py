@@ -180,6 +180,20 @@ SLIPS = {
             "of the table; delete it, or write it beside a row"
         ),
     ),
+    "a total": (
+        add_rows("milestones", "Total,,,,,5"),
+        (
+            "t.xlsx, sheet milestones, row 7: “Total” looks like a note, no row of the table; "
+            "delete it, or write it beside a row"
+        ),
+    ),
+    "a table below another": (
+        add_rows("kinds", "", "id,position,title", "soil,1,Soil", "water,2,Water"),
+        (
+            "t.xlsx, sheet kinds, row 7: begins another table; move it and what is below to a "
+            "sheet or a file of its own"
+        ),
+    ),
     "the last cell of a row empty": (
         sheets(
             statements=SHEETS["statements"].replace("Dig a well.,the council,,1,1", "Dig.,,,1,")
@@ -239,6 +253,34 @@ SLIPS = {
         (
             "themes.csv, column title:French: this column names no language by its code; write it "
             "with one, such as title:fr"
+        ),
+    ),
+    "hints behind the names of columns": (
+        text("themes", "id,position,", "id (required),position,"),
+        (
+            "themes.csv, column id (required): this column is not known; name it id, or let its "
+            "name begin with _"
+        ),
+    ),
+    "a star behind the name of a column": (
+        text("themes", "id,position,", "id*,position,"),
+        (
+            "themes.csv, column id*: this column is not known; name it id, or let its name begin "
+            "with _"
+        ),
+    ),
+    "commas that a program did not part": (
+        sheets(kinds=[[line] for line in SHEETS["kinds"].splitlines()]),
+        (
+            "t.xlsx, sheet kinds, row 1: holds all names of columns in one cell; part them (in "
+            "Excel: Data, Text to Columns)"
+        ),
+    ),
+    "a note beside the table": (
+        styled(lambda workbook: workbook["kinds"].cell(3, 7, "ask Ann")),
+        (
+            "t.xlsx, sheet kinds, row 3: “ask Ann” stands to the right of the last column; name "
+            "its column, or delete it"
         ),
     ),
     "the columns of another tool": (
@@ -499,6 +541,10 @@ FORGIVEN = {
     "a day whose figures stand together": day("20170614"),
     "midnight as another program writes it": day("2017-06-14T00:00:00.000Z"),
     "a year as a decimal": day("2017.0"),
+    "a column that holds nothing": lambda folder: write_tiny(
+        folder,
+        kinds="".join(line.replace(",", ",,", 1) + "\n" for line in SHEETS["kinds"].splitlines()),
+    ),
     "a note of one's own": text("themes", ",notes", ",_notes"),
     "capitals in a language": cell("sources", 2, "language", "EN"),
     "an underscore in a language": cell("sources", 2, "language", "zh_hans"),

@@ -85,7 +85,8 @@ def _header_faults(place: Place, sheet: Sheet, schema: Schema) -> Iterator[Fault
     surplus = [len(cells) - len(header) for cells in rows]
     if missing and not unknown and surplus and len(missing) <= min(surplus) <= max(surplus) <= most:
         raise UnreadableError(Fault("column-nameless", place))
-    if "" in header:
+    nameless = [at for at, column in enumerate(header) if not column]
+    if any(row[at] for row in rows for at in nameless if at < len(row)):
         yield Fault("column-nameless", place)
     yield from column_faults(place, header, missing, schema)
 

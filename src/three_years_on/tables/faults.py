@@ -45,8 +45,10 @@ Code = Literal[
     "not-utf-8",
     "quotes",
     "far-out",
+    "one-cell",
     "title-above",
     "header-again",
+    "second-table",
     "note-row",
     "column-missing",
     "column-unknown",
@@ -118,7 +120,9 @@ Code = Literal[
     "two-abouts",
     "no-moments",
 ]
-Notice = Literal["not-read", "book-not-read", "read-elsewhere", "hidden-sheet", "hidden-row"]
+Notice = Literal[
+    "not-read", "book-not-read", "read-elsewhere", "hidden-sheet", "hidden-column", "hidden-row"
+]
 
 # More are of no use to anybody, and a file of rubbish would fill the memory with them.
 MOST_FAULTS = 5_000

@@ -152,9 +152,15 @@ def _tell(found: Found, other: _Unread, names: Sequence[str]) -> None:
 def _hidden(held: dict[str, Held]) -> Iterator[Fault]:
     """Tell what is read though nobody sees it in the workbook."""
     for place, content in held.values():
-        if isinstance(content, Grid) and content.is_hidden:
+        if not isinstance(content, Grid):
+            continue
+        if content.is_hidden:
             yield Fault("hidden-sheet", place)
-        for row in content.hidden_rows if isinstance(content, Grid) else ():
+        header = next(filter(any, content.cells), ())
+        for label in [header[n - 1] for n in content.hidden_columns if n <= len(header)]:
+            if label.strip() and not label.startswith("_"):
+                yield Fault("hidden-column", place, column=label)
+        for row in content.hidden_rows:
             yield Fault("hidden-row", place, row)
 
 

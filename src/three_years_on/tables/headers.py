@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from three_years_on.tables.columns import tag_of
 from three_years_on.tables.faults import Fault
+from three_years_on.tables.schema import schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +51,10 @@ def header_faults(
     header = cells[0]
     columns = set(schema.fields)
     missing = [column for column in schema.key if column not in header]
+    lone = "".join(header) if len(list(filter(None, header))) == 1 else ""
+    if missing and len(_names(_SIGNS.split(lone.strip('"')), columns)) > 1:
+        yield Fault("one-cell", place, numbers[0])
+        return
     if missing and not columns & set(header):
         for row, number in zip(cells[1:TITLE], numbers[1:TITLE], strict=False):
             if len(_names(row, columns)) > 1:
@@ -64,6 +69,7 @@ def header_faults(
         yield from column_faults(place, header, missing, schema)
 
 
+_SIGNS = re.compile("[,;:|\t]")  # that part cells, where programs are told so
 TITLE = 20  # rows: a title takes no more
 
 
@@ -85,7 +91,7 @@ def column_faults(
         return
     meant = {}
     for column in unknown:
-        folded = "_".join(column.lower().split())
+        folded = "_".join(_HINT.sub("", column).lower().split())
         for name in get_close_matches(
             folded, [f for f in schema.fields if f not in header], 1, 0.75
         ):
@@ -103,6 +109,8 @@ def column_faults(
             yield Fault("column-unknown", place, column=column)
 
 
+# What people write behind a name: date (required), date*, and on a line of its own.
+_HINT = re.compile(r"\s*[(\[*\n].*", re.DOTALL)
 _NAMED = 12  # columns: enough to see that they are those of something else
 
 
@@ -110,13 +118,16 @@ def take_out(
     place: Place, cells: list[list[str]], numbers: list[int], schema: Schema
 ) -> list[Fault]:
     """Take out the rows that are none of the table, and tell them."""
-    needs_more = sum(field.is_required for field in schema.fields.values()) > 1
+    known = {name for other in schemas().values() for name in other.fields}
     faults, kept = [], [0]
     for at, row in enumerate(cells[1:], 1):
         held = [(column, cell) for column, cell in enumerate(row) if cell]
         if len(held) > 1 and _is_header(held, cells[0], set(schema.fields)):
             faults.append(Fault("header-again", place, numbers[at]))
-        elif len(held) == 1 and needs_more and _NOTE.search(held[0][1].strip()):
+        elif len(held) >= _FEWEST and all(column_of(cell, known) in known for _, cell in held):
+            faults.append(Fault("second-table", place, numbers[at]))
+            break
+        elif _is_note(held, cells[0], schema):
             faults.append(Fault("note-row", place, numbers[at], value=held[0][1]))
         else:
             kept.append(at)
@@ -126,6 +137,20 @@ def take_out(
 
 def _is_header(held: list[tuple[int, str]], header: list[str], columns: set[str]) -> bool:
     return all(at < len(header) and column_of(cell, columns) == header[at] for at, cell in held)
+
+
+_FEWEST = 3  # columns that are known, by which another table is told
+
+
+def _is_note(held: list[tuple[int, str]], header: list[str], schema: Schema) -> bool:
+    """Tell a remark, and a total or the like, which has a word for its id and little else."""
+    needed = {name for name, field in schema.fields.items() if field.is_required}
+    if len(held) == 1 and len(needed) > 1 and _NOTE.search(held[0][1].strip()):
+        return True
+    row = {header[at]: cell.strip() for at, cell in held if at < len(header)}
+    key = schema.fields[schema.key[0]]
+    is_id = not (key.pattern and key.name in row) or key.pattern.fullmatch(row[key.name])
+    return not is_id and 2 * len(needed & row.keys()) <= len(needed)
 
 
 # No id, and no other cell that a row could begin with.

@@ -148,6 +148,7 @@ class _Reader:
         self.doubts: list[Doubt] = []
         self.merged: list[tuple[int, int, int, int]] = []
         self.hidden_rows: list[int] = []
+        self.hidden_columns: list[int] = []
 
     def begin_source(self, _: Attributes) -> None:
         self.title = None  # what another file holds
@@ -159,12 +160,15 @@ class _Reader:
                 tuple(self.doubts),
                 tuple(self.merged),
                 tuple(self.hidden_rows),
+                tuple(self.hidden_columns),
                 self.is_hidden,
             )
 
     def begin_column(self, told: Attributes) -> None:
         count = min(_count(told, "table:number-columns-repeated"), COLUMNS)
-        if len(self.column_styles) < COLUMNS:
+        if (before := len(self.column_styles)) < COLUMNS:
+            if told.get("table:visibility", "visible") != "visible":
+                self.hidden_columns += range(before + 1, before + count + 1)
             self.column_styles += [told.get("table:default-cell-style-name", "")] * count
 
     # Rows and cells

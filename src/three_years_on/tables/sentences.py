@@ -75,11 +75,17 @@ SENTENCES = {
     "far-out": marked(
         "reaches beyond row {rows} or column {columns}; delete what stands there, blanks too"
     ),
+    "one-cell": marked(
+        "holds all names of columns in one cell; part them (in Excel: Data, Text to Columns)"
+    ),
     "title-above": marked(
         "stands above the names of the columns, which are in row {below}; delete it, so that "
         "they come first"
     ),
     "header-again": marked("repeats the names of the columns; delete this row"),
+    "second-table": marked(
+        "begins another table; move it and what is below to a sheet or a file of its own"
+    ),
     "note-row": marked(
         "looks like a note, no row of the table; delete it, or write it beside a row"
     ),
@@ -184,6 +190,7 @@ NOTICES = {
     "book-not-read": marked("is not read; save it as .xlsx, if it is to be"),
     "read-elsewhere": marked("is not read; {meant} is read from {table}"),
     "hidden-sheet": marked("is hidden, and read all the same"),
+    "hidden-column": marked("is hidden, and read all the same"),
     "hidden-row": marked("is hidden, or filtered out, and read all the same"),
 }
 
@@ -213,6 +220,7 @@ def tell(  # noqa: PLR0913, PLR0917 (what a fault is made of)
 _SENTENCES = SENTENCES | NOTICES
 # What is said of a file in another way.
 _OF_SHEETS = {
+    "cell-beyond": marked("stands to the right of the last column; name its column, or delete it"),
     "table-missing": marked("this sheet is missing; add it, as its rows are needed by: {users}"),
 }
 

@@ -50,6 +50,8 @@ class Grid(NamedTuple):
         First row, first column, last row and last column of cells that are merged.
     hidden_rows : tuple of int
         Rows that are hidden, or filtered out, and hold something.
+    hidden_columns : tuple of int
+        Columns that are hidden.
     is_hidden : bool
         Whether the sheet is.
     """
@@ -58,6 +60,7 @@ class Grid(NamedTuple):
     doubts: tuple[Doubt, ...] = ()
     merged: tuple[tuple[int, int, int, int], ...] = ()
     hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
     is_hidden: bool = False
 
 

@@ -81,7 +81,7 @@ def _slip_of_month(cell: str) -> Slip | None:
     return ("day-range", {"first": first}) if first else None
 
 
-_RANGE = re.compile(r"(.*?[0-9]{4})(?: ?[-/] ?| (?:to|until) )(?:[0-9]{2}|.*[0-9]{4})")
+_RANGE = re.compile(r"(.*?[0-9]{4})(?: ?[-/] ?| (?:to|until) )(?:([0-9]{2})|.*[0-9]{4})")
 _QUARTER = re.compile("q([1-4])[ /-]*([0-9]{4})|([0-9]{4})[ /-]*q([1-4])")
 _DECADE = re.compile("([0-9]{3}0)'?s")
 
@@ -93,8 +93,10 @@ def _begin(cell: str) -> str:
         return f"{found[2] or found[3]}-{3 * int(found[1] or found[4]) - 2:02}"
     if found := _DECADE.fullmatch(lowered):
         return found[1]
-    first = found[1] if (found := _RANGE.fullmatch(lowered)) else ""
-    return first if re.fullmatch("[0-9]{4}", first) else _from_words(first)
+    found = _RANGE.fullmatch(lowered)
+    if not found or (found[2] and int(found[2]) != (int(found[1][-2:]) + 1) % 100):
+        return ""  # 2016-13 is no period, 2016/17 is one
+    return found[1] if re.fullmatch("[0-9]{4}", found[1]) else _from_words(found[1])
 
 
 def _slip_without_day(cell: str) -> Slip | None:

@@ -91,7 +91,8 @@ def _grid(place: Place, value_sheet: Any, formula_sheet: Any) -> Grid:
         xml = part.read()
     hidden = tuple(n for n in _hidden_rows(xml) if n <= len(rows) and any(rows[n - 1]))
     is_hidden = value_sheet.sheet_state != "visible"
-    return Grid(tuple(rows), tuple(doubts), tuple(_merged(xml)), hidden, is_hidden)
+    columns = tuple(_hidden_columns(xml))
+    return Grid(tuple(rows), tuple(doubts), tuple(_merged(xml)), hidden, columns, is_hidden)
 
 
 def _rows(place: Place, sheet: Any) -> Iterator[tuple[Any, ...]]:
@@ -115,6 +116,16 @@ def _hidden_rows(xml: bytes) -> Iterator[int]:
         number = int(told[1]) if told else number + 1
         if _HIDDEN.search(row[1]):
             yield number
+
+
+_COLUMNS = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
+_ENDS = re.compile(rb"""\b(?:min|max)=["']([0-9]{1,7})["']""")
+
+
+def _hidden_columns(xml: bytes) -> Iterator[int]:
+    for told in _COLUMNS.findall(xml):
+        if _HIDDEN.search(told) and (ends := list(map(int, _ENDS.findall(told)))):
+            yield from range(min(ends), min(max(ends), COLUMNS) + 1)
 
 
 _MERGED = re.compile(
