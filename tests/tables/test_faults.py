@@ -873,13 +873,6 @@ def test_each_value_of_a_list_is_told():
     assert one_a_cell([Fault("empty", HERE, 2, "title"), *faults]) == faults
 
 
-def test_the_word_none_is_a_value(tmp_path):
-    """A cell that says None is told with its value; an empty one has none."""
-    set_cell(write_tiny(tmp_path), "themes", 3, "position", "None")
-    (fault,) = faults_of(tmp_path)
-    assert (fault.code, fault.value) == ("no-integer", "None")
-
-
 def test_commas_without_quotes_blame_their_rows_only(tmp_path):
     """The first cell too many of each row is told; the header is not taken for another row."""
     rows = "new-rule,seeds,It is about seeds, fees, labels, and more\n"

@@ -406,9 +406,26 @@ SLIPS = {
             "point, 21.9"
         ),
     ),
+    "a point for thousands and a decimal comma": (
+        lambda folder: write_tiny(
+            folder,
+            observations=SHEETS["observations"].replace(",", ";").replace("12.5", "1.234,5"),
+        ),
+        (
+            "observations.csv, row 6, column value: “1.234,5” is not a number; write digits and a "
+            "point only, such as 1234.5"
+        ),
+    ),
     "a number that can be two": (
         cell("observations", 2, "value", "1,234"),
         "observations.csv, row 2, column value: “1,234” can be two numbers; write 1234 or 1.234",
+    ),
+    "the word None": (
+        cell("themes", 3, "position", "None"),
+        (
+            "themes.csv, row 3, column position: “None” is not a whole number; write digits only, "
+            "such as 3"
+        ),
     ),
     "no number": (
         cell("observations", 2, "value", "~144"),
@@ -526,6 +543,9 @@ FORGIVEN = {
     "a spreadsheet of LibreOffice": lambda folder: write_opendocument(
         folder / "t.ods", tiny_sheets()
     ),
+    "a semicolon after the last id": cell("milestones", 2, "themes", "water;soil;"),
+    "ids on lines of their own": cell("milestones", 2, "themes", "water\nsoil"),
+    "a tick of another program": cell("kinds", 2, "is_measure", "TRUE"),
     "a comma between ids": cell("milestones", 2, "themes", "water, soil"),
     "a semicolon of a Chinese keyboard": cell("milestones", 2, "themes", "water；soil"),
     "a semicolon of an Arabic keyboard": cell("milestones", 2, "themes", "water؛ soil"),

@@ -90,17 +90,18 @@ def tag_of(written: str) -> str:
 
 def _tidy_for(field: Field) -> Callable[[str], str]:
     if field.type == "list":
-        return lambda cell: ";".join(_tidy_word(part) for part in _BETWEEN_IDS.split(cell))
+        return lambda cell: ";".join(filter(None, map(_tidy_word, _BETWEEN_IDS.split(cell))))
     if field.holds == "link":
         return _tidy_link
     if field.holds == "language":
         return lambda cell: tag_of(_tidy_word(cell)) or cell
     words = {word.lower(): word for word in [*field.allowed, *field.words]}
+    words |= {str(means).lower(): word for word, means in field.words.items()}
     return lambda cell: words.get(_tidy_word(cell).lower(), _tidy_word(cell))
 
 
 # No id holds one of them.
-_BETWEEN_IDS = re.compile("[;,；，؛،、]")
+_BETWEEN_IDS = re.compile("[;,；，؛،、\n]")
 
 
 def _tidy_link(cell: str) -> str:
@@ -222,7 +223,7 @@ def _settle_numbers(cells: Sequence[str]) -> list[str]:
     is_clear = any(_DECIMAL_COMMA.fullmatch(cell) for cell in written if cell not in doubtful)
     if doubtful and not (is_clear and all("," in cell for cell in doubtful)):
         return written
-    return [_DECIMAL_COMMA.sub(r"\1.\2", cell) for cell in written]
+    return [with_point(cell) or cell for cell in written]
 
 
 def can_be_thousands(cell: str) -> bool:
