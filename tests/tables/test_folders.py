@@ -99,7 +99,10 @@ def test_a_file_with_the_columns_of_a_missing_table_is_told(tmp_path):
     ]
 
 
-@pytest.mark.parametrize("name", ["tables.xls", "tables.xlsm", "art.fods", "art.numbers"])
+@pytest.mark.parametrize(
+    "name",
+    ["tables.xls", "tables.xlsm", "art.fods", "art.numbers", "art.xltx", "art.ots", "art.gsheet"],
+)
 @pytest.mark.parametrize("is_named", [False, True], ids=["in a folder", "by itself"])
 def test_a_workbook_of_another_format_is_told(tmp_path, name, is_named):
     """Who saved in the format of their program learns which one is read."""

@@ -186,7 +186,13 @@ _MARKS = ("~", "._", ".~")
 
 def _is_other_book(file: Path) -> bool:
     """Tell a workbook that is not read."""
-    return file.suffix.lower() in {".xls", ".xlsm", ".xlsb", ".fods", ".numbers"}
+    return file.suffix.lower() in _OTHER_BOOKS
+
+
+_OTHER_BOOKS = {
+    *(".xls", ".xlsm", ".xlsb", ".xlt", ".xltx", ".xltm"),
+    *(".fods", ".ots", ".numbers", ".gsheet"),
+}
 
 
 def _is_sheet(file: Path) -> bool:
@@ -195,7 +201,9 @@ def _is_sheet(file: Path) -> bool:
 
 
 # The ending need not be the last: milestones.csv.txt, milestones.csv.bak.
-_SHEET = re.compile(r"([^.].*?)\.(csv|tsv|tab|txt|xls|ods|fods|numbers)", re.IGNORECASE)
+_SHEET = re.compile(
+    r"([^.].*?)\.(csv|tsv|tab|txt|xl[st]|ods|fods|ots|numbers|gsheet)", re.IGNORECASE
+)
 
 
 def _of_file(file: Path) -> _Unread:
