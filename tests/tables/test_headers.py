@@ -37,6 +37,7 @@ def test_a_title_is_told_from_a_wrong_header(tmp_path, text, found):
         ("* as of May,,,", ("note-row", 6)),
         ("Source: our own count,,,", ("note-row", 6)),
         (",,counted by us,", ("note-row", 6)),
+        ("2017,,,", ("note-row", 6)),
     ],
 )
 def test_a_row_that_is_none_is_told_once(tmp_path, row, found):

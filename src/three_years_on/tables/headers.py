@@ -153,5 +153,5 @@ def _is_note(held: list[tuple[int, str]], header: list[str], schema: Schema) -> 
     return not is_id and 2 * len(needed & row.keys()) <= len(needed)
 
 
-# No id, and no other cell that a row could begin with.
-_NOTE = re.compile(r"^[*†¹²³]|\s.*\s")
+# No id, and no other cell that a row could begin with; a year stands above its rows.
+_NOTE = re.compile(r"^[*†¹²³]|\s.*\s|^[0-9]{4}$")
