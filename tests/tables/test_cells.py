@@ -45,7 +45,7 @@ CELLS = [
     ("milestones", 2, "date", "30/02/2011", "is not a day, a month or a year"),
     ("milestones", 2, "date", "13/13/2011", "is not a day, a month or a year"),
     ("milestones", 2, "date", "1/6/11", "is not a day, a month or a year"),
-    ("milestones", 2, "date", "40695", "is not a day, a month or a year"),
+    ("milestones", 2, "date", "40695", "is a number; write the day, 2011-06-01"),
     (
         "milestones",
         2,

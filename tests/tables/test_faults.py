@@ -299,6 +299,14 @@ CASES = [
         ),
     ),
     (
+        "one-cell",
+        holding("kinds.csv", "id|is_measure|meaning|group\nlaw|yes|Binding.|\n"),
+        (
+            "kinds.csv, row 1: holds all names of columns in one cell; part them (in Excel: Data, "
+            "Text to Columns)"
+        ),
+    ),
+    (
         "title-above",
         text("kinds.csv", "id,is_measure", "Sorts of milestone,,,\n\nid,is_measure"),
         (
@@ -310,6 +318,14 @@ CASES = [
         "header-again",
         text("kinds.csv", "\nplan", "\nid,is_measure,meaning,group\nplan"),
         ("kinds.csv, row 4: repeats the names of the columns; delete this row"),
+    ),
+    (
+        "second-table",
+        text("kinds.csv", "\nplan", "\n\nid,position,title,\nsoil,1,Soil,\nplan"),
+        (
+            "kinds.csv, row 5: begins another table; move it and what is below to a sheet or a "
+            "file of its own"
+        ),
     ),
     (
         "note-row",
@@ -334,6 +350,14 @@ CASES = [
         (
             "kinds.csv, column what it is: this column is not known; delete it or correct its "
             "name; yours may begin with _"
+        ),
+    ),
+    (
+        "column-language",
+        text("kinds.csv", ",meaning", ",meaning,meaning:English"),
+        (
+            "kinds.csv, column meaning:English: this column names no language by its code; "
+            "write it with one, such as meaning:fr"
         ),
     ),
     (
@@ -443,6 +467,22 @@ CASES = [
         (
             "milestones.csv, row 2, column date: “44 BC” is before the year 1, which no timeline "
             "here reaches; tell it in a text"
+        ),
+    ),
+    (
+        "day-number",
+        cell("milestones", 2, "date", "42479"),
+        (
+            "milestones.csv, row 2, column date: “42479” is a number; write the day, 2016-04-19, "
+            "if it counts days as spreadsheets do"
+        ),
+    ),
+    (
+        "day-range",
+        cell("milestones", 2, "date", "2016–2019"),
+        (
+            "milestones.csv, row 2, column date: “2016-2019” is a period; write where it begins, "
+            "2016; a milestone has a column end for its end"
         ),
     ),
     (
@@ -839,13 +879,6 @@ def test_each_value_of_a_list_is_told():
     """Two ids of one cell are two faults; an empty cell beside them is none."""
     faults = [Fault("unknown-id", HERE, 2, "title", value) for value in "ab"]
     assert one_a_cell([Fault("empty", HERE, 2, "title"), *faults]) == faults
-
-
-def test_the_word_none_is_a_value(tmp_path):
-    """A cell that says None is told with its value; an empty one has none."""
-    set_cell(write_tiny(tmp_path), "themes", 3, "position", "None")
-    (fault,) = faults_of(tmp_path)
-    assert (fault.code, fault.value) == ("no-integer", "None")
 
 
 def test_commas_without_quotes_blame_their_rows_only(tmp_path):

@@ -32,7 +32,12 @@ def test_a_folder_without_any_table_is_told(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "file", ["Milestones.csv", "milestone.csv", "milestones.xls", "milestones.csv.txt"]
+    "file",
+    [
+        *("Milestones.csv", "milestone.csv", "milestones.xls", "milestones.csv.txt"),
+        *("milestones.v2.csv", "2. milestones.csv", "Our garden - milestones.csv"),
+        *("milestones.tab", "milestones (1).csv", "milestones - Copy.csv", "milestones.csv.bak"),
+    ],
 )
 def test_a_file_that_was_meant_to_be_a_table_is_told(tmp_path, file):
     """A table that may be missing is not passed over where its name is misspelt."""
@@ -48,17 +53,26 @@ def test_a_file_that_was_meant_to_be_a_table_is_told(tmp_path, file):
 
 @pytest.mark.parametrize(
     "file",
-    ["~$milestones.xlsx", ".~lock.milestones.ods#", "._kinds.csv", "page.html", "read me.txt"],
+    ["~$milestones.xlsx", ".~lock.milestones.ods#", "._kinds.csv", "page.html"],
 )
 def test_what_is_no_table_is_let_be(tiny, file):
-    """Pages, notes and the files by which a spreadsheet locks a table are not worth a word."""
+    """Pages and the files by which a spreadsheet locks a table are not worth a word."""
     (tiny / file).write_text("id,date,label\n", encoding="utf-8")
+    assert load(tiny).notices == ()
+
+
+@pytest.mark.parametrize("file", ["read me.txt", "kinds of soil.txt", "2. sources.md"])
+def test_a_note_is_let_be(tiny, file):
+    """A text that has not the columns of a table is not worth a word."""
+    (tiny / file).write_text("Ask Ms Gardener, please.\n", encoding="utf-8")
     assert load(tiny).notices == ()
 
 
 @pytest.mark.parametrize(
     ("file", "text", "told"),
     [
+        ("milestones.v2.csv", TINY["milestones.csv"], "milestones is read from milestones.csv"),
+        ("list.txt", TINY["milestones.csv"], "milestones is read from milestones.csv"),
         ("milestones-2.csv", TINY["milestones.csv"], "milestones is read from milestones.csv"),
         ("Zeitleiste.csv", TINY["milestones.csv"], "milestones is read from milestones.csv"),
         ("list.csv", "Year,Headline\n2001,A\n", "tables are named about, sources, themes, "),
@@ -85,7 +99,10 @@ def test_a_file_with_the_columns_of_a_missing_table_is_told(tmp_path):
     ]
 
 
-@pytest.mark.parametrize("name", ["tables.xls", "tables.xlsm", "art.fods", "art.numbers"])
+@pytest.mark.parametrize(
+    "name",
+    ["tables.xls", "tables.xlsm", "art.fods", "art.numbers", "art.xltx", "art.ots", "art.gsheet"],
+)
 @pytest.mark.parametrize("is_named", [False, True], ids=["in a folder", "by itself"])
 def test_a_workbook_of_another_format_is_told(tmp_path, name, is_named):
     """Who saved in the format of their program learns which one is read."""

@@ -4,6 +4,7 @@ import pytest
 from tiny import TINY, faults_of, write_tiny
 
 from three_years_on import load
+from three_years_on.tables.headers import column_of
 
 KINDS = TINY["kinds.csv"]
 
@@ -36,6 +37,7 @@ def test_a_title_is_told_from_a_wrong_header(tmp_path, text, found):
         ("* as of May,,,", ("note-row", 6)),
         ("Source: our own count,,,", ("note-row", 6)),
         (",,counted by us,", ("note-row", 6)),
+        ("2017,,,", ("note-row", 6)),
     ],
 )
 def test_a_row_that_is_none_is_told_once(tmp_path, row, found):
@@ -72,3 +74,29 @@ def test_a_column_that_is_not_known_is_told_with_what_it_may_be(tmp_path, name, 
     else:
         text = KINDS.replace("meaning", name, 1)
     assert [code for code, _ in kinds(tmp_path, text)] == codes
+
+
+@pytest.mark.parametrize(
+    ("label", "column"),
+    [
+        ("Title:FR", "title:fr"),
+        ("title : fr", "title:fr"),
+        ("title:zh_hans", "title:zh-Hans"),
+        ("title：fr", "title:fr"),
+        ("title:French", "title:French"),
+        ("ti\0tle", "title"),
+        ("Original Title\u200e", "original_title"),
+        ("title:", "title:"),
+        (" my notes ", "my notes"),
+    ],
+)
+def test_a_label_is_the_column_that_it_shows(label, column):
+    """Capitals, spaces, signs that nobody sees, and other ways to write a language, are all one."""
+    assert column_of(label, {"title", "original_title"}) == column
+
+
+def test_a_translation_under_a_loose_name_is_shown(tmp_path):
+    """A column that is taken for a translation is one when the language is asked for."""
+    themes = TINY["themes.csv"].replace(",notes", ",Title : FR").replace("buckets.", "buckets")
+    tables = load(write_tiny(tmp_path, themes=themes))
+    assert "Many will count buckets" in set(tables.in_language("fr").themes["title"])

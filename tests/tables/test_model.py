@@ -263,6 +263,23 @@ def test_a_month_or_a_year_of_a_milestone_keeps_its_last_day(tiny):
     ]
 
 
+@pytest.mark.parametrize(
+    ("end", "first", "last"),
+    [
+        ("2013", "2013-01-01", "2013-12-31"),
+        ("2012-02", "2012-02-01", "2012-02-29"),
+        ("2012-02-03", "2012-02-03", "2012-02-03"),
+        ("", None, None),
+    ],
+)
+def test_the_end_of_a_period_keeps_its_first_day(tiny, end, first, last):
+    """An end that is a month or a year is no day either."""
+    set_cell(tiny, "milestones", 2, "end", end)
+    milestone = load(tiny).milestones.set_index("id").loc["fair"]
+    days = milestone[["end_first_day", "end"]].map(lambda day: f"{day:%Y-%m-%d}" if end else None)
+    assert list(days) == [first, last]
+
+
 # In another language ---------------------------------------------------------------------------
 
 

@@ -168,16 +168,19 @@ def test_what_another_file_holds_is_no_sheet(tmp_path):
 
 
 @pytest.mark.parametrize("how", ["collapse", "filter"])
-def test_hidden_rows_and_sheets_are_told(tmp_path, how):
+def test_what_is_hidden_is_told(tmp_path, how):
     """What a teacher has hidden is published as well, and the check says so."""
     told = "".join(cell("string", text) for text in ("told", "2010-05-01", "Told", "x"))
     hidden = f'<table:table-row table:visibility="{how}">{told}</table:table-row>'
     look = '<style:table-properties table:display="false"/>'
     look = f'<style:style style:name="ta1">{look}</style:style>'
     write_tiny(tmp_path, moments=None)
-    write_opendocument(tmp_path / "t.ods", {"moments": [HEADER, ASKED, hidden]}, look)
+    column = f'<table:table-column table:visibility="{how}"/>'
+    columns = f"<table:table-column/>{column}<table:table-column/>"
+    write_opendocument(tmp_path / "t.ods", {"moments": [columns, HEADER, ASKED, hidden]}, look)
     assert load(tmp_path).notices == (
         "t.ods, sheet moments: is hidden, and read all the same",
+        "t.ods, sheet moments, column date: is hidden, and read all the same",
         "t.ods, sheet moments, row 3: is hidden, or filtered out, and read all the same",
     )
 

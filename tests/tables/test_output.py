@@ -1,5 +1,6 @@
 """Tests of how new tables are written."""
 
+import re
 from pathlib import Path
 
 import openpyxl
@@ -26,6 +27,15 @@ def test_a_folder_gets_a_file_a_table(tmp_path):
     files = write(tmp_path / "lessons" / "garden")
     assert [path.name for path in files] == ["themes.csv", "kinds.csv"]
     assert files[0].read_bytes() == b'id,position,title\nwater,1,"Water, ""fresh"""\n'
+
+
+@pytest.mark.parametrize("name", ["garden.ods", "garden.csv", "Garden.XLS"])
+def test_no_folder_is_made_with_the_name_of_a_file(tmp_path, name):
+    """Who asks for a file of another kind is told what is written, and nothing is."""
+    told = f"{name}: no such file is written; name a folder, or a workbook that ends in .xlsx"
+    with pytest.raises(OSError, match=re.escape(told)):
+        write(tmp_path / name)
+    assert everything(tmp_path) == []
 
 
 @pytest.mark.parametrize(

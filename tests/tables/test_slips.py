@@ -111,6 +111,20 @@ SLIPS = {
             "name"
         ),
     ),
+    "two sheets of one name": (
+        sheets(**{"Milestones ": SHEETS["milestones"]}),
+        (
+            "t.xlsx, sheet Milestones : is there twice, also as t.xlsx, sheet milestones; keep "
+            "one of the two"
+        ),
+    ),
+    "a table on the first sheet": (
+        rename(milestones="Read me"),
+        (
+            "t.xlsx, sheet Read me: is not read; by its columns it may be: milestones; give it "
+            "that name"
+        ),
+    ),
     "a near name": (
         rename(statements="Statement"),
         "t.xlsx, sheet Statement: is not read; name it statements",
@@ -164,6 +178,20 @@ SLIPS = {
             "t.xlsx, sheet indicators, row 8: “* counted in the autumn only” looks like a note, "
             "no row "
             "of the table; delete it, or write it beside a row"
+        ),
+    ),
+    "a total": (
+        add_rows("milestones", "Total,,,,,5"),
+        (
+            "t.xlsx, sheet milestones, row 7: “Total” looks like a note, no row of the table; "
+            "delete it, or write it beside a row"
+        ),
+    ),
+    "a table below another": (
+        add_rows("kinds", "", "id,position,title", "soil,1,Soil", "water,2,Water"),
+        (
+            "t.xlsx, sheet kinds, row 7: begins another table; move it and what is below to a "
+            "sheet or a file of its own"
         ),
     ),
     "the last cell of a row empty": (
@@ -220,6 +248,41 @@ SLIPS = {
             "with _"
         ),
     ),
+    "a translation whose language is in words": (
+        text("themes", ",notes", ",title:French"),
+        (
+            "themes.csv, column title:French: this column names no language by its code; write it "
+            "with one, such as title:fr"
+        ),
+    ),
+    "hints behind the names of columns": (
+        text("themes", "id,position,", "id (required),position,"),
+        (
+            "themes.csv, column id (required): this column is not known; name it id, or let its "
+            "name begin with _"
+        ),
+    ),
+    "a star behind the name of a column": (
+        text("themes", "id,position,", "id*,position,"),
+        (
+            "themes.csv, column id*: this column is not known; name it id, or let its name begin "
+            "with _"
+        ),
+    ),
+    "commas that a program did not part": (
+        sheets(kinds=[[line] for line in SHEETS["kinds"].splitlines()]),
+        (
+            "t.xlsx, sheet kinds, row 1: holds all names of columns in one cell; part them (in "
+            "Excel: Data, Text to Columns)"
+        ),
+    ),
+    "a note beside the table": (
+        styled(lambda workbook: workbook["kinds"].cell(3, 7, "ask Ann")),
+        (
+            "t.xlsx, sheet kinds, row 3: “ask Ann” stands to the right of the last column; name "
+            "its column, or delete it"
+        ),
+    ),
     "the columns of another tool": (
         of_another_tool,
         (
@@ -237,6 +300,21 @@ SLIPS = {
         cell("milestones", 2, "date", "June 15th, 2017"),
         f"{AS_DAY} “June 15th, 2017” is not written in figures; write it as 2017-06-15",
     ),
+    "a day with its month between hyphens": (
+        cell("milestones", 2, "date", "15-Jun-2017"),
+        f"{AS_DAY} “15-Jun-2017” is not written in figures; write it as 2017-06-15",
+    ),
+    "a day of the week": (
+        cell("milestones", 2, "date", "Thursday, 15 June 2017"),
+        f"{AS_DAY} “Thursday, 15 June 2017” is not written in figures; write it as 2017-06-15",
+    ),
+    "a day as a spreadsheet counts it": (
+        cell("moments", 2, "date", "42479"),
+        (
+            "moments.csv, row 2, column date: “42479” is a number; write the day, 2016-04-19, if "
+            "it counts days as spreadsheets do"
+        ),
+    ),
     "a month in words": (
         cell("milestones", 2, "date", "August 2017"),
         f"{AS_DAY} “August 2017” is not written in figures; write it as 2017-08",
@@ -249,9 +327,40 @@ SLIPS = {
             "2012-02-29"
         ),
     ),
+    "years of a school": (
+        cell("milestones", 2, "date", "2016/17"),
+        (
+            f"{AS_DAY} “2016/17” is a period; write where it begins, 2016; a milestone "
+            "has a column end for its end"
+        ),
+    ),
+    "years to each other": (
+        cell("milestones", 2, "date", "2016 to 2019"),
+        (
+            f"{AS_DAY} “2016 to 2019” is a period; write where it begins, 2016; a milestone "
+            "has a column end for its end"
+        ),
+    ),
+    "a month to another": (
+        cell("milestones", 2, "date", "April 2016 - May 2017"),
+        (
+            f"{AS_DAY} “April 2016 - May 2017” is a period; write where it begins, 2016-04; "
+            "a milestone has a column end for its end"
+        ),
+    ),
+    "a decade": (
+        cell("milestones", 2, "date", "1990s"),
+        (
+            f"{AS_DAY} “1990s” is a period; write where it begins, 1990; a milestone "
+            "has a column end for its end"
+        ),
+    ),
     "a quarter": (
         cell("milestones", 2, "date", "Q3 2017"),
-        f"{AS_DAY} “Q3 2017” is not a day, a month or a year; write 2024-01-31, 2024-01 or 2024",
+        (
+            f"{AS_DAY} “Q3 2017” is a period; write where it begins, 2017-07; a milestone "
+            "has a column end for its end"
+        ),
     ),
     "a year of three figures": (
         cell("milestones", 2, "date", "622"),
@@ -297,9 +406,26 @@ SLIPS = {
             "point, 21.9"
         ),
     ),
+    "a point for thousands and a decimal comma": (
+        lambda folder: write_tiny(
+            folder,
+            observations=SHEETS["observations"].replace(",", ";").replace("12.5", "1.234,5"),
+        ),
+        (
+            "observations.csv, row 6, column value: “1.234,5” is not a number; write digits and a "
+            "point only, such as 1234.5"
+        ),
+    ),
     "a number that can be two": (
         cell("observations", 2, "value", "1,234"),
         "observations.csv, row 2, column value: “1,234” can be two numbers; write 1234 or 1.234",
+    ),
+    "the word None": (
+        cell("themes", 3, "position", "None"),
+        (
+            "themes.csv, row 3, column position: “None” is not a whole number; write digits only, "
+            "such as 3"
+        ),
     ),
     "no number": (
         cell("observations", 2, "value", "~144"),
@@ -417,6 +543,9 @@ FORGIVEN = {
     "a spreadsheet of LibreOffice": lambda folder: write_opendocument(
         folder / "t.ods", tiny_sheets()
     ),
+    "a semicolon after the last id": cell("milestones", 2, "themes", "water;soil;"),
+    "ids on lines of their own": cell("milestones", 2, "themes", "water\nsoil"),
+    "a tick of another program": cell("kinds", 2, "is_measure", "TRUE"),
     "a comma between ids": cell("milestones", 2, "themes", "water, soil"),
     "a semicolon of a Chinese keyboard": cell("milestones", 2, "themes", "water；soil"),
     "a semicolon of an Arabic keyboard": cell("milestones", 2, "themes", "water؛ soil"),
@@ -428,7 +557,23 @@ FORGIVEN = {
     "a day with dots": day("01.09.2025"),
     "a month in Chinese": day("2017年8月"),
     "a month first": day("08/2017"),
+    "a day with its apostrophe": day("'2017-06-14"),
+    "a day whose figures stand together": day("20170614"),
+    "midnight as another program writes it": day("2017-06-14T00:00:00.000Z"),
+    "a year as a decimal": day("2017.0"),
+    "a column that holds nothing": lambda folder: write_tiny(
+        folder,
+        kinds="".join(line.replace(",", ",,", 1) + "\n" for line in SHEETS["kinds"].splitlines()),
+    ),
     "a note of one's own": text("themes", ",notes", ",_notes"),
+    "capitals in a language": cell("sources", 2, "language", "EN"),
+    "an underscore in a language": cell("sources", 2, "language", "zh_hans"),
+    "a language in capitals in a header": text("themes", ",notes", ",Title:FR"),
+    "spaces round a language in a header": text("themes", ",notes", ",title : fr"),
+    "an underscore in a language in a header": text("themes", ",notes", ",title:fr_FR"),
+    "the colon of a Chinese keyboard": text("themes", ",notes", ",title：fr"),
+    "a control character in a header": text("themes", ",notes", ",no\1tes"),
+    "a letter without width in a header": text("themes", ",notes", ",no\u200btes"),
     "two byte order marks": lambda folder: write_tiny(
         folder, kinds="\ufeff\ufeff" + SHEETS["kinds"]
     ),

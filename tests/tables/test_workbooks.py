@@ -94,7 +94,7 @@ def test_a_second_sheet_of_a_table_is_told(tmp_path):
 
 @pytest.mark.parametrize("state", ["hidden", "veryHidden"])
 def test_what_is_hidden_is_told(tmp_path, state):
-    """Hidden sheets and rows, and those that a filter hides, are read and told as such."""
+    """Hidden sheets, columns and rows, also by a filter, are read and told as such."""
     file = write_workbook(tmp_path / "t.xlsx", tiny_sheets())
     workbook = openpyxl.load_workbook(file)
     workbook["themes"].sheet_state = state
@@ -102,10 +102,14 @@ def test_what_is_hidden_is_told(tmp_path, state):
         workbook["milestones"].row_dimensions[row].hidden = True
     for row in range(2, 10):
         workbook["observations"].row_dimensions[row].hidden = True
+    workbook["kinds"].column_dimensions.group("C", "D", hidden=True)
+    workbook["kinds"].column_dimensions["XFD"].hidden = True  # of those that hold nothing
     workbook.save(file)
     all_the_same = "is hidden, or filtered out, and read all the same"
     assert load(tmp_path).notices == (
         "t.xlsx, sheet themes: is hidden, and read all the same",
+        "t.xlsx, sheet kinds, column meaning: is hidden, and read all the same",
+        "t.xlsx, sheet kinds, column group: is hidden, and read all the same",
         f"t.xlsx, sheet milestones, row 3: {all_the_same}",
         f"t.xlsx, sheet milestones, row 5: {all_the_same}",
         (

@@ -146,13 +146,20 @@ def test_a_month_or_year_has_its_days(folder, date, first, last, short, when):
     assert (found["end"], found["until"]) == ("", "")
 
 
-def test_what_lasts_has_an_end_in_words(folder):
-    """From its first day to its last, which a year stands for as well."""
-    set_cell(folder, "milestones", 2, "end", "2012")
+@pytest.mark.parametrize(
+    ("end", "until", "when"),
+    [
+        ("2012", "until 2012", "held from 1 June 2011 to 2012"),
+        ("2012-12", "until Dec 2012", "held from 1 June 2011 to December 2012"),
+        ("2012-12-31", "until 31 Dec 2012", "held from 1 June 2011 to 31 December 2012"),
+    ],
+)
+def test_what_lasts_has_an_end_in_words(folder, end, until, when):
+    """It is drawn to the last day that it may have, and told as exactly as it is known."""
+    set_cell(folder, "milestones", 2, "end", end)
     found = content_of(folder)["milestones"]["fair"]
     assert (found["last"], found["end"]) == ("2011-06-01", "2012-12-31")
-    assert found["until"] == "until 31 Dec 2012"
-    assert found["when"] == "held from 1 June 2011 to 31 December 2012"
+    assert (found["until"], found["when"]) == (until, when)
 
 
 def test_without_kinds_the_lane_has_no_words(folder):

@@ -1,9 +1,11 @@
 """Tests of how numbers, days, lists and missing values are written."""
 
+from types import SimpleNamespace
+
 import pandas as pd
 import pytest
 
-from three_years_on.words.writing import dated, listed, number, period, short_date, text
+from three_years_on.words.writing import dated, listed, number, period, short_date, text, whole_date
 
 
 @pytest.mark.parametrize(
@@ -58,11 +60,22 @@ def test_a_period_is_written_as_what_is_known(first, last, words):
     assert period(pd.Timestamp(first), pd.Timestamp(last)) == words
 
 
-def test_what_lasts_is_written_from_its_beginning_to_its_end():
-    """The end is a day; the beginning may be a month. Without an end nothing lasts."""
-    first, last, end = map(pd.Timestamp, ("2016-04-01", "2016-04-30", "2018-07-02"))
-    assert period(first, last, end) == "from April 2016 to 2 July 2018"
-    assert period(first, last, pd.NaT) == "April 2016"
+@pytest.mark.parametrize(
+    ("ends", "words"),
+    [
+        (("2018-07-02", "2018-07-02"), "from April 2016 to 2 July 2018"),
+        (("2018-07-01", "2018-07-31"), "from April 2016 to July 2018"),
+        (("2018-01-01", "2018-12-31"), "from April 2016 to 2018"),
+        (("2016-04-01", "2016-04-30"), "April 2016"),
+        ((None, None), "April 2016"),
+    ],
+    ids=["day", "month", "year", "the same month", "no end"],
+)
+def test_what_lasts_is_written_from_its_beginning_to_its_end(ends, words):
+    """Both ends are as exact as they are known. Without an end nothing lasts."""
+    names = ("date", "last_day", "end_first_day", "end")
+    days = map(pd.Timestamp, ("2016-04-01", "2016-04-30", *ends))
+    assert whole_date(SimpleNamespace(**dict(zip(names, days, strict=True)))) == words
 
 
 @pytest.mark.parametrize(("kind", "words"), [("held", "held 2016"), (pd.NA, "2016"), ("", "2016")])

@@ -10,7 +10,7 @@ from three_years_on.charts.shown import Accounts, Link, Table, in_language_of_ta
 from three_years_on.languages.spoken import marked, tr, trp
 from three_years_on.tables.model import lacking_theme, rows_of
 from three_years_on.words import record
-from three_years_on.words.writing import dated, number, period, short_date, text
+from three_years_on.words.writing import dated, number, short_date, text, whole_date
 
 if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
@@ -215,4 +215,4 @@ def _link(source: Any) -> Link:
 
 
 def _when(row: Any) -> str:
-    return dated(row.date_kind, period(row.date, row.last_day, row.end))
+    return dated(row.date_kind, whole_date(row))

@@ -38,6 +38,7 @@ from three_years_on.words.writing import (
     number,
     period,
     text,
+    whole_date,
     with_commas,
     with_semicolons,
 )
@@ -569,7 +570,7 @@ def _milestones(tables: Tables, found: _Rows) -> dict[str, types.Milestone]:
 
 def _milestone(found: _Rows, row: Any, first_day: list[pd.Timestamp]) -> types.Milestone:
     by_article = _tied_by_article(found, row, first_day)
-    when = dated(row.date_kind, period(row.date, row.last_day, row.end))
+    when = dated(row.date_kind, whole_date(row))
     dates = _dates(found, row)
     return {
         "label": row.label,
@@ -642,7 +643,7 @@ def _mention_paragraphs(found: _Rows, mention: Any) -> list[str]:
 
 def _dates(found: _Rows, row: Any) -> list[str]:
     """List every date of a milestone in order, each with what it is the date of."""
-    own = period(row.date, row.last_day, row.end)
+    own = whole_date(row)
     dates = [(row.date, row.last_day, text(row.date_kind), own, text(row.certainty))]
     dates += [
         (r.date, r.last_day, r.kind, period(r.date, r.last_day), r.certainty)

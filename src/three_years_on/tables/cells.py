@@ -71,8 +71,8 @@ def check_cells(place: Place, sheet: Sheet, schema: Schema) -> CheckedTable:
         faults += _twice(place, row, schema, taken)
         if len(faults) > MOST_FAULTS:
             raise UnreadableError(*faults[:MOST_FAULTS], Fault("many-faults", place))
-        if schema.is_coarse:
-            row["last_day"] = sheet.last_days.get(at, row["date"])
+        for column, other in schema.other_days.items():
+            row[other] = sheet.other_days.get((at, column), row[column])
         rows.append(row)
     return CheckedTable(header, rows, faults)
 
@@ -85,7 +85,8 @@ def _header_faults(place: Place, sheet: Sheet, schema: Schema) -> Iterator[Fault
     surplus = [len(cells) - len(header) for cells in rows]
     if missing and not unknown and surplus and len(missing) <= min(surplus) <= max(surplus) <= most:
         raise UnreadableError(Fault("column-nameless", place))
-    if "" in header:
+    nameless = [at for at, column in enumerate(header) if not column]
+    if any(row[at] for row in rows for at in nameless if at < len(row)):
         yield Fault("column-nameless", place)
     yield from column_faults(place, header, missing, schema)
 

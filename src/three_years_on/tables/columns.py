@@ -45,6 +45,8 @@ def _each(change: Callable[[str], str]) -> Settle:
 # Signs -----------------------------------------------------------------------------------------
 
 _SPACES = " \N{NO-BREAK SPACE}"
+# Before it a spreadsheet leaves what is typed as it is.
+_AS_TEXT = "'"
 # What keyboards and text programs put in the place of plain signs of numbers and days.
 _SIGNS = str.maketrans("／．－‐‑–−٫，٬", "/.-----.,,")
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
@@ -59,7 +61,7 @@ def plain(cell: str) -> str:
     ('2017-06-14', '2017.6.14')
     """
     if cell.isascii():
-        return cell.strip(_SPACES)
+        return cell.strip(_SPACES).removeprefix(_AS_TEXT)
     digits = (str(unicodedata.decimal(sign, sign)) for sign in cell.translate(_UNSEEN))
     return "".join(digits).translate(_SIGNS).strip(_SPACES)
 
@@ -68,17 +70,38 @@ def _tidy_word(cell: str) -> str:
     return unicodedata.normalize("NFC", cell.translate(_UNSEEN)).strip(_SPACES)
 
 
+_TAG = re.compile("[a-z]{2,3}([-_][a-z0-9]{1,8})*", re.IGNORECASE)
+
+
+def tag_of(written: str) -> str:
+    """Return the tag of a language as it is usually written, or nothing where it is none.
+
+    Examples
+    --------
+    >>> tag_of("FR"), tag_of("fr_ca"), tag_of("ZH-hans"), tag_of("French")
+    ('fr', 'fr-CA', 'zh-Hans', '')
+    """
+    if not _TAG.fullmatch(written):
+        return ""
+    language, *more = written.lower().replace("_", "-").split("-")
+    cased = {2: str.upper, 4: str.title}
+    return "-".join([language, *(cased.get(len(part), str)(part) for part in more)])
+
+
 def _tidy_for(field: Field) -> Callable[[str], str]:
     if field.type == "list":
-        return lambda cell: ";".join(_tidy_word(part) for part in _BETWEEN_IDS.split(cell))
+        return lambda cell: ";".join(filter(None, map(_tidy_word, _BETWEEN_IDS.split(cell))))
     if field.holds == "link":
         return _tidy_link
+    if field.holds == "language":
+        return lambda cell: tag_of(_tidy_word(cell)) or cell
     words = {word.lower(): word for word in [*field.allowed, *field.words]}
+    words |= {str(means).lower(): word for word, means in field.words.items()}
     return lambda cell: words.get(_tidy_word(cell).lower(), _tidy_word(cell))
 
 
 # No id holds one of them.
-_BETWEEN_IDS = re.compile("[;,；，؛،、]")
+_BETWEEN_IDS = re.compile("[;,；，؛،、\n]")
 
 
 def _tidy_link(cell: str) -> str:
@@ -93,8 +116,9 @@ def _tidy_link(cell: str) -> str:
 
 _YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})")
+_TOGETHER = re.compile("([12][0-9]{3})([01][0-9])([0-3][0-9])")
 _CHINESE = re.compile("([0-9]{4}) ?年 ?([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?[日号]")
-_MIDNIGHT = re.compile("[ T]00:00(:00)?$")
+_MIDNIGHT = re.compile(r"[ T]00:00(:00(\.0+)?)?Z?$")
 
 
 def possible_days(cell: str) -> list[str]:
@@ -110,7 +134,7 @@ def possible_days(cell: str) -> list[str]:
     written = _MIDNIGHT.sub("", plain(cell))
     if found := _YEAR_FIRST.fullmatch(written):
         days = [day_of(found[1], found[3], found[4])]
-    elif found := _CHINESE.fullmatch(written):
+    elif found := (_CHINESE.fullmatch(written) or _TOGETHER.fullmatch(written)):
         days = [day_of(found[1], found[2], found[3])]
     elif found := _YEAR_LAST.fullmatch(written):
         days = [day_of(found[4], found[3], found[1]), day_of(found[4], found[1], found[3])]
@@ -159,7 +183,7 @@ def _clear_order(cell: str) -> int | None:
 
 _MONTH_FIRST = re.compile(r"([0-9]{1,2})[-/.]([0-9]{4})")
 _MONTH_LAST = re.compile("([0-9]{4})(?:[-/]| ?年 ?)([0-9]{1,2}) ?月?")
-_YEAR = re.compile("([0-9]{4}) ?年")
+_YEAR = re.compile(r"([0-9]{4})(?: ?年|\.0)")
 
 
 def _settle_months(cells: Sequence[str]) -> list[str]:
@@ -199,7 +223,7 @@ def _settle_numbers(cells: Sequence[str]) -> list[str]:
     is_clear = any(_DECIMAL_COMMA.fullmatch(cell) for cell in written if cell not in doubtful)
     if doubtful and not (is_clear and all("," in cell for cell in doubtful)):
         return written
-    return [_DECIMAL_COMMA.sub(r"\1.\2", cell) for cell in written]
+    return [with_point(cell) or cell for cell in written]
 
 
 def can_be_thousands(cell: str) -> bool:

@@ -45,11 +45,14 @@ Code = Literal[
     "not-utf-8",
     "quotes",
     "far-out",
+    "one-cell",
     "title-above",
     "header-again",
+    "second-table",
     "note-row",
     "column-missing",
     "column-unknown",
+    "column-language",
     "column-meant",
     "columns-other",
     "column-twice",
@@ -66,6 +69,8 @@ Code = Literal[
     "two-days",
     "time-of-day",
     "before-year-1",
+    "day-number",
+    "day-range",
     "short-year",
     "no-integer",
     "no-number",
@@ -117,7 +122,13 @@ Code = Literal[
     "no-moments",
 ]
 Notice = Literal[
-    "not-read", "book-not-read", "read-elsewhere", "hidden-sheet", "hidden-row", "not-translated"
+    "not-read",
+    "book-not-read",
+    "read-elsewhere",
+    "hidden-sheet",
+    "hidden-column",
+    "hidden-row",
+    "not-translated",
 ]
 
 # More are of no use to anybody, and a file of rubbish would fill the memory with them.

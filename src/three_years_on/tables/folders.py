@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -151,9 +152,15 @@ def _tell(found: Found, other: _Unread, names: Sequence[str]) -> None:
 def _hidden(held: dict[str, Held]) -> Iterator[Fault]:
     """Tell what is read though nobody sees it in the workbook."""
     for place, content in held.values():
-        if isinstance(content, Grid) and content.is_hidden:
+        if not isinstance(content, Grid):
+            continue
+        if content.is_hidden:
             yield Fault("hidden-sheet", place)
-        for row in content.hidden_rows if isinstance(content, Grid) else ():
+        header = next(filter(any, content.cells), ())
+        for label in [header[n - 1] for n in content.hidden_columns if n <= len(header)]:
+            if label.strip() and not label.startswith("_"):
+                yield Fault("hidden-column", place, column=label)
+        for row in content.hidden_rows:
             yield Fault("hidden-row", place, row)
 
 
@@ -179,27 +186,37 @@ _MARKS = ("~", "._", ".~")
 
 def _is_other_book(file: Path) -> bool:
     """Tell a workbook that is not read."""
-    return file.suffix.lower() in {".xls", ".xlsm", ".xlsb", ".fods", ".numbers"}
+    return file.suffix.lower() in _OTHER_BOOKS
+
+
+_OTHER_BOOKS = {
+    *(".xls", ".xlsm", ".xlsb", ".xlt", ".xltx", ".xltm"),
+    *(".fods", ".ots", ".numbers", ".gsheet"),
+}
 
 
 def _is_sheet(file: Path) -> bool:
     """Tell a file that may be meant as a table from pictures, pages and notes."""
-    stem, _, endings = file.name.partition(".")
-    return not file.name.startswith(_MARKS) and bool(stem) and endings.lower().startswith(_ENDINGS)
+    return not file.name.startswith(_MARKS) and bool(_SHEET.match(file.name))
 
 
-_ENDINGS = ("csv", "tsv", "txt", "xls", "ods", "fods", "numbers")
+# The ending need not be the last: milestones.csv.txt, milestones.csv.bak.
+_SHEET = re.compile(
+    r"([^.].*?)\.(csv|tsv|tab|txt|xl[st]|ods|fods|ots|numbers|gsheet)", re.IGNORECASE
+)
 
 
 def _of_file(file: Path) -> _Unread:
-    """Return the first row of a file that is not read; that of a text is none."""
-    stem, _, endings = file.name.partition(".")
+    """Return the first row of a file that is not read, if it is text."""
+    found = _SHEET.match(file.name)
     header: list[str] = []
-    if endings.lower() in {"csv", "tsv"} and not _what_else(file):
+    if file.suffix.lower() in {".csv", ".tsv", ".tab", ".txt"} and not _what_else(file):
         with suppress(OSError), file.open("rb") as opened:
             columns = {column for schema in schemas().values() for column in schema.fields}
             header = first_row(opened.read(_HEADER).rpartition(b"\n")[0], columns)
-    return _Unread(Place(file.name), stem, header)
+    if file.suffix.lower() == ".txt" and not by_columns(header):
+        header = []  # of a note
+    return _Unread(Place(file.name), found[1] if found else file.stem, header)
 
 
 _HEADER = 100_000  # bytes
@@ -214,7 +231,7 @@ def _tables_of(
         if not _is_workbook(file):
             return {file.stem: Held(Place(file.name), raw)}, [], []
         sheets = _READERS[file.suffix.lower()](file.name, raw)
-        return *_tables_of_workbook(file, sheets, names), []
+        return _tables_of_workbook(file, sheets, names)
     except OSError as error:
         faults = [_unopened(file.name, error)]
     except UnreadableError as error:
@@ -247,22 +264,22 @@ def _what_else(file: Path) -> Code | None:
 
 def _tables_of_workbook(
     file: Path, sheets: dict[str, Grid], names: Sequence[str]
-) -> tuple[dict[str, Held], list[_Unread]]:
-    titles = {_plain(title): title for title in sheets}
-    found = {
-        name: Held(Place(file.name, titles[name]), sheets[titles[name]])
-        for name in names
-        if name in titles
-    }
+) -> tuple[dict[str, Held], list[_Unread], list[Fault]]:
+    found: dict[str, Held] = {}
+    unread, twice = [], []
+    for title, grid in sheets.items():
+        place, name = Place(file.name, title), _plain(title)
+        header = next(filter(any, grid.cells), ())
+        if name in found and header:
+            twice.append(Fault("there-twice", place, more={"other": found[name].place}))
+        elif name in names:
+            found.setdefault(name, Held(place, grid))
+        elif name != _plain(READ_ME) or by_columns(header):
+            unread.append(_Unread(place, name, header))
     if not found and len(sheets) == 1 and file.stem in names:
         (grid,) = sheets.values()
-        return {file.stem: Held(Place(file.name), grid)}, []
-    unread = [
-        _Unread(Place(file.name, title), _plain(title), next(filter(any, grid.cells), ()))
-        for title, grid in sheets.items()
-        if _plain(title) not in {*found, _plain(READ_ME)}
-    ]
-    return found, unread
+        return {file.stem: Held(Place(file.name), grid)}, [], []
+    return found, unread, twice
 
 
 def _plain(title: str) -> str:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # What systems add to the name of a second download or a copy.
 _COPY = re.compile(r"(?: - copy| copy(?: [0-9]+)?)?(?: ?\([0-9]+\))?$")
+# What stands between a table and the name of its spreadsheet, its version or its number.
+_PARTS = re.compile(r"\s*(?: - |\.)\s*")
 _LIKE = 0.8
 
 
@@ -21,7 +23,8 @@ def by_name(stem: str, missing: Iterable[str], names: Sequence[str]) -> str:
     """Return the table that a name is meant for: one that is missing, or any that was copied."""
     whole = _COPY.sub("", stem.lower())
     copied = [name for name in names if name == whole != stem.lower()]
-    return next(iter(copied or get_close_matches(whole, list(missing), 1, _LIKE)), "")
+    among = [name for name in missing if name in _PARTS.split(whole)]
+    return next(iter(copied or among or get_close_matches(whole, list(missing), 1, _LIKE)), "")
 
 
 _FEWEST = 3  # columns that are known

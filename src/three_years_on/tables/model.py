@@ -54,7 +54,8 @@ class Tables:
         candidate, no) is added from `mentions`. The categories of ``kind`` are the ids of
         `kinds`, or where it has no rows the kinds in use. Where only a month or a year is
         known, ``date`` is its first day; ``last_day``, which is added, is its last one, and
-        else the same day.
+        else the same day. So ``end`` is the last day of the month or year in which a period
+        ends, and ``end_first_day`` the first.
     milestone_dates : DataFrame
         Further dates of the milestones, with ``last_day`` as in `milestones`.
     mentions : DataFrame
@@ -209,7 +210,7 @@ def make_tables(rows: Rows, notices: tuple[str, ...] = ()) -> Tables:
 
 def _frame(name: str, rows: Rows) -> pd.DataFrame:
     schema = schemas()[name]
-    added = ["last_day"] if schema.is_coarse else []
+    added = list(schema.other_days.values())
     found = rows.get(name, [])
     translations = [column for column in (found[0] if found else ()) if ":" in (column or "")]
     frame = pd.DataFrame(found, columns=[*schema.fields, *translations, *added])

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
 from three_years_on.tables.faults import Fault, Place, UnreadableError
-from three_years_on.tables.sheets import COLUMNS, LARGEST_FILE, ROWS, Doubt, Grid
+from three_years_on.tables.sheets import COLUMNS, LARGEST_FILE, ROWS, Doubt, Grid, guarded
 from three_years_on.tables.workbooks import MERGED, SHEETS
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ _NAMES = {
 }
 
 
-@lru_cache(maxsize=4)
+@guarded
 def read_opendocument(name: str, raw: bytes) -> dict[str, Grid]:
     """Read every sheet of a spreadsheet of LibreOffice or OpenOffice.
 
@@ -52,12 +51,7 @@ def read_opendocument(name: str, raw: bytes) -> dict[str, Grid]:
     UnreadableError
         With the fault of a spreadsheet that cannot be read.
     """
-    try:
-        return _Reader(name).read(_content(name, raw))
-    except UnreadableError:
-        raise
-    except Exception:  # noqa: BLE001 (a damaged archive raises nearly anything)
-        raise UnreadableError(Fault("no-workbook", Place(name))) from None
+    return _Reader(name).read(_content(name, raw))
 
 
 def _content(name: str, raw: bytes) -> bytes:
@@ -154,6 +148,7 @@ class _Reader:
         self.doubts: list[Doubt] = []
         self.merged: list[tuple[int, int, int, int]] = []
         self.hidden_rows: list[int] = []
+        self.hidden_columns: list[int] = []
 
     def begin_source(self, _: Attributes) -> None:
         self.title = None  # what another file holds
@@ -165,12 +160,15 @@ class _Reader:
                 tuple(self.doubts),
                 tuple(self.merged),
                 tuple(self.hidden_rows),
+                tuple(self.hidden_columns),
                 self.is_hidden,
             )
 
     def begin_column(self, told: Attributes) -> None:
         count = min(_count(told, "table:number-columns-repeated"), COLUMNS)
-        if len(self.column_styles) < COLUMNS:
+        if (before := len(self.column_styles)) < COLUMNS:
+            if told.get("table:visibility", "visible") != "visible":
+                self.hidden_columns += range(before + 1, before + count + 1)
             self.column_styles += [told.get("table:default-cell-style-name", "")] * count
 
     # Rows and cells

@@ -44,7 +44,8 @@ def write_new(
     ValueError
         When a text is longer than a workbook can hold.
     OSError
-        When the folder cannot be written; what was written until then is removed.
+        When the name is that of a file that is not written, such as one in .ods, and when the
+        folder cannot be written; what was written until then is removed.
     """
     path = expanded(path)
     if is_workbook_name(path):
@@ -56,6 +57,13 @@ def write_new(
                 )
             )
         return _write({path: to_workbook(tables, are_examples=are_examples)})
+    if path.suffix.lower() in _OTHER_FILES and not path.is_dir():
+        raise OSError(
+            tr(
+                "{file}: no such file is written; name a folder, or a workbook that ends in .xlsx",
+                file=harmless(str(path)),
+            )
+        )
     if path.exists() and not path.is_dir():
         raise FileExistsError(
             tr("{path} is not a folder; name another one", path=harmless(str(path)))
@@ -74,6 +82,10 @@ def write_new(
         book = path / f"{Path(os.path.realpath(path)).name or 'tables'}.xlsx"
         return _write({book: to_workbook(tables, are_examples=are_examples)})
     return _write({path / schemas()[name].file: to_csv(rows) for name, rows in tables.items()})
+
+
+# Endings of what tables are kept in as well, which nobody gives to a folder.
+_OTHER_FILES = {".csv", ".tsv", ".ods", ".xls", ".xlsm", ".numbers"}
 
 
 def is_workbook_name(path: Path) -> bool:

@@ -75,9 +75,13 @@ class Schema:
     key: tuple[str, ...]
 
     @cached_property
-    def is_coarse(self) -> bool:
-        """Whether its dates may be months or years."""
-        return any(field.is_coarse for field in self.fields.values())
+    def other_days(self) -> dict[str, str]:
+        """What holds the other end of the months or years in a column, under its name."""
+        return {
+            field.name: "end_first_day" if field.is_end else "last_day"
+            for field in self.fields.values()
+            if field.is_coarse
+        }
 
     def is_translation(self, column: str) -> bool:
         """Tell whether a column, such as title:zh-Hans, holds another in a further language."""

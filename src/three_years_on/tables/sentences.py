@@ -75,17 +75,26 @@ SENTENCES = {
     "far-out": marked(
         "reaches beyond row {rows} or column {columns}; delete what stands there, blanks too"
     ),
+    "one-cell": marked(
+        "holds all names of columns in one cell; part them (in Excel: Data, Text to Columns)"
+    ),
     "title-above": marked(
         "stands above the names of the columns, which are in row {below}; delete it, so that "
         "they come first"
     ),
     "header-again": marked("repeats the names of the columns; delete this row"),
+    "second-table": marked(
+        "begins another table; move it and what is below to a sheet or a file of its own"
+    ),
     "note-row": marked(
         "looks like a note, no row of the table; delete it, or write it beside a row"
     ),
     "column-missing": marked("this column is missing; add it, with its name in the header row"),
     "column-unknown": marked(
         "this column is not known; delete it or correct its name; yours may begin with _"
+    ),
+    "column-language": marked(
+        "this column names no language by its code; write it with one, such as {meant}"
     ),
     "column-meant": marked(
         "this column is not known; name it {meant}, or let its name begin with _"
@@ -109,6 +118,12 @@ SENTENCES = {
     "time-of-day": marked("holds a time of day; write the day alone, {meant}"),
     "before-year-1": marked(
         "is before the year 1, which no timeline here reaches; tell it in a text"
+    ),
+    "day-number": marked(
+        "is a number; write the day, {meant}, if it counts days as spreadsheets do"
+    ),
+    "day-range": marked(
+        "is a period; write where it begins, {first}; a milestone has a column end for its end"
     ),
     "short-year": marked("is no year of four figures; write it as {meant}"),
     "no-integer": marked("is not a whole number; write digits only, such as 3"),
@@ -178,6 +193,7 @@ NOTICES = {
     "book-not-read": marked("is not read; save it as .xlsx, if it is to be"),
     "read-elsewhere": marked("is not read; {meant} is read from {table}"),
     "hidden-sheet": marked("is hidden, and read all the same"),
+    "hidden-column": marked("is hidden, and read all the same"),
     "hidden-row": marked("is hidden, or filtered out, and read all the same"),
     "not-translated": marked("has no translation yet; what stands in {original} is shown"),
 }
@@ -208,6 +224,7 @@ def tell(  # noqa: PLR0913, PLR0917 (what a fault is made of)
 _SENTENCES = SENTENCES | NOTICES
 # What is said of a file in another way.
 _OF_SHEETS = {
+    "cell-beyond": marked("stands to the right of the last column; name its column, or delete it"),
     "table-missing": marked("this sheet is missing; add it, as its rows are needed by: {users}"),
 }
 

@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from contextlib import suppress
 from datetime import date
+from functools import lru_cache, wraps
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +19,7 @@ from three_years_on.tables.headers import TITLE, column_of, header_faults, is_un
 from three_years_on.tables.sentences import is_unseen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from three_years_on.tables.columns import Settle
     from three_years_on.tables.faults import Code
@@ -49,6 +50,8 @@ class Grid(NamedTuple):
         First row, first column, last row and last column of cells that are merged.
     hidden_rows : tuple of int
         Rows that are hidden, or filtered out, and hold something.
+    hidden_columns : tuple of int
+        Columns that are hidden.
     is_hidden : bool
         Whether the sheet is.
     """
@@ -57,7 +60,24 @@ class Grid(NamedTuple):
     doubts: tuple[Doubt, ...] = ()
     merged: tuple[tuple[int, int, int, int], ...] = ()
     hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
     is_hidden: bool = False
+
+
+def guarded(read: Callable[[str, bytes], dict[str, Grid]]) -> Callable[..., dict[str, Grid]]:
+    """Let a reader of workbooks keep what it read last, and tell one that it cannot take apart."""
+
+    @lru_cache(maxsize=4)
+    @wraps(read)
+    def read_or_tell(name: str, raw: bytes) -> dict[str, Grid]:
+        try:
+            return read(name, raw)
+        except UnreadableError:
+            raise
+        except Exception:  # noqa: BLE001 (a damaged archive or workbook raises nearly anything)
+            raise UnreadableError(Fault("no-workbook", Place(name))) from None
+
+    return read_or_tell
 
 
 class Sheet(NamedTuple):
@@ -69,9 +89,9 @@ class Sheet(NamedTuple):
         Its rows, the header first.
     numbers : list of int
         The number of each row in the file.
-    last_days : dict of int to date
-        Where a row gives a month or a year, under the place of the row in `cells`: its last day.
-        The cell holds the first day.
+    other_days : dict of tuple of int and str to date
+        Where a cell gives a month or a year, under the place of its row in `cells` and its column:
+        the last day, where the cell now holds the first; of the end of a period the first.
     faults : list of Fault
         Rows that are none of the table, and not among its cells.
     merged : tuple of tuple of int
@@ -80,7 +100,7 @@ class Sheet(NamedTuple):
 
     cells: list[list[str]]
     numbers: list[int]
-    last_days: dict[int, date]
+    other_days: dict[tuple[int, str], date]
     faults: list[Fault]
     merged: tuple[tuple[int, int, int, int], ...] = ()
 
@@ -301,12 +321,14 @@ def _filled_up(row: list[str], needed: list[bool]) -> list[str]:
 # Days ------------------------------------------------------------------------------------------
 
 
-def _set_first_days(cells: list[list[str]], fields: list[Field | None]) -> dict[int, date]:
+def _set_first_days(
+    cells: list[list[str]], fields: list[Field | None]
+) -> dict[tuple[int, str], date]:
     """Put a day in place of a month or a year, and return the last ones of what is dated so.
 
-    It is the first day, and for the end of a period the last.
+    It is the first day, and for the end of a period the last; then the first ones are returned.
     """
-    last_days: dict[int, date] = {}
+    other_days: dict[tuple[int, str], date] = {}
     for column, field in enumerate(fields):
         if not (field and field.is_coarse):
             continue
@@ -314,9 +336,8 @@ def _set_first_days(cells: list[list[str]], fields: list[Field | None]) -> dict[
             if column >= len(row) or not (days := _days_of(row[column])):
                 continue
             row[column] = days[field.is_end].isoformat()
-            if not field.is_end:
-                last_days[at] = days[1]
-    return last_days
+            other_days[at, field.name] = days[not field.is_end]
+    return other_days
 
 
 def _days_of(cell: str) -> tuple[date, date] | None:

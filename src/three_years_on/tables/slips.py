@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from calendar import monthrange
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _IN_WORDS = re.compile(
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?"
     r"(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th|\.)? (?:of )?)?(?P<month>[a-z]{3,9})\.?"
     r"(?: (?P<after>[0-9]{1,2})(?:st|nd|rd|th)?,?)?,? (?P<year>[0-9]{4})"
 )
@@ -37,7 +39,10 @@ def slip_of_day(cell: str, field: Field) -> Slip:
     """Say why a cell is no day, or no month or year where these are enough."""
     takes_months = field.is_coarse or field.holds == "day"
     of_length = _slip_of_month if takes_months else _slip_without_day
-    slips = (find(cell) for find in (_slip_of_two, _slip_of_year, _slip_of_time, of_length))
+    slips = (
+        find(cell)
+        for find in (_slip_of_two, _slip_of_year, _slip_of_time, _slip_of_count, of_length)
+    )
     return next(filter(None, slips), ("no-day" if takes_months else "no-date", {}))
 
 
@@ -56,11 +61,42 @@ def _slip_of_time(cell: str) -> Slip | None:
     return ("time-of-day", {"meant": days[0]}) if len(days) == 1 else None
 
 
+def _slip_of_count(cell: str) -> Slip | None:
+    """Tell a day that a spreadsheet shows as the count of days since 1900."""
+    if not _COUNT.fullmatch(cell):
+        return None
+    return "day-number", {"meant": (_FIRST_DAY + timedelta(int(cell))).isoformat()}
+
+
+# Of 1927 to 2064: other numbers of five figures are none that people write in the place of days.
+_COUNT, _FIRST_DAY = re.compile("[1-5][0-9]{4}"), date(1899, 12, 30)
+
+
 def _slip_of_month(cell: str) -> Slip | None:
     if _SHORT_YEAR.fullmatch(cell) and int(cell):
         return "short-year", {"meant": f"{int(cell):04}"}
-    meant = _from_words(cell)
-    return ("day-in-words", {"meant": meant}) if meant else None
+    if meant := _from_words(cell):
+        return "day-in-words", {"meant": meant}
+    first = _begin(cell)
+    return ("day-range", {"first": first}) if first else None
+
+
+_RANGE = re.compile(r"(.*?[0-9]{4})(?: ?[-/] ?| (?:to|until) )(?:([0-9]{2})|.*[0-9]{4})")
+_QUARTER = re.compile("q([1-4])[ /-]*([0-9]{4})|([0-9]{4})[ /-]*q([1-4])")
+_DECADE = re.compile("([0-9]{3}0)'?s")
+
+
+def _begin(cell: str) -> str:
+    """Return the day, month or year in which a period that is written in one cell begins."""
+    lowered = cell.lower()
+    if found := _QUARTER.fullmatch(lowered):
+        return f"{found[2] or found[3]}-{3 * int(found[1] or found[4]) - 2:02}"
+    if found := _DECADE.fullmatch(lowered):
+        return found[1]
+    found = _RANGE.fullmatch(lowered)
+    if not found or (found[2] and int(found[2]) != (int(found[1][-2:]) + 1) % 100):
+        return ""  # 2016-13 is no period, 2016/17 is one
+    return found[1] if re.fullmatch("[0-9]{4}", found[1]) else _from_words(found[1])
 
 
 def _slip_without_day(cell: str) -> Slip | None:
@@ -80,7 +116,7 @@ def _last_day(cell: str) -> str:
 
 def _from_words(cell: str) -> str:
     """Return the day or the month that is written with an English name, as figures."""
-    found = _IN_WORDS.fullmatch(" ".join(cell.lower().split()))
+    found = _IN_WORDS.fullmatch(" ".join(re.split(r"[\s/-]+", cell.lower())))
     if not found or not _NAMES.fullmatch(found["month"]):
         return ""
     month = f"{_MONTHS.index(found['month'][:3]) + 1:02}"

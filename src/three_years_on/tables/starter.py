@@ -35,28 +35,7 @@ def load_starter() -> Tables:
 
 
 def write_starter(path: str | Path, *, workbook: bool = False) -> list[Path]:
-    """Write the example tables to a folder or a workbook, all or none of them.
-
-    Parameters
-    ----------
-    path : str or Path
-        Folder to write to; it is made if it is not there. Or the name of a workbook, which ends
-        in .xlsx. ``~`` is the home folder.
-    workbook : bool, default False
-        Whether a folder gets one workbook, named after it, in place of a CSV file a table.
-
-    Returns
-    -------
-    list of Path
-        The files written.
-
-    Raises
-    ------
-    FileExistsError
-        When the folder holds tables, or is itself a file; nothing is overwritten.
-    OSError
-        When the folder cannot be written; what was written until then is removed.
-    """
+    """Write the example tables as `write_new` writes tables; a workbook marks them as examples."""
     return write_new(path, example_rows(), workbook=workbook, are_examples=True)
 
 

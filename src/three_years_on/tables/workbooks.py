@@ -7,12 +7,11 @@ import re
 import warnings
 import zipfile
 from datetime import date, datetime
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from three_years_on.tables.faults import Fault, Place, UnreadableError
-from three_years_on.tables.sheets import COLUMNS, LARGEST_FILE, ROWS, Doubt, Grid
+from three_years_on.tables.sheets import COLUMNS, LARGEST_FILE, ROWS, Doubt, Grid, guarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 SHEETS = 100
 
 
-@lru_cache(maxsize=4)
+@guarded
 def read_workbook(name: str, raw: bytes) -> dict[str, Grid]:
     """Read every sheet of a workbook.
 
@@ -46,15 +45,10 @@ def read_workbook(name: str, raw: bytes) -> dict[str, Grid]:
     UnreadableError
         With the fault of a workbook that cannot be read.
     """
-    try:
-        _check_size(name, raw)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what cannot be kept when it is written again
-            return _sheets(name, raw)
-    except UnreadableError:
-        raise
-    except Exception:  # noqa: BLE001 (a damaged archive or workbook raises nearly anything)
-        raise UnreadableError(Fault("no-workbook", Place(name))) from None
+    _check_size(name, raw)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what cannot be kept when it is written again
+        return _sheets(name, raw)
 
 
 def _check_size(name: str, raw: bytes) -> None:
@@ -97,7 +91,8 @@ def _grid(place: Place, value_sheet: Any, formula_sheet: Any) -> Grid:
         xml = part.read()
     hidden = tuple(n for n in _hidden_rows(xml) if n <= len(rows) and any(rows[n - 1]))
     is_hidden = value_sheet.sheet_state != "visible"
-    return Grid(tuple(rows), tuple(doubts), tuple(_merged(xml)), hidden, is_hidden)
+    columns = tuple(_hidden_columns(xml))
+    return Grid(tuple(rows), tuple(doubts), tuple(_merged(xml)), hidden, columns, is_hidden)
 
 
 def _rows(place: Place, sheet: Any) -> Iterator[tuple[Any, ...]]:
@@ -121,6 +116,16 @@ def _hidden_rows(xml: bytes) -> Iterator[int]:
         number = int(told[1]) if told else number + 1
         if _HIDDEN.search(row[1]):
             yield number
+
+
+_COLUMNS = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
+_ENDS = re.compile(rb"""\b(?:min|max)=["']([0-9]{1,7})["']""")
+
+
+def _hidden_columns(xml: bytes) -> Iterator[int]:
+    for told in _COLUMNS.findall(xml):
+        if _HIDDEN.search(told) and (ends := list(map(int, _ENDS.findall(told)))):
+            yield from range(min(ends), min(max(ends), COLUMNS) + 1)
 
 
 _MERGED = re.compile(

@@ -9,7 +9,16 @@ import pandas as pd
 
 from three_years_on.languages.spoken import marked, tr, trn
 from three_years_on.tables.model import rows_of
-from three_years_on.words.writing import dated, day, listed, number, period, sentences
+from three_years_on.words.writing import (
+    dated,
+    day,
+    last_date,
+    listed,
+    number,
+    period,
+    sentences,
+    whole_date,
+)
 
 if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
@@ -169,7 +178,7 @@ def timeline_alt(tables: Tables, step: Step) -> str:
 
 
 def _when(row: Any) -> str:
-    return dated(row.date_kind, period(row.date, row.last_day, row.end))
+    return dated(row.date_kind, whole_date(row))
 
 
 def _most(count: int, years: list[int]) -> str:
@@ -189,8 +198,7 @@ def _with_span(milestones: list[Any], places: dict[str, Any]) -> str:
         return tr("{title}: {milestones}", **places)
     first = min(milestones, key=lambda row: row.date)
     last = max(milestones, key=_last)
-    until = period(last.date, last.last_day) if pd.isna(last.end) else day(last.end)
-    days = list(dict.fromkeys([period(first.date, first.last_day), until]))
+    days = list(dict.fromkeys([period(first.date, first.last_day), last_date(last)]))
     if len(days) == 1:
         return tr("{title}: {milestones}, {day}", day=days[0], **places)
     return tr("{title}: {milestones}, {first} to {last}", first=days[0], last=days[1], **places)

@@ -15,11 +15,12 @@ from three_years_on.words.groups import kind_groups
 from three_years_on.words.steps import timeline_alt
 from three_years_on.words.writing import (
     dated,
+    exact_to,
     number,
-    period,
     sentences,
     short_date,
     text,
+    whole_date,
     with_semicolons,
 )
 
@@ -186,21 +187,26 @@ def _years(first: pd.Timestamp, last: pd.Timestamp) -> str:
 
 
 def _mark(row: Any, lane: str) -> MarkContent:
-    is_month = row.date.month == row.last_day.month
-    dated_by = "day" if row.date == row.last_day else "month" if is_month else "year"
+    is_year = exact_to(row.date, row.last_day) == "year"
     return {
         "label": row.label,
         "title": row.title,
         "first": _iso(row.date),
         "last": _iso(row.last_day),
         "end": "" if pd.isna(row.end) else _iso(row.end),
-        "until": "" if pd.isna(row.end) else tr("until {day}", day=short_date(row.end)),
-        "short": short_date(row.date, "year" if dated_by == "year" else "month"),
-        "when": dated(row.date_kind, period(row.date, row.last_day, row.end)),
+        "until": "" if pd.isna(row.end) else _until(row),
+        "short": short_date(row.date, "year" if is_year else "month"),
+        "when": dated(row.date_kind, whole_date(row)),
         "kind": text(row.kind),
         "lane": lane,
         "certain": text(row.certainty) != "consistent",
     }
+
+
+def _until(row: Any) -> str:
+    exactness = exact_to(row.end_first_day, row.end)
+    words = short_date(row.end, exactness)
+    return tr("until {day}", day=words) if exactness == "day" else tr("until {month}", month=words)
 
 
 def _iso(date: pd.Timestamp) -> str:

@@ -49,18 +49,38 @@ def day(date: pd.Timestamp) -> str:
     return spoken().day(date.date())
 
 
-def period(first: pd.Timestamp, last: pd.Timestamp, end: pd.Timestamp | None = None) -> str:
-    """Write a day as 19 April 2016, the days of a month as April 2016, of a year as 2016.
-
-    What lasts is written as from 19 April 2016 to 2 May 2016.
-    """
-    if pd.notna(end):
-        return tr("from {first} to {last}", first=period(first, last), last=day(end))
-    if first == last:
+def period(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """Write a day as 19 April 2016, the days of a month as April 2016, of a year as 2016."""
+    exactness = exact_to(first, last)
+    if exactness == "day":
         return day(first)
-    return (
-        spoken().month(first.date()) if first.month == last.month else spoken().year(first.date())
-    )
+    write = spoken().month if exactness == "month" else spoken().year
+    return write(first.date())
+
+
+def exact_to(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """Return whether a date is a day, a month or a year, by the first and the last that it may be.
+
+    Examples
+    --------
+    >>> exact_to(pd.Timestamp(2016, 4, 1), pd.Timestamp(2016, 4, 30))
+    'month'
+    """
+    if first == last:
+        return "day"
+    return "month" if first.month == last.month else "year"
+
+
+def whole_date(row: Any) -> str:
+    """Write the date of a milestone; that of one that lasts as from 19 April 2016 to May 2016."""
+    begun, ended = period(row.date, row.last_day), last_date(row)
+    return begun if ended == begun else tr("from {first} to {last}", first=begun, last=ended)
+
+
+def last_date(row: Any) -> str:
+    """Write the end of a milestone that lasts, the date of another."""
+    first, last = (row.date, row.last_day) if pd.isna(row.end) else (row.end_first_day, row.end)
+    return period(first, last)
 
 
 def dated(kind: Any, words: str) -> str:
