@@ -166,7 +166,7 @@ def test_a_number_beyond_all_measure_is_loaded_or_told(tiny, number):
     ("table", "row", "column", "value"),
     [
         ("themes", "water,4,Again,,,,,", "id", "water"),
-        ("sources", "council,official,Again,Council,,,en,", "id", "council"),
+        ("sources", "council,official,Again,Council,,,en,,,", "id", "council"),
         (
             "mentions",
             "well-dug,well-plan,named,Again.,",
