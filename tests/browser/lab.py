@@ -93,6 +93,7 @@ class Lab:
             "ServerApp.root_dir": self.folder,
             "IdentityProvider.token": token,
             "LabApp.expose_app_in_browser": True,
+            "JupyterNotebookApp.expose_app_in_browser": True,
             "LabApp.extension_manager": "readonly",
         }
         command = [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root"]
@@ -146,12 +147,12 @@ class Lab:
         command = [sys.executable, "-m", "jupyter", *arguments]
         subprocess.run(command, env=self.env, cwd=self.folder, check=True, capture_output=True)
 
-    def open(self, context, name, width=1366, height=768, theme=LIGHT):
-        """Open a notebook in a page of its own."""
+    def open(self, context, name, width=1366, height=768, theme=LIGHT, place="lab/tree"):
+        """Open a notebook in a page of its own: of JupyterLab, or of Notebook 7 ("notebooks")."""
         page = context.new_page()
         notebook = Notebook(self, page)
         page.set_viewport_size({"width": width, "height": height})
-        page.goto(f"{self.url}/lab/tree/{name}.ipynb?reset&token={self.token}")
+        page.goto(f"{self.url}/{place}/{name}.ipynb?reset&token={self.token}")
         page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
         page.wait_for_function(_KERNEL_IS_IDLE, timeout=60_000)
         notebook.set_theme(theme)
