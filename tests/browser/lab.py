@@ -163,6 +163,39 @@ class Lab:
 _HIDDEN = shutil.ignore_patterns(".*")
 
 
+@contextlib.contextmanager
+def served(lab, program, *arguments):
+    """Run another server on the notebooks, with the directories of JupyterLab; give its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = lab.folder.parent / f"{program}-{port}.log"
+    with log.open("w") as out:
+        server = subprocess.Popen(
+            [sys.executable, "-m", program, *arguments, f"--port={port}"],
+            cwd=lab.folder,
+            env=lab.env,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        deadline = time.monotonic() + 60
+        while not _takes_calls(port):
+            assert server.poll() is None, log.read_text()
+            assert time.monotonic() < deadline, log.read_text()
+            time.sleep(0.1)
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _takes_calls(port):
+    with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+        return True
+    return False
+
+
 class Notebook:
     """One notebook open in JupyterLab, and all that its page said and asked for."""
 
