@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+import venv
 import zipfile
 from pathlib import Path
 
@@ -156,28 +157,49 @@ def test_citation_names_the_article():
     assert article["url"] == "http://chinaplus.cri.cn/news/politics/11/20190419/278058.html"
 
 
-def test_wheel_carries_the_browser_half_and_the_tables(copy, tmp_path):
-    """An installed wheel works with no checkout beside it."""
+def test_an_installed_wheel_works_in_any_folder(copy, tmp_path):
+    """Its command checks, begins tables and writes the same page with no checkout beside it."""
     built = run(
         *(sys.executable, "-m", "pip", "wheel", "--no-build-isolation", "--no-deps"),
         *("--wheel-dir", tmp_path, copy),
     )
     assert built.returncode == 0, built.stderr
-    installed = tmp_path / "installed"
-    with zipfile.ZipFile(tmp_path / "three_years_on-0.1.0-py3-none-any.whl") as wheel:
-        wheel.extractall(installed)
-    package = installed / "three_years_on"
+    (wheel,) = tmp_path.glob("*.whl")
     written = {path.relative_to(copy / "src") for path in copy.glob("src/**/*") if path.is_file()}
     assert {path.suffix for path in written} >= {".py", ".js", ".css", ".csv", ".typed"}
-    assert [path for path in sorted(written) if not (installed / path).is_file()] == []
-    assert (package / "data" / "themes.csv").is_file()
-    assert (package / "py.typed").is_file()
+    names = zipfile.ZipFile(wheel).namelist()
+    assert {path.as_posix() for path in written} - set(names) == set()
     shutil.rmtree(copy)
-    environment = {**OUTSIDE_MAKE, "PYTHONPATH": str(installed)}
-    where = "import three_years_on as t; print(t.__file__); t.load()"
-    loaded = run(sys.executable, "-c", where, env=environment, cwd=tmp_path)
-    assert loaded.returncode == 0, loaded.stderr
-    assert loaded.stdout.strip() == str(package / "__init__.py")
+
+    fresh, folder = tmp_path / "fresh", tmp_path / "an empty folder"
+    folder.mkdir()
+    venv.create(fresh, symlinks=True)
+    (installed,) = fresh.glob("lib/python*/site-packages")
+    needed = [path for path in sys.path if path.endswith("site-packages")]
+    (installed / "needed.pth").write_text("\n".join(needed), encoding="utf-8")
+    pip = (sys.executable, "-m", "pip", "--python", fresh / "bin" / "python", "install")
+    done = run(*pip, "--quiet", "--no-index", "--no-deps", "--ignore-installed", wheel)
+    assert done.returncode == 0, done.stderr
+    environment = {key: value for key, value in OUTSIDE_MAKE.items() if key != "PYTHONPATH"}
+
+    def told(*arguments):
+        program = fresh / "bin" / "three-years-on"
+        finished = run(program, *arguments, env=environment, cwd=folder)
+        assert (finished.returncode, finished.stderr) == (0, "")
+        return finished.stdout
+
+    assert told("--version") == "three-years-on 0.1.0\n"
+    assert "Make the page: three-years-on page\n" in told("check")
+    assert told("page").startswith("explainer.html: ")
+    assert "2. Check: three-years-on check my-article\n" in told("new", "my-article")
+    assert "Note: " in told("check", "my-article")
+    assert "\nmy-article.html: " in told("page", "--data", "my-article", "--with-example")
+    three_years_on.Explainer(three_years_on.load()).save(tmp_path / "here.html")
+    made = (folder / "explainer.html").read_bytes()
+    assert made == (tmp_path / "here.html").read_bytes()
+    where = "import three_years_on as t; print(t.__file__)"
+    found = run(fresh / "bin" / "python", "-c", where, env=environment, cwd=folder)
+    assert Path(found.stdout.strip()) == installed / "three_years_on" / "__init__.py"
 
 
 def test_post_build_leaves_notebooks_that_show_their_widgets(copy, tmp_path):
