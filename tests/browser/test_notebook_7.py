@@ -86,6 +86,8 @@ def test_presenting_leaves_the_notebook_alone(explainer):
 
 def test_combinations_are_left_to_the_notebook(explainer):
     """Ctrl-S saves the notebook as well while the display has the focus."""
+    explainer.root.focus()
+    explainer.page.keyboard.press("x")
     explainer.tabs.first.focus()
     explainer.notebook.commands_run()
     explainer.page.keyboard.press("Control+s")

@@ -24,14 +24,18 @@ export function isOursAlone(event) {
 /**
  * Keep shortcuts from keys that are ours in a widget and in controls around it; return what ends
  * that. Notebook 7 looks for shortcuts on the way down to what has the focus, before that hears of
- * the key, and passes over what has this attribute.
+ * the key, and passes over what has this attribute, and over what is in it.
  */
 export function keepFromShortcuts(el) {
+  const attribute = "data-lm-suppress-shortcuts";
+  let last = el;
   const heed = (event) => {
     const { target, key } = event;
+    last.removeAttribute(attribute);
     if (!(el.closest(".tyo-keys") ?? el).contains(target)) return;
-    const isOurs = !isCombined(event) || key === "Enter" || target.closest("dialog");
-    target.toggleAttribute("data-lm-suppress-shortcuts", Boolean(isOurs));
+    if (isCombined(event) && key !== "Enter" && !target.closest("dialog")) return;
+    last = target;
+    last.setAttribute(attribute, "");
   };
   addEventListener("keydown", heed, true);
   return () => removeEventListener("keydown", heed, true);
