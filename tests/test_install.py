@@ -188,7 +188,7 @@ def test_an_installed_wheel_works_in_any_folder(copy, tmp_path):
         assert (finished.returncode, finished.stderr) == (0, "")
         return finished.stdout
 
-    assert told("--version") == "three-years-on 0.1.0\n"
+    assert told("--version") == f"three-years-on {three_years_on.__version__}\n"
     assert "Make the page: three-years-on page\n" in told("check")
     assert told("page").startswith("explainer.html: ")
     assert "2. Check: three-years-on check my-article\n" in told("new", "my-article")
@@ -200,6 +200,58 @@ def test_an_installed_wheel_works_in_any_folder(copy, tmp_path):
     where = "import three_years_on as t; print(t.__file__)"
     found = run(fresh / "bin" / "python", "-c", where, env=environment, cwd=folder)
     assert Path(found.stdout.strip()) == installed / "three_years_on" / "__init__.py"
+
+
+@pytest.fixture
+def committed(copy):
+    """Make the copy a repository of its own with all committed."""
+    for command in (["init", "-q"], ["add", "-A"], [*NOBODY, "commit", "-qm", "All"]):
+        assert run("git", *command, cwd=copy).returncode == 0
+    return copy
+
+
+NOBODY = ("-c", "user.name=Nobody", "-c", "user.email=nobody@example.org")
+
+
+def release(copy, *version):
+    environment = {**OUTSIDE_MAKE, "PYTHONPATH": str(copy / "src")}
+    return run(sys.executable, ".ci/release.py", *version, cwd=copy, env=environment)
+
+
+def test_a_release_is_made_by_one_command(committed):
+    """One version everywhere, a closed changelog, and wheel, page and checksums in dist/."""
+    done = release(committed, "7.8.9")
+    assert (done.returncode, done.stderr) == (0, "")
+    dist = committed / "dist"
+    wheel = "three_years_on-7.8.9-py3-none-any.whl"
+    assert {file.name for file in dist.iterdir()} == {"SHA256SUMS", "explainer.html", wheel}
+    assert run("sha256sum", "--check", "--strict", "SHA256SUMS", cwd=dist).returncode == 0
+    others = (":!tests", ":!*requirements.txt")
+    old = run("git", "grep", "-wlF", three_years_on.__version__, "--", *others, cwd=committed)
+    assert old.stdout.split() == []
+    now = run("git", "grep", "-lF", "7.8.9", "--", ":!tests", cwd=committed).stdout.split()
+    assert now == [
+        *("CHANGELOG.md", "CITATION.cff", "README.md", "data/about.csv", "data/datapackage.json"),
+        *("notebooks/1-step-through.ipynb", "pyproject.toml", "src/three_years_on/__init__.py"),
+    ]
+    changes = (committed / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.search(r"## Unreleased\n\n## 7\.8\.9 \(\d{4}-\d\d-\d\d\)\n", changes)
+    citation = yaml.safe_load((committed / "CITATION.cff").read_text(encoding="utf-8"))
+    assert (citation["version"], "date-released" in citation) == ("7.8.9", True)
+
+
+def test_what_cannot_be_released_is_refused(committed):
+    """No version, nothing told of it, or changes not committed: one sentence, nothing changed."""
+    assert "VERSION=" in release(committed).stderr
+    changes = committed / "CHANGELOG.md"
+    text = changes.read_text(encoding="utf-8")
+    changes.write_text(text.replace("## Unreleased\n", "## Unreleased\n\n## 0.1.0\n"), "utf-8")
+    assert "git status" in release(committed, "7.8.9").stderr
+    assert run("git", *NOBODY, "commit", "-qam", "Closed", cwd=committed).returncode == 0
+    refused = release(committed, "7.8.9")
+    assert (refused.returncode, "Unreleased" in refused.stderr) == (1, True)
+    assert run("git", "status", "--porcelain", cwd=committed).stdout == ""
+    assert not (committed / "dist").exists()
 
 
 def test_post_build_leaves_notebooks_that_show_their_widgets(copy, tmp_path):
@@ -246,6 +298,7 @@ def test_make_help_lists_every_target():
         "help",
         "lab",
         "page",
+        "html",
         "student",
         "test",
         "check",
@@ -253,6 +306,7 @@ def test_make_help_lists_every_target():
         "format",
         "bench",
         "pins",
+        "release",
         "clean",
     ]
 
