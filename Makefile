@@ -13,7 +13,7 @@ show_count = { n=0; while read -r line; do case "$$line" in \
 	Collecting*|Processing*) n=$$((n + 1)); printf '\r    %d packages found' $$n;; \
 	Installing*) printf '\n    unpacking them\n';; esac; done; }
 
-.PHONY: help lab page student test check format messages bench pins clean
+.PHONY: help lab page html student test check format messages bench pins release clean
 
 help:  ## list these targets
 	@echo 'Usage: make TARGET [FLAGS="..."]'
@@ -27,6 +27,13 @@ lab: .venv/installed  ## open the first notebook in JupyterLab (FLAGS go to jupy
 page: .venv/installed  ## write build/explainer.html, which needs nothing (FLAGS go to the command)
 	@mkdir -p build
 	@$(PYTHON) -m three_years_on page -o build/explainer.html $(FLAGS)
+
+html: .venv/installed  ## write build/html/, the notebooks to read, which need no network
+	@$(PYTHON) -m jupyter nbconvert --log-level ERROR --to html --execute --output-dir build/html \
+		--NbConvertBase.display_data_priority='["text/html", "image/svg+xml", "text/plain"]' \
+		--ExecutePreprocessor.store_widget_state=False \
+		--HTMLExporter.mathjax_url= --HTMLExporter.require_js_url= notebooks/*.ipynb
+	@echo 'build/html: the notebooks as pages to read; they step where Python runs'
 
 student: .venv/installed  ## write build/student/, the notebooks without solutions and notes
 	@$(PYTHON) -m jupyter nbconvert --log-level ERROR --to notebook --output-dir build/student \
@@ -65,6 +72,9 @@ pins: .venv/installed-tests  ## remake all requirements.txt
 	$(COMPILE) --group test --constraints requirements.txt --output-file tests/requirements.txt
 	$(COMPILE) benchmarks/requirements.in --constraints requirements.txt \
 		--constraints tests/requirements.txt --output-file benchmarks/requirements.txt
+
+release: .venv/installed  ## set the version and fill dist/ (VERSION=0.2.0)
+	@$(PYTHON) .ci/release.py $(VERSION)
 
 clean:  ## remove everything that make and the tools made
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache build dist

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+import venv
 import zipfile
 from pathlib import Path
 
@@ -156,28 +157,101 @@ def test_citation_names_the_article():
     assert article["url"] == "http://chinaplus.cri.cn/news/politics/11/20190419/278058.html"
 
 
-def test_wheel_carries_the_browser_half_and_the_tables(copy, tmp_path):
-    """An installed wheel works with no checkout beside it."""
+def test_an_installed_wheel_works_in_any_folder(copy, tmp_path):
+    """Its command checks, begins tables and writes the same page with no checkout beside it."""
     built = run(
         *(sys.executable, "-m", "pip", "wheel", "--no-build-isolation", "--no-deps"),
         *("--wheel-dir", tmp_path, copy),
     )
     assert built.returncode == 0, built.stderr
-    installed = tmp_path / "installed"
-    with zipfile.ZipFile(tmp_path / "three_years_on-0.1.0-py3-none-any.whl") as wheel:
-        wheel.extractall(installed)
-    package = installed / "three_years_on"
+    (wheel,) = tmp_path.glob("*.whl")
     written = {path.relative_to(copy / "src") for path in copy.glob("src/**/*") if path.is_file()}
     assert {path.suffix for path in written} >= {".py", ".js", ".css", ".csv", ".typed"}
-    assert [path for path in sorted(written) if not (installed / path).is_file()] == []
-    assert (package / "data" / "themes.csv").is_file()
-    assert (package / "py.typed").is_file()
+    names = zipfile.ZipFile(wheel).namelist()
+    assert {path.as_posix() for path in written} - set(names) == set()
     shutil.rmtree(copy)
-    environment = {**OUTSIDE_MAKE, "PYTHONPATH": str(installed)}
-    where = "import three_years_on as t; print(t.__file__); t.load()"
-    loaded = run(sys.executable, "-c", where, env=environment, cwd=tmp_path)
-    assert loaded.returncode == 0, loaded.stderr
-    assert loaded.stdout.strip() == str(package / "__init__.py")
+
+    fresh, folder = tmp_path / "fresh", tmp_path / "an empty folder"
+    folder.mkdir()
+    venv.create(fresh, symlinks=True)
+    (installed,) = fresh.glob("lib/python*/site-packages")
+    needed = [path for path in sys.path if path.endswith("site-packages")]
+    (installed / "needed.pth").write_text("\n".join(needed), encoding="utf-8")
+    pip = (sys.executable, "-m", "pip", "--python", fresh / "bin" / "python", "install")
+    done = run(*pip, "--quiet", "--no-index", "--no-deps", "--ignore-installed", wheel)
+    assert done.returncode == 0, done.stderr
+    environment = {key: value for key, value in OUTSIDE_MAKE.items() if key != "PYTHONPATH"}
+
+    def told(*arguments):
+        program = fresh / "bin" / "three-years-on"
+        finished = run(program, *arguments, env=environment, cwd=folder)
+        assert (finished.returncode, finished.stderr) == (0, "")
+        return finished.stdout
+
+    assert told("--version") == f"three-years-on {three_years_on.__version__}\n"
+    assert "Make the page: three-years-on page\n" in told("check")
+    assert told("page").startswith("explainer.html: ")
+    assert "2. Check: three-years-on check my-article\n" in told("new", "my-article")
+    assert "Note: " in told("check", "my-article")
+    assert "\nmy-article.html: " in told("page", "--data", "my-article", "--with-example")
+    three_years_on.Explainer(three_years_on.load()).save(tmp_path / "here.html")
+    made = (folder / "explainer.html").read_bytes()
+    assert made == (tmp_path / "here.html").read_bytes()
+    where = "import three_years_on as t; print(t.__file__)"
+    found = run(fresh / "bin" / "python", "-c", where, env=environment, cwd=folder)
+    assert Path(found.stdout.strip()) == installed / "three_years_on" / "__init__.py"
+
+
+@pytest.fixture
+def committed(copy):
+    """Make the copy a repository of its own with all committed."""
+    for command in (["init", "-q"], ["add", "-A"], [*NOBODY, "commit", "-qm", "All"]):
+        assert run("git", *command, cwd=copy).returncode == 0
+    return copy
+
+
+NOBODY = ("-c", "user.name=Nobody", "-c", "user.email=nobody@example.org")
+
+
+def release(copy, *version):
+    environment = {**OUTSIDE_MAKE, "PYTHONPATH": str(copy / "src")}
+    return run(sys.executable, ".ci/release.py", *version, cwd=copy, env=environment)
+
+
+def test_a_release_is_made_by_one_command(committed):
+    """One version everywhere, a closed changelog, and wheel, page and checksums in dist/."""
+    done = release(committed, "7.8.9")
+    assert (done.returncode, done.stderr) == (0, "")
+    dist = committed / "dist"
+    wheel = "three_years_on-7.8.9-py3-none-any.whl"
+    assert {file.name for file in dist.iterdir()} == {"SHA256SUMS", "explainer.html", wheel}
+    assert run("sha256sum", "--check", "--strict", "SHA256SUMS", cwd=dist).returncode == 0
+    others = (":!tests", ":!*requirements.txt")
+    old = run("git", "grep", "-wlF", three_years_on.__version__, "--", *others, cwd=committed)
+    assert old.stdout.split() == []
+    now = run("git", "grep", "-lF", "7.8.9", "--", ":!tests", cwd=committed).stdout.split()
+    assert now == [
+        *("CHANGELOG.md", "CITATION.cff", "README.md", "data/about.csv", "data/datapackage.json"),
+        *("notebooks/1-step-through.ipynb", "pyproject.toml", "src/three_years_on/__init__.py"),
+    ]
+    changes = (committed / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.search(r"## Unreleased\n\n## 7\.8\.9 \(\d{4}-\d\d-\d\d\)\n", changes)
+    citation = yaml.safe_load((committed / "CITATION.cff").read_text(encoding="utf-8"))
+    assert (citation["version"], "date-released" in citation) == ("7.8.9", True)
+
+
+def test_what_cannot_be_released_is_refused(committed):
+    """No version, nothing told of it, or changes not committed: one sentence, nothing changed."""
+    assert "VERSION=" in release(committed).stderr
+    changes = committed / "CHANGELOG.md"
+    text = changes.read_text(encoding="utf-8")
+    changes.write_text(text.replace("## Unreleased\n", "## Unreleased\n\n## 0.1.0\n"), "utf-8")
+    assert "git status" in release(committed, "7.8.9").stderr
+    assert run("git", *NOBODY, "commit", "-qam", "Closed", cwd=committed).returncode == 0
+    refused = release(committed, "7.8.9")
+    assert (refused.returncode, "Unreleased" in refused.stderr) == (1, True)
+    assert run("git", "status", "--porcelain", cwd=committed).stdout == ""
+    assert not (committed / "dist").exists()
 
 
 def test_post_build_leaves_notebooks_that_show_their_widgets(copy, tmp_path):
@@ -224,6 +298,7 @@ def test_make_help_lists_every_target():
         "help",
         "lab",
         "page",
+        "html",
         "student",
         "test",
         "check",
@@ -231,6 +306,7 @@ def test_make_help_lists_every_target():
         "format",
         "bench",
         "pins",
+        "release",
         "clean",
     ]
 

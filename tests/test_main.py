@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from tiny import set_cell, tiny_sheets, write_tiny, write_workbook
 
-from three_years_on import load_starter
+from three_years_on import __version__, load_starter
 from three_years_on.__main__ import main
 
 COUNTS = (
@@ -146,7 +146,7 @@ def test_page_says_where_it_cannot_write(tmp_path, capsys):
 def test_the_version_is_told(tmp_path):
     """Who reports a fault can say which version has it."""
     done = run("--version", cwd=tmp_path)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "three-years-on 0.1.0\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"three-years-on {__version__}\n", "")
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Command line: ``python -m three_years_on check|page|new|docs``."""
+"""Command line: ``three-years-on check|page|new|docs``, or ``python -m three_years_on``."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m three_years_on")
+    parser = argparse.ArgumentParser(prog=" ".join(_started_as("python")))
     parser.add_argument("--version", action="version", version=f"three-years-on {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help=tr("check a folder or a workbook of tables"))
@@ -360,9 +360,15 @@ _LONG = 50
 
 
 def _command(*arguments: str) -> str:
-    """Write a command for the Python at hand, quoted as the shell at hand wants it."""
+    """Write a command as this one was begun, quoted as the shell at hand wants it."""
     join = subprocess.list2cmdline if os.name == "nt" else shlex.join
-    return harmless(join([sys.orig_argv[0], "-m", "three_years_on", *arguments]))
+    return harmless(join([*_started_as(sys.orig_argv[0]), *arguments]))
+
+
+def _started_as(python: str) -> list[str]:
+    """Return how this was started: by the command that is installed, or as a module of Python."""
+    name = "three-years-on"
+    return [name] if Path(sys.argv[0]).stem == name else [python, "-m", "three_years_on"]
 
 
 def _docs(options: argparse.Namespace) -> int:

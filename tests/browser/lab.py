@@ -93,6 +93,7 @@ class Lab:
             "ServerApp.root_dir": self.folder,
             "IdentityProvider.token": token,
             "LabApp.expose_app_in_browser": True,
+            "JupyterNotebookApp.expose_app_in_browser": True,
             "LabApp.extension_manager": "readonly",
         }
         command = [sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root"]
@@ -146,12 +147,12 @@ class Lab:
         command = [sys.executable, "-m", "jupyter", *arguments]
         subprocess.run(command, env=self.env, cwd=self.folder, check=True, capture_output=True)
 
-    def open(self, context, name, width=1366, height=768, theme=LIGHT):
-        """Open a notebook in a page of its own."""
+    def open(self, context, name, width=1366, height=768, theme=LIGHT, place="lab/tree"):
+        """Open a notebook in a page of its own: of JupyterLab, or of Notebook 7 ("notebooks")."""
         page = context.new_page()
         notebook = Notebook(self, page)
         page.set_viewport_size({"width": width, "height": height})
-        page.goto(f"{self.url}/lab/tree/{name}.ipynb?reset&token={self.token}")
+        page.goto(f"{self.url}/{place}/{name}.ipynb?reset&token={self.token}")
         page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
         page.wait_for_function(_KERNEL_IS_IDLE, timeout=60_000)
         notebook.set_theme(theme)
@@ -160,6 +161,39 @@ class Lab:
 
 
 _HIDDEN = shutil.ignore_patterns(".*")
+
+
+@contextlib.contextmanager
+def served(lab, program, *arguments):
+    """Run another server on the notebooks, with the directories of JupyterLab; give its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = lab.folder.parent / f"{program}-{port}.log"
+    with log.open("w") as out:
+        server = subprocess.Popen(
+            [sys.executable, "-m", program, *arguments, f"--port={port}"],
+            cwd=lab.folder,
+            env=lab.env,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        deadline = time.monotonic() + 60
+        while not _takes_calls(port):
+            assert server.poll() is None, log.read_text()
+            assert time.monotonic() < deadline, log.read_text()
+            time.sleep(0.1)
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _takes_calls(port):
+    with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+        return True
+    return False
 
 
 class Notebook:

@@ -161,9 +161,11 @@ def test_a_filter_set_elsewhere_keeps_the_focus_inside(explainer):
 
 @pytest.mark.parametrize("kind", ["tab", "statement", "kind", "label", "back"])
 def test_combinations_are_left_to_jupyterlab(explainer, kind):
-    """Control and S saves the notebook, wherever the focus is in the widget."""
+    """Control and S saves the notebook, wherever the focus is in the widget, and was before."""
     prepare, selector = FOCUSABLE[kind]
     prepare(explainer)
+    explainer.root.focus()
+    explainer.page.keyboard.press("x")
     assert explainer.root.evaluate(FOCUS, selector)
     explainer.notebook.commands_run()
     explainer.page.keyboard.press("Control+s")

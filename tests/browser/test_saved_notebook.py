@@ -61,6 +61,8 @@ def test_an_untrusted_notebook_is_plain_and_whole(lab, context, executed):
     assert output.inner_text().count("The article reports no outcome in this section.") == 2
     expect(output.get_by_role("listitem").filter(has_text="STAR Market")).to_have_count(2)
     assert "From the article’s closing section, placed here by us" in output.inner_text()
+    picture = output.locator(f'img[alt^="{FINDING}"]')
+    assert picture.evaluate("node => node.naturalWidth") > 500
     expect(notebook.page.locator(".tyo-explainer")).to_have_count(0)
     notebook.close()
     assert notebook.foreign == []

@@ -1,53 +1,23 @@
 """Notebook 1 as an app: Voilà shows its text and its explainer, and no code."""
 
-import contextlib
-import socket
-import subprocess
-import sys
-import time
 from types import SimpleNamespace
 
 import pytest
-from lab import WIDGET, Explainer, violations
+from lab import WIDGET, Explainer, served, violations
 from playwright.sync_api import expect
 from test_stepping import assert_shows
 
 
 @pytest.fixture(scope="module")
 def app(lab, browser):
-    """The page of the app; the server keeps to the directories of the tests' JupyterLab."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "voila", "1-step-through.ipynb", "--no-browser"]
-    log = lab.folder.parent / "voila.log"
-    with log.open("w") as out:
-        server = subprocess.Popen(
-            [*command, f"--port={port}", "--Voila.ip=127.0.0.1"],
-            cwd=lab.folder,
-            env=lab.env,
-            stdout=out,
-            stderr=subprocess.STDOUT,
-        )
-    try:
-        wait_for(port, server, log)
+    """The page of the app."""
+    options = ("--no-browser", "--Voila.ip=127.0.0.1")
+    with served(lab, "voila", "1-step-through.ipynb", *options) as address:
         page = browser.new_page(viewport={"width": 1366, "height": 768})
-        page.goto(f"http://127.0.0.1:{port}/", timeout=60_000)
+        page.goto(address, timeout=60_000)
         page.locator(WIDGET).wait_for(timeout=60_000)
         yield page
         page.close()
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def wait_for(port, server, log):
-    for _ in range(300):
-        assert server.poll() is None, log.read_text()
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-            return
-        time.sleep(0.1)
-    pytest.fail(log.read_text())
 
 
 def test_the_app_steps(app):

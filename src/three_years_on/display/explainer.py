@@ -15,7 +15,13 @@ from three_years_on.display.page import make_page
 from three_years_on.display.plain import explainer_outline
 from three_years_on.display.predictions import prediction_table, sound_predictions
 from three_years_on.display.saving import save_page
-from three_years_on.display.widget import Charted, packed, refuse_unknown, sent_language
+from three_years_on.display.widget import (
+    Charted,
+    is_read_later,
+    packed,
+    refuse_unknown,
+    sent_language,
+)
 from three_years_on.languages.spoken import language as spoken_language
 from three_years_on.languages.spoken import speaking
 from three_years_on.tables.model import require_tables
@@ -245,8 +251,17 @@ class Explainer(Charted):
         return [step["theme"] for step in self._content["steps"]]
 
     def plain_html(self) -> str:
-        """Return every step in short, as plain HTML."""
-        return explainer_outline(self._content)
+        """Return every step in short, as plain HTML, with a picture where nobody waits for it."""
+        has_picture = len(self._content["steps"]) > 1 and is_read_later()
+        return explainer_outline(self._content, _picture(self._content) if has_picture else "")
+
+
+def _picture(content: ExplainerContent) -> str:
+    from three_years_on.charts.shown import as_image  # noqa: PLC0415 (slow to import)
+    from three_years_on.charts.still import draw_overview  # noqa: PLC0415 (slow to import)
+
+    overview = content["overview"]
+    return as_image(draw_overview(overview), overview["alt"])
 
 
 def _charts(tables: Tables) -> dict[str, str]:

@@ -45,13 +45,14 @@ def _for_notebook(html: str) -> str:
     return without_formulas(re.sub(r"<h(\d)", r'<h\1 class="jp-toc-ignore"', html))
 
 
-def explainer_outline(content: types.ExplainerContent) -> str:
-    """Return every step of the explainer in short."""
+def explainer_outline(content: types.ExplainerContent, picture: str = "") -> str:
+    """Return every step of the explainer in short, after a picture of all."""
     overview = content["overview"]
     parts = [_opening(content)]
     if len(content["steps"]) > 1:
         parts.append(f"<h3>{escape(overview['title']['full'])}</h3>")
         parts.append(f"<p>{escape(overview['finding']['full'])}</p>")
+        parts.append(picture)
         parts.append(bullets([escape(row["name"]["full"]) for row in overview["rows"]]))
     for step in content["steps"]:
         parts.append(f"<h3{as_written(content, 'themes')}>{escape(step['title'])}</h3>")

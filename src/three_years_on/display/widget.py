@@ -144,6 +144,13 @@ def after_cell(task: Callable[[], object]) -> None:
     shell.events.register("post_run_cell", do)
 
 
+def is_read_later() -> bool:
+    """Whether a cell runs with nobody there to answer, as where a notebook is exported or built."""
+    shell = get_ipython()
+    asked = shell.get_parent().get("content", {}) if hasattr(shell, "get_parent") else {}
+    return asked.get("allow_stdin") is False
+
+
 def refuse_unknown(value: object, name: str, known: Iterable[str]) -> None:
     """Refuse what is none of the known values.
 

@@ -34,6 +34,15 @@ export function h(tag, attributes = {}, ...children) {
 export const inside = (node, selector) => node?.querySelector(selector);
 
 /**
+ * What has the focus. In marimo the display stands in a shadow root, and the document names only
+ * what holds that.
+ *
+ * @param {Node} node any node of the display
+ * @returns {Element | null | undefined} nothing while the node stands nowhere
+ */
+export const focusNear = (node) => /** @type {Document} */ (node.getRootNode()).activeElement;
+
+/**
  * Say how to fill an element, but only when the values behind its parts are others than last
  * time: else what is in it stays, and so does the focus. The function tells whether it filled.
  */

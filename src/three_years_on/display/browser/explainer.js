@@ -1,6 +1,6 @@
 // The explainer: reads the state, lays out the parts, and steps without Python.
 
-import { h, inside } from "./dom.js";
+import { focusNear, h, inside } from "./dom.js";
 import { ExtraPanel } from "./extra.js";
 import { Filters } from "./filters.js";
 import { isOurs, placeAsked, turnOf } from "./keys.js";
@@ -77,7 +77,7 @@ export class View {
     const shown = this.state.shown();
     const { step, visible, listed, chosen, covered, hasTimeline } = shown;
     const { asTable, isAlone } = this.state;
-    const around = this.parts().find((part) => part.contains(document.activeElement));
+    const around = this.parts().find((part) => part.contains(focusNear(part)));
     this.tabs.update();
     this.overview.update(shown);
     this.panel.update(shown, Boolean(around));
@@ -108,7 +108,7 @@ export class View {
 
   /** When what had the focus is gone or hidden, find it a place in the same part. */
   keepFocus(part) {
-    const focused = document.activeElement;
+    const focused = focusNear(this.root);
     if (this.root.contains(focused) && focused.checkVisibility()) return;
     const next = inside(part, '.tyo-milestone[tabindex="0"], .tyo-side:not([hidden]), tbody button');
     if (next?.checkVisibility()) next.focus();
@@ -147,7 +147,7 @@ export class View {
 
   open(milestone) {
     const parts = [this.panel.node, this.table];
-    this.openedIn = parts.find((part) => part.contains(document.activeElement));
+    this.openedIn = parts.find((part) => part.contains(focusNear(part)));
     this.state.set({ milestone });
   }
 

@@ -21,13 +21,24 @@ export function isOursAlone(event) {
   return !isCombined(event);
 }
 
-/** Keep keys from JupyterLab in controls that stand around a widget, once it stands there. */
-export function keepKeysAround(el) {
-  const observer = new ResizeObserver(() => {
-    el.closest(".tyo-keys")?.addEventListener("keydown", isOurs);
-    observer.disconnect();
-  });
-  observer.observe(el);
+/**
+ * Keep shortcuts from keys that are ours in a widget and in controls around it; return what ends
+ * that. Notebook 7 looks for shortcuts on the way down to what has the focus, before that hears of
+ * the key, and passes over what has this attribute, and over what is in it.
+ */
+export function keepFromShortcuts(el) {
+  const attribute = "data-lm-suppress-shortcuts";
+  let last = el;
+  const heed = (event) => {
+    const { target, key } = event;
+    last.removeAttribute(attribute);
+    if (!(el.closest(".tyo-keys") ?? el).contains(target)) return;
+    if (isCombined(event) && key !== "Enter" && !target.closest("dialog")) return;
+    last = target;
+    last.setAttribute(attribute, "");
+  };
+  addEventListener("keydown", heed, true);
+  return () => removeEventListener("keydown", heed, true);
 }
 
 /** The turn that an arrow asks for, in the direction of reading: on, back, or none. */

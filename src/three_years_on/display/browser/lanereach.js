@@ -1,6 +1,6 @@
 // Keys and pointer in, the mark that they mean reached, told of or opened.
 
-import { h } from "./dom.js";
+import { focusNear, h } from "./dom.js";
 import { LaneItems } from "./laneitems.js";
 import { svgElement } from "./marks.js";
 import { Popover } from "./popover.js";
@@ -146,8 +146,8 @@ export class LaneReach extends LaneItems {
   letGo() {
     clearTimeout(this.lingering);
     this.lingering = setTimeout(() => {
-      const isHeld = this.svg.contains(document.activeElement) &&
-        document.activeElement.matches(":focus-visible");
+      const held = focusNear(this.svg);
+      const isHeld = this.svg.contains(held) && held.matches(":focus-visible");
       if (!isHeld && !this.picture.matches(":hover")) this.popover.close();
     }, LINGER);
   }

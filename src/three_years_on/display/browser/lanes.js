@@ -1,6 +1,6 @@
 // The timeline: plain data in, a drawing in lanes out, reached by keys and pointer.
 
-import { h } from "./dom.js";
+import { focusNear, h } from "./dom.js";
 import { CROWD } from "./fitting.js";
 import { laneNotes, laneTitle } from "./lanenotes.js";
 import { LaneReach } from "./lanereach.js";
@@ -149,7 +149,7 @@ export class Lanes extends LaneReach {
     this.width ||= this.picture.clientWidth;
     if (!this.width) return;
     this.popover.close();
-    const held = this.items?.find(({ node }) => node === document.activeElement);
+    const held = this.items?.find(({ node }) => node === focusNear(node));
     const listed = this.listed();
     const shown = this.shownData(listed);
     this.rtl = getComputedStyle(this.node).direction === "rtl";

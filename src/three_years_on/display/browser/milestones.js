@@ -1,6 +1,6 @@
 // One milestone in detail, and many as a table.
 
-import { h, originalTitle, quoted } from "./dom.js";
+import { focusNear, h, originalTitle, quoted } from "./dom.js";
 import { asWritten, tr, trn } from "./language.js";
 import { sourceItem } from "./sources.js";
 import { isFound } from "./state.js";
@@ -119,7 +119,7 @@ export class MilestoneTable {
   addPortion() {
     const rows = this.rest.splice(0, PORTION).map((id) => this.row(id));
     this.body.append(...rows);
-    if (document.activeElement === this.more) rows[0].querySelector("button").focus();
+    if (focusNear(this.more) === this.more) rows[0].querySelector("button").focus();
     this.more.hidden = this.rest.length === 0;
     const { length } = this.rest;
     this.more.textContent = trn("Show more ({count} left)", "Show more ({count} left)", length);

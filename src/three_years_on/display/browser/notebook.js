@@ -1,5 +1,6 @@
 // Where a notebook finds the widgets: anywidget reads what this exports.
 
+import { keepFromShortcuts } from "./keys.js";
 import { inflated } from "./packed.js";
 import { render } from "./widget.js";
 
@@ -17,4 +18,9 @@ async function opened(model) {
   };
 }
 
-export default { render: async ({ model, el }) => render({ model: await opened(model), el }) };
+export default {
+  async render({ model, el }) {
+    const ends = [render({ model: await opened(model), el }), keepFromShortcuts(el)];
+    return () => ends.forEach((end) => end());
+  },
+};

@@ -1,7 +1,7 @@
 // All themes at a glance: one row a theme, or where it is narrow one card a theme.
 
 import { overviewColumns } from "./columns.js";
-import { h } from "./dom.js";
+import { focusNear, h } from "./dom.js";
 import { markElement } from "./marks.js";
 import { bdi } from "./overviewcells.js";
 import { OverviewRows } from "./overviewrows.js";
@@ -80,7 +80,7 @@ export class Overview extends OverviewRows {
     const list = h("ol", { class: "tyo-ov-rows", role: "list" }, ...rows);
     if (this.columns) this.rule();
     const focused = [...this.body.querySelectorAll("button")].findIndex(
-      (button) => button === document.activeElement,
+      (button) => button === focusNear(button),
     );
     this.body.replaceChildren(...(this.columns ? [this.head(), list] : [list]));
     const buttons = [...list.querySelectorAll("button")];

@@ -1,6 +1,6 @@
 // Predict, then reveal: what a reader expects, and what is reported beside it.
 
-import { h, leadIn } from "./dom.js";
+import { focusNear, h, leadIn } from "./dom.js";
 import { asWritten, tr, withSemicolons, written } from "./language.js";
 import { isReported } from "./state.js";
 
@@ -85,7 +85,7 @@ export class PredictionForm {
       input.checked = input.value === prediction.expected;
     }
     const because = this.because.querySelector("input");
-    if (because !== document.activeElement) because.value = prediction.because ?? "";
+    if (because !== focusNear(because)) because.value = prediction.because ?? "";
     this.reveal.textContent = prediction.expected
       ? tr("Reveal")
       : tr("Reveal without a prediction");

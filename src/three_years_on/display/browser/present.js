@@ -1,6 +1,6 @@
 // Present: the whole screen, one thing at a time, for a class to read from the last row.
 
-import { h } from "./dom.js";
+import { focusNear, h } from "./dom.js";
 import { isOursAlone, placeAsked, turnOf } from "./keys.js";
 import { asSpoken, direction, tr, written } from "./language.js";
 import { details } from "./milestones.js";
@@ -176,7 +176,7 @@ export class Presentation {
     const isFirst = !this.said.hasAttribute("role");
     this.stage.setAttribute("aria-label", isFirst ? place : tr("Slide"));
     this.say(place);
-    const isHeld = !isFirst && this.tools.contains(document.activeElement);
+    const isHeld = !isFirst && this.tools.contains(focusNear(this.tools));
     if (!isHeld) this.stage.focus({ preventScroll: true });
     if (isFirst) this.said.setAttribute("role", "status");
   }

@@ -1,6 +1,6 @@
 // The steps to choose from: tabs, or a list where they are many; where it is narrow one at a time.
 
-import { h, quoted } from "./dom.js";
+import { focusNear, h, quoted } from "./dom.js";
 import { around, asWritten, isolated, tr, written } from "./language.js";
 import { svgElement } from "./marks.js";
 import { tally } from "./tally.js";
@@ -80,7 +80,7 @@ export class StepTabs {
       tab.setAttribute("aria-selected", String(index === at));
       tab.tabIndex = index === at ? 0 : -1;
     }
-    if (this.tabs.some((tab) => tab === document.activeElement)) this.tabs[at].focus();
+    if (this.tabs.some((tab) => tab === focusNear(tab))) this.tabs[at].focus();
     this.chooser.value = String(place);
     const here = h("b", {}, written(place + 1));
     this.where.replaceChildren(...around("{place} of {all}", { place: here, all: written(this.steps.length) }));

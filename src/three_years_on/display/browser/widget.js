@@ -2,7 +2,6 @@
 
 import { View } from "./explainer.js";
 import { IndicatorView } from "./indicators.js";
-import { keepKeysAround } from "./keys.js";
 import { speak } from "./language.js";
 import { STATE } from "./names.js";
 import { QuizView } from "./quiz.js";
@@ -45,11 +44,10 @@ function linkToPlace(model, name, values, on) {
  *
  * @param {Model<TimelineModel>} model
  */
-function linkAround(model, el, on) {
+function linkAround(model, on) {
   const { themes, kinds } = model.get("content");
   linkToPlace(model, "theme", ["", ...themes.map(({ id }) => id)], on);
   linkToPlace(model, "kind", ["", ...kinds], on);
-  keepKeysAround(el);
 }
 
 /** @param {{ model: Model<any>, el: HTMLElement }} given */
@@ -67,6 +65,6 @@ export function render({ model, el }) {
   for (const trait of STATE[name]) on(trait, () => view.update());
   // Charts come after the first view, which they leave as it is.
   if ("drawn" in view) on("charts", () => view.drawn());
-  if (name === "timeline") linkAround(model, el, on);
+  if (name === "timeline") linkAround(model, on);
   return () => ends.forEach((end) => end());
 }
