@@ -4,9 +4,12 @@ import contextlib
 import os
 import subprocess
 import time
+from pathlib import Path
 
-from engines import folder, found, running, screen
+from engines import Missing, folder, found, running, screen
 
+SYSTEM_PYTHON = "/usr/bin/python3"  # that for which Debian packages what reads the bus
+BUS = Path(__file__).parent / "bus.py"
 # What tells programs that somebody listens: without it browsers build no tree for them.
 LISTENING = ("IsEnabled", "ScreenReaderEnabled")
 
@@ -41,6 +44,9 @@ class Desktop:
 def desktop():
     """Start a screen, a message bus and the bus of accessibility, and end them."""
     bus = found("dbus-daemon", "dbus-daemon")
+    found("dbus-bin", "dbus-send")
+    if not list(Path("/usr").glob("lib*/**/at-spi-bus-launcher")):
+        raise Missing("no at-spi-bus-launcher found (Debian: apt install at-spi2-core)")
     with contextlib.ExitStack() as started:
         home = started.enter_context(folder())
         display = started.enter_context(screen())
