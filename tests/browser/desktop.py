@@ -40,13 +40,23 @@ class Desktop:
         return done.stdout
 
 
+def is_readable():
+    """Whether the system's Python has what reads the bus."""
+    check = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"
+    if not Path(SYSTEM_PYTHON).exists():
+        return False
+    done = subprocess.run([SYSTEM_PYTHON, "-c", check], capture_output=True, check=False)
+    return done.returncode == 0
+
+
 @contextlib.contextmanager
 def desktop():
     """Start a screen, a message bus and the bus of accessibility, and end them."""
     bus = found("dbus-daemon", "dbus-daemon")
     found("dbus-bin", "dbus-send")
-    if not list(Path("/usr").glob("lib*/**/at-spi-bus-launcher")):
-        raise Missing("no at-spi-bus-launcher found (Debian: apt install at-spi2-core)")
+    if not is_readable():
+        packages = "at-spi2-core python3-gi gir1.2-atspi-2.0"
+        raise Missing(f"nothing reads the bus of accessibility (Debian: apt install {packages})")
     with contextlib.ExitStack() as started:
         home = started.enter_context(folder())
         display = started.enter_context(screen())

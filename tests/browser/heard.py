@@ -53,7 +53,6 @@ orca.speech.sayAll = say_all
 """
 
 
-
 class Reader:
     """Orca, what is pressed, and what it says then."""
 
@@ -168,14 +167,13 @@ def compare(reader, name):
         HEARD.mkdir(exist_ok=True)
         kept.write_text(text, encoding="utf-8")
     both = kept.read_text(encoding="utf-8"), text
-    difference = "\n".join(
-        difflib.unified_diff(*(t.splitlines() for t in both), f"kept: {kept.name}", "heard", lineterm="")
-    )
+    lines = [text.splitlines() for text in both]
+    difference = "\n".join(difflib.unified_diff(*lines, f"kept: {kept.name}", "heard", lineterm=""))
     assert not difference, f"{difference}\n\nRead it. If it is right: {REWRITE}=1 make heard"
 
 
 def journey(reader, key="Tab"):
-    """From the key that leads to the tabs on: step, open a milestone and go back, predict, reveal, check, present, vote, leave."""
+    """Step, open a milestone and go back, predict, reveal, check, present, vote, leave."""
     press, reach, head = reader.press, reader.reach, reader.head
     head("To the themes, and a step")
     reach("[role=tab]", key=key)
@@ -229,7 +227,6 @@ def test_the_page(heard, path):
     heard.press("ctrl+Home")
     heard.press("Down", 5)
     journey(heard)
-    
     compare(heard, "page")
 
 
