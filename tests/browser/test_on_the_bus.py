@@ -95,11 +95,11 @@ class Listener:
         return found
 
     def found(self, *roles):
-        """Role, name and states of what a reader finds, in its order."""
+        """Role, name and states of what a reader finds, in its order; of all without a role."""
         lines = self._desk.run(SYSTEM_PYTHON, BUS, "tree", self._engine.name).splitlines()
         nodes = map(json.loads, lines)
         found = [(node["role"], numbered(node["name"]), node["states"]) for node in nodes]
-        return [node for node in found if node[0] in roles]
+        return [node for node in found if not roles or node[0] in roles]
 
 
 @pytest.fixture(scope="module", params=["Firefox", "Chromium"])
@@ -185,6 +185,18 @@ def test_what_is_pressed_chosen_and_open_is_a_state(page):
     page.press("button", "Predict first")
     page.press(".tyo-side button", "Check")
     assert ("landmark", "The record: figures and accounts", ["focused"]) in page.found("landmark")
+
+
+def test_a_chart_of_the_record_is_one_picture(page):
+    """A chart is read as its description: neither its years nor its values are read one by one."""
+    page.press("[role=tab]", "1")
+    page.press(".tyo-side button", "Check")
+    page.waits_for("document.querySelector('.tyo-figure svg')")
+    found = page.finds("The record: figures and accounts")
+    pictures = [name for role, name, _ in found if role in {"image", "graphic"} and name]
+    assert len(pictures) == 3
+    assert all(len(name.split()) > 10 for name in pictures)
+    assert [name for name in names(found) if re.fullmatch(r"[\d.,%]+", name)] == []
 
 
 def test_each_change_is_announced_once(page):
