@@ -13,7 +13,7 @@ show_count = { n=0; while read -r line; do case "$$line" in \
 	Collecting*|Processing*) n=$$((n + 1)); printf '\r    %d packages found' $$n;; \
 	Installing*) printf '\n    unpacking them\n';; esac; done; }
 
-.PHONY: help lab page html student test check format messages bench pins release clean
+.PHONY: help lab page html student test heard check format messages bench pins release clean
 
 help:  ## list these targets
 	@echo 'Usage: make TARGET [FLAGS="..."]'
@@ -44,6 +44,9 @@ student: .venv/installed  ## write build/student/, the notebooks without solutio
 
 test: .venv/installed-tests  ## run the tests (FLAGS go to pytest)
 	@$(PYTHON) -m pytest --numprocesses auto --dist loadfile $(FLAGS)
+
+heard: .venv/installed-tests  ## hear the explainer by Orca in Firefox and Chromium (Linux, 12 minutes)
+	@$(PYTHON) -m pytest tests/browser/heard.py $(FLAGS)
 
 check: .venv/installed-tests  ## lint, check the format, the types and the tables
 	@$(PYTHON) -m ruff check

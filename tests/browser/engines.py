@@ -23,6 +23,7 @@ from selenium.webdriver.support.wait import WebDriverWait
 
 HERE = "127.0.0.1"
 _PREFERENCES = {
+    "accessibility.force_disabled": -1,  # its tree is built for whoever listens
     "marionette.port": 0,  # Firefox then takes a free one and writes it into its profile
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,
@@ -89,17 +90,20 @@ class Engine:
 
 
 @contextlib.contextmanager
-def firefox(*, headless=True):
-    """Start Firefox with a new profile, and end it; what fills a screen needs one."""
-    program = _found("firefox-esr", "firefox-esr", "firefox")
-    with _folder() as home, contextlib.ExitStack() as screen:
-        seen = {} if headless else {"DISPLAY": screen.enter_context(_screen())}
+def firefox(*, headless=True, environment=None):
+    """Start Firefox with a new profile, and end it; what fills a screen needs one.
+
+    `environment` is that of a desktop, where somebody listens.
+    """
+    program = found("firefox-esr", "firefox-esr", "firefox")
+    with folder() as home, contextlib.ExitStack() as started:
+        seen = environment or ({} if headless else {"DISPLAY": started.enter_context(screen())})
         lines = [f"user_pref({json.dumps(k)}, {json.dumps(v)});" for k, v in _PREFERENCES.items()]
         (home / "user.js").write_text("\n".join(lines))
         port = home / "MarionetteActivePort"
         command = [program, "--marionette", "--no-remote", "--profile", home]
-        command += ["--headless"] if headless else []
-        with _running(command, HOME=home, **seen) as process:
+        command += ["--headless"] if headless and not environment else []
+        with running(command, **{"HOME": home, **seen}) as process:
             _wait_until(lambda: port.is_file() and port.read_text(), process)
             with contextlib.closing(_Marionette(int(port.read_text()))) as connection:
                 yield Engine("Firefox", Remote(connection, options=FirefoxOptions()))
@@ -108,14 +112,14 @@ def firefox(*, headless=True):
 @contextlib.contextmanager
 def webkit():
     """Start WebKit and a screen for it, and end both."""
-    driver = _found("webkit2gtk-driver", "WebKitWebDriver")
+    driver = found("webkit2gtk-driver", "WebKitWebDriver")
     options = WebKitGTKOptions()
     options.binary_location = _mini_browser()
     options.add_argument("--automation")
-    with _folder() as home, _screen() as display:
+    with folder() as home, screen() as display:
         port = _free_port()
         command = [driver, f"--port={port}"]
-        with _running(command, HOME=home, DISPLAY=display) as process:
+        with running(command, HOME=home, DISPLAY=display) as process:
             _wait_until(lambda: _answers(port), process)
             address = ClientConfig(remote_server_addr=f"http://{HERE}:{port}", timeout=60)
             with Remote(RemoteConnection(client_config=address), options=options) as remote:
@@ -154,7 +158,7 @@ class _Marionette(RemoteConnection):
         self._socket.close()
 
 
-def _found(package, *names):
+def found(package, *names):
     """Return the path of an installed program, whichever of its names it has."""
     path = next(filter(None, map(shutil.which, names)), None)
     if path is None:
@@ -170,14 +174,14 @@ def _mini_browser():
 
 
 @contextlib.contextmanager
-def _folder():
+def folder():
     """Make a home for a browser, so that it leaves its user's alone."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         yield Path(folder)
 
 
 @contextlib.contextmanager
-def _running(command, stdout=subprocess.DEVNULL, **environment):
+def running(command, stdout=subprocess.DEVNULL, **environment):
     """Run a program, and end it with all that it started."""
     options = {"stdout": stdout, "stderr": subprocess.DEVNULL, "start_new_session": True}
     with subprocess.Popen(command, env={**os.environ, **environment}, **options) as process:
@@ -193,10 +197,10 @@ def _running(command, stdout=subprocess.DEVNULL, **environment):
 
 
 @contextlib.contextmanager
-def _screen():
+def screen():
     """Start a screen that nobody sees, and give its name."""
-    command = [_found("xvfb", "Xvfb"), "-displayfd", "1", "-screen", "0", "1920x1200x24"]
-    with _running([*command, "-nolisten", "tcp"], stdout=subprocess.PIPE) as process:
+    command = [found("xvfb", "Xvfb"), "-displayfd", "1", "-screen", "0", "1920x1200x24"]
+    with running([*command, "-nolisten", "tcp"], stdout=subprocess.PIPE) as process:
         number = process.stdout.readline().decode().strip()
         if not number:
             raise RuntimeError("Xvfb did not start")

@@ -75,7 +75,6 @@ def test_through_details(explainer):
     assert tab_stops(explainer) == [
         *STEPS,
         *TOOLS,
-        "Milestone: Made in China 2025",
         "Back (Esc)",
         'Notice of the State Council on the Publication of "Made in China 2025"',
         "Circular of the State Council on Issuing the Made in China 2025",

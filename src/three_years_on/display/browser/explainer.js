@@ -22,7 +22,7 @@ export class View {
     this.state = new State(model, () => this.update());
     const { content, isAlone } = this.state;
     const open = (milestone) => this.open(milestone);
-    const say = (text) => (this.status.textContent = text);
+    const say = (text) => queueMicrotask(() => this.say(text)); // after what the state tells
     const unique = Math.random().toString(36).slice(2);
     const ids = { overview: `tyo-overview-${unique}`, theme: `tyo-theme-${unique}` };
     const callbacks = {
@@ -46,6 +46,8 @@ export class View {
     this.record = new RecordPanel(this.state, () => this.closeRecord());
     this.extra = new ExtraPanel(this.state, this.lanes, () => this.startAgain());
     this.status = h("p", { class: "tyo-status", role: "status" });
+    this.said = "";
+    this.placeSaid = "";
     this.root = h(
       "div",
       { ...asSpoken(), class: "tyo tyo-explainer", tabindex: -1, onkeydown: (event) => this.onKey(event) },
@@ -90,7 +92,7 @@ export class View {
     this.record.update(shown);
     if (!this.table.hidden) this.milestoneTable.show(listed);
     this.extra.update(shown);
-    this.announce(shown);
+    queueMicrotask(() => this.announce(shown)); // once the focus is where it goes
     if (around) this.keepFocus(around);
   }
 
@@ -134,8 +136,22 @@ export class View {
       ? tr("Details of {milestone}, {when}", { milestone: label, when })
       : tr("{theme}, {shown}", { theme, shown: what });
     if (this.said === said) return;
+    const isSamePlace = this.placeSaid === theme;
     this.said = said;
-    this.status.textContent = said;
+    this.placeSaid = theme;
+    this.say(said, this.isToldByFocus(isSamePlace) ? "off" : "polite");
+  }
+
+  say(text, live = "polite") {
+    this.status.setAttribute("aria-live", live);
+    this.status.textContent = text;
+  }
+
+  /** A reader hears the name of a tab, and of what opens or closes, as the focus goes there. */
+  isToldByFocus(isSamePlace) {
+    const { tabs, panel, record, lanes } = this;
+    const told = isSamePlace ? [panel.details, record.node, lanes.svg] : [tabs.node];
+    return told.some((part) => part.contains(document.activeElement));
   }
 
   go(place, milestone) {

@@ -25,7 +25,7 @@ export function details(milestone, sources, back, covered = false) {
   const isOfTables = (text) => [milestone.summary, milestone.issuer].includes(text);
   return h(
     "section",
-    { class: "tyo-details", tabindex: 0, "aria-label": tr("Milestone: {title}", { title: milestone.title }) },
+    { class: "tyo-details", tabindex: -1, "aria-label": tr("Milestone: {title}", { title: milestone.title }) },
     h(
       "div",
       { class: "tyo-details-head" },

@@ -36,7 +36,7 @@ export class Presentation {
     this.heading = h("h3", { class: "tyo-unseen" });
     this.stage = h("div", { class: "tyo-stage", tabindex: -1, role: "group" });
     this.sizer = h("div", { class: "tyo-stage tyo-sizer", "aria-hidden": "true", inert: true });
-    this.said = h("p", { class: "tyo-unseen" });
+    this.said = h("p", { class: "tyo-unseen", role: "status" });
     this.notes = new SpeakerNotes((event) => this.onKey(event));
     this.dialog = h(
       "dialog",
@@ -84,7 +84,15 @@ export class Presentation {
     addEventListener("resize", this.onResize);
     document.addEventListener("fullscreenchange", this.onFullscreen);
     this.state.model.on("change:charts", this.onCharts);
-    this.go(this.state.place(), 0);
+    this.stage.focus();
+    this.quietly(() => this.go(this.state.place(), 0));
+  }
+
+  /** Show what nobody moved to: the stage is named after it, and nothing is said. */
+  quietly(show) {
+    this.isQuiet = true;
+    show();
+    this.isQuiet = false;
   }
 
   takeScreen() {
@@ -150,7 +158,8 @@ export class Presentation {
     const whole = (/** @type {Slide} */ { of, name }) => of ?? name;
     const before = whole(this.slides[this.at]);
     this.slides = this.maker.slides(this.index);
-    this.goTo(Math.max(0, this.slides.findIndex((slide) => whole(slide) === before)));
+    const at = this.slides.findIndex((slide) => whole(slide) === before);
+    this.quietly(() => this.goTo(Math.max(0, at)));
   }
 
   show() {
@@ -173,16 +182,15 @@ export class Presentation {
 
   /** The first slide is heard as the focus comes, each later one as the place that changes. */
   announce(place) {
-    const isFirst = !this.said.hasAttribute("role");
-    this.stage.setAttribute("aria-label", isFirst ? place : tr("Slide"));
-    this.say(place);
-    const isHeld = !isFirst && this.tools.contains(focusNear(this.tools));
+    this.stage.setAttribute("aria-label", this.isQuiet ? place : tr("Slide"));
+    this.say(place, this.isQuiet ? "off" : "polite");
+    const isHeld = !this.isQuiet && this.tools.contains(focusNear(this.tools));
     if (!isHeld) this.stage.focus({ preventScroll: true });
-    if (isFirst) this.said.setAttribute("role", "status");
   }
 
   /** One text, changed once, as some browsers speak every change. */
-  say(text) {
+  say(text, live = "polite") {
+    this.said.setAttribute("aria-live", live);
     if (this.said.textContent !== text) this.said.textContent = text;
   }
 

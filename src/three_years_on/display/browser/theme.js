@@ -1,10 +1,10 @@
 // The theme: its calls beside its outcomes, or one of its milestones.
 
-import { filler, h, inside, originalTitle, quoted } from "./dom.js";
+import { filler, h, inside, leadIn, originalTitle, quoted } from "./dom.js";
 import { tr, written } from "./language.js";
 import { details } from "./milestones.js";
 import { momentName } from "./marks.js";
-import { comparison, PredictionForm } from "./predict.js";
+import { comparison, expectedText, PredictionForm } from "./predict.js";
 import { spanWords } from "./span.js";
 import { isReported } from "./state.js";
 import { sideColumn } from "./statements.js";
@@ -134,7 +134,10 @@ export class ThemePanel {
 
   reveal(step) {
     this.state.reveal(step);
-    const [expected, given] = [...this.compared.querySelectorAll("p")].map((line) => line.textContent);
+    const given = this.compared.children[1].textContent;
+    const { content } = this.state;
+    const chosen = expectedText(content, this.state.prediction(step)); // the reader knows why
+    const expected = leadIn(content.said.you_expected).textContent + chosen;
     this.callbacks.revealed(tr("Revealed. {expected}. {given}.", { expected, given }));
     this.parts[step.sides.findIndex(isReported)].focus();
   }
