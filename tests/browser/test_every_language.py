@@ -6,6 +6,7 @@ import pytest
 from alone import Alone
 from axe_playwright_python.sync_playwright import Axe
 from lab import RULES
+from mounted import TOUCHING
 from pseudo import KINDS, speak_pseudo, write_in_greek
 from test_at_a_glance import BOXES, touching
 
@@ -131,6 +132,34 @@ def test_nothing_is_cut_and_nothing_overlaps(pages, opened, code):
         for key in "0156":
             page.keyboard.press(key)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (width, key)
+        page.keyboard.press("4")
+        page.wait_for_timeout(150)
+        assert (width, page.evaluate(TOUCHING)) == (width, [])
+
+
+# How far what a slide shows reaches beyond the screen, to the side and down.
+BEYOND = """() => {
+  const stage = document.querySelector(".tyo-stage:not(.tyo-sizer)");
+  return [stage.scrollWidth - stage.clientWidth, stage.scrollHeight - stage.clientHeight];
+}"""
+
+
+@pytest.mark.parametrize("code", ["fi", "he", *REAL])
+@pytest.mark.parametrize("size", [(1920, 1080), (390, 844)], ids=["projector", "phone"])
+def test_each_slide_shows_all_of_itself(pages, opened, code, size):
+    """In each language, and with texts twice as long, nothing reaches beyond the screen."""
+    page = opened(pages(code), viewport={"width": size[0], "height": size[1]})
+    page.keyboard.press("4")
+    page.keyboard.press("p")
+    number = page.locator(".tyo-foot-progress i").count()
+    assert number > 8
+    beyond = {}
+    for slide in range(number):
+        page.wait_for_timeout(60)
+        if max(page.evaluate(BEYOND)) > 1:
+            beyond[slide + 1] = page.evaluate(BEYOND)
+        page.keyboard.press("PageDown")
+    assert beyond == {}
 
 
 @pytest.mark.parametrize("code", REAL)
