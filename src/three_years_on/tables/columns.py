@@ -70,7 +70,7 @@ def _tidy_word(cell: str) -> str:
     return unicodedata.normalize("NFC", cell.translate(_UNSEEN)).strip(_SPACES)
 
 
-_TAG = re.compile("[a-z]{2,3}([-_][a-z0-9]{1,8})*", re.IGNORECASE)
+_TAG = re.compile("[a-z]{2,3}([-_][a-z0-9]{1,8})*", re.ASCII | re.IGNORECASE)
 
 
 def tag_of(written: str) -> str:

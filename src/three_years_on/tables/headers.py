@@ -144,6 +144,8 @@ _FEWEST = 3  # columns that are known, by which another table is told
 
 def _is_note(held: list[tuple[int, str]], header: list[str], schema: Schema) -> bool:
     """Tell a remark, and a total or the like, which has a word for its id and little else."""
+    if 2 * len(held) > len(header):
+        return False
     needed = {name for name, field in schema.fields.items() if field.is_required}
     if len(held) == 1 and len(needed) > 1 and _NOTE.search(held[0][1].strip()):
         return True
