@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import nbclient
 import nbformat
@@ -158,3 +159,12 @@ def test_a_task_waits_for_the_end_of_its_cell(monkeypatch):
     monkeypatch.setattr(widget, "get_ipython", lambda: None)
     widget.after_cell(lambda: done.append("never"))
     assert done == ["cell", "at once"]
+
+
+@pytest.mark.parametrize(("answers", "expected"), [(False, True), (True, False)])
+def test_a_picture_is_drawn_where_nobody_waits_for_it(monkeypatch, answers, expected):
+    """nbconvert and a build say that nobody answers; whoever runs a cell does not wait for it."""
+    shell = SimpleNamespace(get_parent=lambda: {"content": {"allow_stdin": answers}})
+    monkeypatch.setattr(widget, "get_ipython", lambda: shell)
+    assert widget.is_read_later() is expected
+    assert ("<img " in Explainer(load()).plain_html()) is expected

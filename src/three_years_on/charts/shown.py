@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from dataclasses import dataclass, field
 from functools import cache, wraps
 from html import escape
@@ -257,7 +258,8 @@ def _begin() -> str:
 
 def as_image(svg: str, alt: str) -> str:
     """Return a drawing as an image, which a notebook shows that is not trusted, too."""
-    opening, rest = svg.replace("<svg ", '<svg class="tyo" ', 1).split(">", 1)
+    sized = re.sub('^<svg (?=.*? viewBox="0 0 ([0-9.]+))', r'<svg class="tyo" width="\1" ', svg)
+    opening, rest = sized.split(">", 1)
     styled = f"{opening}><style>{escape(style.css())}</style>{rest}"
     data = base64.b64encode(styled.encode()).decode()
     place = f"data:image/svg+xml;base64,{data}"
