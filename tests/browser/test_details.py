@@ -31,6 +31,16 @@ def test_a_click_on_a_label_opens_it(with_and_without_kernel):
     assert_closed(explainer, GUIDELINE_LABEL)
 
 
+def test_escape_closes_it_where_the_focus_has_gone(with_and_without_kernel):
+    """A reader of the screen that reads on takes the focus away: Escape still leads back."""
+    explainer = with_and_without_kernel
+    explainer.open("Internet Plus guideline")
+    assert_open(explainer, GUIDELINE)
+    explainer.page.evaluate("document.activeElement.blur()")
+    explainer.page.keyboard.press("Escape")
+    assert_closed(explainer, GUIDELINE_LABEL)
+
+
 def test_a_click_beside_a_mark_opens_it(with_and_without_kernel):
     """What is clicked within reach of a mark without words opens that milestone."""
     explainer = with_and_without_kernel

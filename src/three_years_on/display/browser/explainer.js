@@ -17,6 +17,9 @@ import { ThemePanel } from "./theme.js";
 const TYPED = "select, textarea, input[type=text], input[type=search]";
 const SCROLLING = ["Home", "End"];
 
+/** @type {View | undefined} */
+let lastUsed;
+
 export class View {
   constructor(model, el) {
     this.state = new State(model, () => this.update());
@@ -62,15 +65,22 @@ export class View {
     );
     this.root.classList.toggle("tyo-alone", isAlone);
     el.append(this.root);
-    if (!isAlone && !this.state.isInNotebook) this.listenAround();
+    if (!isAlone) this.listenAround();
     this.update();
   }
 
-  /** A page that is the explainer hears keys also before something inside has the focus. */
+  /**
+   * A page that is the explainer hears keys also before something inside has the focus. In a
+   * notebook it hears Escape where it had the focus last: who reads on takes it to what is around.
+   */
   listenAround() {
+    this.root.addEventListener("focusin", () => (lastUsed = this));
     document.addEventListener("keydown", (event) => {
+      const { key } = event;
       const target = /** @type {Node} */ (event.target);
-      if (!this.root.contains(target) && !SCROLLING.includes(event.key)) this.onKey(event);
+      if (this.root.contains(target) || SCROLLING.includes(key)) return;
+      const isMeant = key === "Escape" && target.contains(this.root) && lastUsed === this;
+      if (isMeant || !this.state.isInNotebook) this.onKey(event);
     });
   }
 
