@@ -126,8 +126,10 @@ export class Upright {
 
   startRegion(counts, at) {
     this.year = undefined;
-    const number = { count: written(counts[at] ?? 0), span: this.shown.spans[at] };
-    this.pending = counts[at] ? tr("{count} {span}", number) : "";
+    const count = written(counts[at] ?? 0);
+    const told = tr("{count} {span}", { count, span: this.shown.spans[at] });
+    const room = this.width - this.words - this.measure("0000", true) - 18;
+    this.pending = counts[at] ? [told, count].find((words) => this.measure(words) <= room) : "";
   }
 
   /** The heading of a year; the first in a region tells how many there are. */
