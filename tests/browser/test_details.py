@@ -147,7 +147,7 @@ def test_sources_are_links_that_open_safely(explainer):
     """Each source is a link to http or https that opens apart from the notebook."""
     explainer.open("E-Commerce Law")
     links = explainer.details.get_by_role("link")
-    expect(links).to_have_count(2)
+    expect(links).to_have_count(4)  # each source, and its stored copies
     for link in links.all():
         assert link.get_attribute("href").startswith(("http://", "https://"))
         assert "noopener" in link.get_attribute("rel").split()

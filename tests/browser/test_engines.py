@@ -128,7 +128,7 @@ def test_details_open_and_close_by_clicks(page):
     page.click("[role=tab]", "1")
     page.click(".tyo-milestone text", "Made in China 2025")
     page.shows(".tyo-details", "State Council")
-    page.wait_for(f"{SEEN} === 2", ".tyo-details a[href^=http]")
+    page.wait_for(f"{SEEN} === 4", ".tyo-details a[href^=http]")
     page.click(".tyo-back")
     page.shows(".tyo-side", "Link the internet closely with the real economy.")
 

@@ -50,7 +50,7 @@ def test_details_and_record_open(opened_page):
     explainer = opened_page("#theme=economy").explainer()
     explainer.open("Made in China 2025")
     expect(explainer.details).to_contain_text("State Council")
-    expect(explainer.details.get_by_role("link")).to_have_count(2)
+    expect(explainer.details.get_by_role("link")).to_have_count(4)  # a source, and its copies
     explainer.back.click()
     explainer.check("companies have added more and more").click()
     expect(explainer.record).to_contain_text("What remains open")

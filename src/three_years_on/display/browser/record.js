@@ -28,7 +28,7 @@ function pointRow({ when, value, rests_on }, source) {
       "td",
       {},
       h("div", {}, sourceTitle(source)),
-      h("div", { class: "tyo-small" }, ...aboutSource(source), " ", storedCopy(source)),
+      h("div", { class: "tyo-small" }, ...aboutSource(source), " ", source.archived_url ? storedCopy(source) : ""),
       h("div", { class: "tyo-small" }, rests_on.join(" · ")),
     ),
   );

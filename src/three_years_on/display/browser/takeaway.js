@@ -124,7 +124,7 @@ export function takeAway(state, { name, title, steps, listed, until, svg }, chos
     ...works(content, chosen).flatMap(({ label, work, source }) => [
       copyable(tr("{work}, as text", { work: label }), citation(work)),
       copyable(tr("{work}, in BibTeX", { work: label }), bibtex(work)),
-      source ? storedCopy(source) : "",
+      source ? h("p", { class: "tyo-links" }, storedCopy(source)) : "",
     ]),
     licence ? h("p", { class: "tyo-small" }, tr("Licence of this explainer: {licence}", { licence })) : "",
   ];
