@@ -133,11 +133,11 @@ def test_a_page_with_an_address_is_previewed(tmp_path):
 def test_without_a_script_the_overview_stands_still(page):
     """The picture of all themes comes first, then jumps lead to each; none reported is framed."""
     document = page[page.index('<div class="tyo-document">') :]
-    assert document.index("<svg") < document.index('id="t1"')
+    assert document.index("<svg") < document.index("id=t1")
     assert "13 calls on five themes." in document[: document.index("<svg")]
-    jumps = re.findall(r'<a href="#t(\d)">', document)
+    jumps = re.findall(r"<a href=#t(\d)>", document)
     assert jumps == list("123456")
-    assert all(f'id="t{jump}"' in document for jump in jumps)
+    assert all(f"id=t{jump}" in document for jump in jumps)
     assert document.count('<p class="none"><b>none reported</b>') == 2
     assert document.count('<div class="placed">') == 4
 
@@ -151,7 +151,7 @@ def test_the_handout_cites_what_it_prints(page):
     printed, more = document.split('<ol class="more"')
     assert "The article: Xi&#x27;s calls for better development of the Internet" in printed
     assert printed.count("<li id=") == 94
-    assert more.startswith(' start="95"><li id="s95">')
+    assert more.startswith(' start="95"><li id=s95>')
 
 
 def test_it_names_nothing_to_load(page):
@@ -181,10 +181,29 @@ def test_without_a_script_it_is_whole(page, tables):
 
 def test_every_number_in_brackets_leads_to_a_source(page):
     """A mark like [12] is a link to the twelfth of the sources, and none of these is idle."""
-    marks = {int(number) for number in re.findall(r'<a href="#s(\d+)">\[\1\]</a>', page)}
-    listed = [int(number) for number in re.findall(r'<li id="s(\d+)">', page)]
+    marks = {int(number) for number in re.findall(r"<a href=#s(\d+)>\[\1\]</a>", page)}
+    listed = [int(number) for number in re.findall(r"<li id=s(\d+)>", page)]
     assert listed == list(range(1, len(listed) + 1))
     assert marks == set(listed)
+
+
+def test_without_a_script_each_question_has_its_answer(page, tables):
+    """All nine questions stand there with their choices; the right one waits behind a summary."""
+    asked = page[page.index("<h2>Questions</h2>") :]
+    assert asked.count("<details><summary>Answer</summary>") == 9
+    for text in [*tables.questions["prompt"], *tables.choices["text"]]:
+        assert html.escape(text) in asked
+    assert (
+        "<details><summary>Answer</summary><p><b>From 1 June 2017, the day it took effect</b> "
+        "Adopted is one day, in force another."
+    ) in asked
+
+
+def test_a_page_without_questions_says_nothing_of_them(tmp_path):
+    """Tables without questions make neither a heading nor a summary."""
+    page = saved(load(write_tiny(tmp_path, questions=None, choices=None)), tmp_path)
+    assert "Questions</h2>" not in page
+    assert "<details>" not in page
 
 
 EVIL = "</script></div><script>window.hacked=1</script><img src=x onerror=hacked()>{title}"
@@ -203,6 +222,8 @@ def test_a_table_cannot_put_markup_into_it(tmp_path):
         ("readings", "summary"),
         ("indicators", "method"),
         ("observations", "note"),
+        ("questions", "prompt"),
+        ("choices", "text"),
         ("moments", "label"),
     ]:
         set_cell(tmp_path, table, 2, column, EVIL)

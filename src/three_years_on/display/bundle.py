@@ -10,8 +10,10 @@ from three_years_on.charts import style
 
 _BROWSER = Path(__file__).parent / "browser"
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([a-z]+\.js)";\n', re.MULTILINE)
-# What whoever reads a module needs, and the checker of its types, is not sent: a sixth of it.
-_FOR_READERS = re.compile(r"^ */\*\*.*?\*/\n|/\*\*.*?\*/ ?|^ +", re.MULTILINE | re.DOTALL)
+# What whoever reads a module needs, and the checker of its types, is not sent: a fifth of it.
+_FOR_READERS = re.compile(
+    r"^ */\*\*.*?\*/\n|/\*\*.*?\*/ ?|^ *//[^\n]*\n|^ +", re.MULTILINE | re.DOTALL
+)
 _COMMENT = re.compile(r"/\*.*?\*/\n?|^ +", re.MULTILINE | re.DOTALL)
 _EXPORT = re.compile(r"^export (?=async|class|const|function)", re.MULTILINE)
 

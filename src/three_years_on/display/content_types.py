@@ -427,6 +427,12 @@ class ExplainerModel(ExplainerState):
     cell: str
 
 
+class PageModel(ExplainerModel, QuizState):
+    """All that a page is given: an explainer's, and every question of the tables."""
+
+    questions: list[Question]
+
+
 class TimelineModel(TimelineState):
     """All that the browser reads of the timeline explorer."""
 

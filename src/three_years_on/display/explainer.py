@@ -14,6 +14,7 @@ from three_years_on.display.kept import remember
 from three_years_on.display.page import make_page
 from three_years_on.display.plain import explainer_outline
 from three_years_on.display.predictions import prediction_table, sound_predictions
+from three_years_on.display.quiz import questions_of
 from three_years_on.display.saving import save_page
 from three_years_on.display.widget import (
     Charted,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from three_years_on.display.content_types import ExplainerContent, ExplainerModel, Statement
+    from three_years_on.display.content_types import ExplainerContent, PageModel, Statement
     from three_years_on.tables.model import Tables
 
 
@@ -179,7 +180,7 @@ class Explainer(Charted):
             others = [self._opening_in(code) for code in codes if code != self.language["code"]]
             save_page(path, make_page(self._opening(), others))
 
-    def _opening(self) -> ExplainerModel:
+    def _opening(self) -> PageModel:
         """Return the state with which a page opens."""
         opening = {
             **{name: self.trait_defaults(name) for name in ExplainerState.__annotations__},
@@ -190,10 +191,11 @@ class Explainer(Charted):
             "in_notebook": False,
             "cell": "",
             "predicting": self.predicting,
+            **_asked(self._tables.in_language(self.language["code"])),
         }
-        return cast("ExplainerModel", opening)
+        return cast("PageModel", opening)
 
-    def _opening_in(self, code: str) -> ExplainerModel:
+    def _opening_in(self, code: str) -> PageModel:
         """Return the same state in another language."""
         shown = self._tables.in_language(code)
         with speaking(code):
@@ -202,6 +204,7 @@ class Explainer(Charted):
                 "language": sent_language(),
                 "content": explainer_content(shown),
                 "charts": _charts(shown),
+                **_asked(shown),
             }
 
     @property
@@ -273,6 +276,11 @@ def _charts(tables: Tables) -> dict[str, str]:
         svgs = draw_panels(tables, panels)
         drawn |= {panel.lead.id: svg for panel, svg in zip(panels, svgs, strict=True)}
     return drawn
+
+
+def _asked(tables: Tables) -> dict[str, Any]:
+    """Return the questions of a page, none answered."""
+    return {"questions": questions_of(tables, tables.questions), "tries": {}}
 
 
 def _this_cell() -> str:

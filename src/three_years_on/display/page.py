@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         About,
         Article,
         ExplainerContent,
-        ExplainerModel,
+        PageModel,
     )
 
 # What the display needs is packed with its script; what the document needs is not.
@@ -37,10 +37,11 @@ _PACKED_STYLES = (
     "theme.css",
     "below.css",
     "present.css",
+    "quiz.css",
 )
 
 
-def make_page(state: ExplainerModel, others: Sequence[ExplainerModel] = ()) -> str:
+def make_page(state: PageModel, others: Sequence[PageModel] = ()) -> str:
     """Return a page that shows a widget with the browser's own means, and loads nothing.
 
     State, script and styles are packed in the page and unpacked by a short script. Without any
@@ -49,9 +50,9 @@ def make_page(state: ExplainerModel, others: Sequence[ExplainerModel] = ()) -> s
 
     Parameters
     ----------
-    state : ExplainerModel
+    state : PageModel
         What the browser reads of an `Explainer`, as JSON has it, in the language spoken here.
-    others : sequence of ExplainerModel
+    others : sequence of PageModel
         The same in further languages, which ``#lang=`` and the tag of one asks for.
     """
     content = state["content"]
@@ -74,7 +75,7 @@ def make_page(state: ExplainerModel, others: Sequence[ExplainerModel] = ()) -> s
         others="".join(map(_in_other_language, others)),
         code=_packed({"style": bundle.sheets(*_PACKED_STYLES), "script": script}),
         script=unpacking,
-        document=document(content, _picture(content)),
+        document=_terse(document(content, _picture(content), state["questions"])),
     )
 
 
@@ -88,7 +89,7 @@ def _words(content: ExplainerContent) -> dict[str, str]:
     }
 
 
-def _in_other_language(state: ExplainerModel) -> str:
+def _in_other_language(state: PageModel) -> str:
     """Return what a page holds to be in a further language as well."""
     code, content = state["language"]["code"], state["content"]
     with speaking(code):
@@ -104,6 +105,14 @@ def _picture(content: ExplainerContent) -> str:
     if len(content["steps"]) < 2:
         return ""
     return re.sub('(?<= style=")[^"]*', _shortened, draw_overview(content["overview"]))
+
+
+def _terse(html: str) -> str:
+    """Leave out what HTML lets one leave out: ends of items, and quotes around numbers."""
+    return _NUMBERED.sub(r"\1=\2", html.replace("</li>", ""))
+
+
+_NUMBERED = re.compile(r'(?<= )(href|id)="(#?[st]\d+)"(?=[ >])')
 
 
 def _shortened(style: re.Match[str]) -> str:
@@ -250,7 +259,7 @@ def _digest(code: str) -> str:
     return base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
 
 
-def _packed(what: ExplainerModel | dict[str, str]) -> str:
+def _packed(what: PageModel | dict[str, str]) -> str:
     text = json.dumps(what, ensure_ascii=False, separators=(",", ":"))
     packing = zlib.compressobj(9, zlib.DEFLATED, _GZIP, zlib.DEF_MEM_LEVEL + 1)
     letters = base64.b85encode(packing.compress(text.encode()) + packing.flush()).decode()

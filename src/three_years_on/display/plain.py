@@ -182,7 +182,7 @@ def _account(account: types.Account) -> str:
 # The whole of it, for the page ------------------------------------------------------------------
 
 
-def document(content: types.ExplainerContent, picture: str) -> str:
+def document(content: types.ExplainerContent, picture: str, questions: list[types.Question]) -> str:
     """Return all that the explainer can show, with its sources numbered at the end.
 
     `picture` is the overview that stands still, as SVG.
@@ -200,6 +200,7 @@ def document(content: types.ExplainerContent, picture: str) -> str:
     milestones = [
         _milestone(milestone, titles, cited) for milestone in content["milestones"].values()
     ]
+    parts.append(_section("more", tr("Questions"), _answered(content, questions)))
     listed = _bullets_if_any(milestones)
     is_placed = content["themes"] and milestones
     note = f'<p class="more">{escape(_placed())}</p>' if is_placed else ""
@@ -216,6 +217,23 @@ def document(content: types.ExplainerContent, picture: str) -> str:
             else "",
         )
     )
+    return "".join(parts)
+
+
+def _answered(content: types.ExplainerContent, questions: list[types.Question]) -> str:
+    """Return questions with their choices, and the answer where a reader opens it."""
+    parts = []
+    in_questions, in_choices = as_written(content, "questions"), as_written(content, "choices")
+    for question in questions:
+        choices = [escape(choice["text"]) for choice in question["choices"]]
+        right = [choice for choice in question["choices"] if choice["is_right"]]
+        answers = [f"<b>{escape(c['text'])}</b> {escape(c['feedback'])}" for c in right]
+        parts += [
+            f"<p{in_questions}>{escape(question['prompt'])}</p>",
+            f"<div{in_choices}>{bullets(choices)}</div>",
+            f"<details><summary>{escape(tr('Answer'))}</summary>",
+            f"<p{in_choices}>{' '.join(answers)}</p></details>",
+        ]
     return "".join(parts)
 
 

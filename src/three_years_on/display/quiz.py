@@ -57,7 +57,7 @@ class Quiz(Display):
     def __init__(self, tables: Tables, name: str) -> None:
         require_tables(tables)
         asked = tables.questions[tables.questions["set"] == name]
-        questions = [_question(tables, row) for row in rows_of(asked)]
+        questions = questions_of(tables, asked)
         with speaking(tables.language):
             note = lacking(name, "set of questions", tables.questions["set"].unique())
             super().__init__(view="quiz", questions=questions, note=note)
@@ -95,6 +95,11 @@ class Quiz(Display):
     def plain_html(self) -> str:
         """Return the questions with their choices, as plain HTML."""
         return quiz_outline(self.questions, self.note)
+
+
+def questions_of(tables: Tables, asked: pd.DataFrame) -> list[Question]:
+    """Return rows of the table of questions with their choices."""
+    return [_question(tables, row) for row in rows_of(asked)]
 
 
 def _question(tables: Tables, row: Any) -> Question:

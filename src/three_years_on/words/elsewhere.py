@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def shown_elsewhere(tables: Tables, folder: str) -> list[str]:
-    """Say of questions, cards and charts that are not of the record how a notebook shows them.
+    """Say of cards and charts that are not of the record how a notebook shows them.
 
     Parameters
     ----------
@@ -30,15 +30,6 @@ def shown_elsewhere(tables: Tables, folder: str) -> list[str]:
     """
     loaded = f'load("{harmless(folder)}")' if folder else "load()"
     lines = []
-    if sets := list(tables.questions["set"].unique()):
-        lines.append(
-            trn(
-                "{count} question: shown in a notebook by {call}",
-                "{count} questions: shown in a notebook by {call}",
-                len(tables.questions),
-                call=listed([f'Quiz({loaded}, "{harmless(name)}")' for name in sets]),
-            )
-        )
     of_record = {panel.lead.id for panels in panels_of_record(tables).values() for panel in panels}
     found = [panel for panels in panels_by_theme(tables, "card").values() for panel in panels]
     cards = sum(panel.lead.id not in of_record for panel in found)

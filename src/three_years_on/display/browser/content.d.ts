@@ -481,6 +481,27 @@ export interface ExplainerModel {
   cell: string;
 }
 
+export interface PageModel {
+  overview: boolean;
+  theme: string;
+  milestone: string;
+  named_only: boolean;
+  kind: string;
+  record_open: boolean;
+  checked: string;
+  predicting: boolean;
+  predictions: Record<string, Prediction>;
+  revealed: string[];
+  view: "explainer";
+  language: Spoken;
+  content: ExplainerContent;
+  charts: Record<string, string>;
+  in_notebook: boolean;
+  cell: string;
+  tries: Record<string, number[]>;
+  questions: Question[];
+}
+
 export interface TimelineModel {
   theme: string;
   milestone: string;

@@ -1,12 +1,14 @@
 // The page that stands alone: what a notebook gives the widget, it gives itself.
 
 import { chosenLanguage, saidOf, stateIn } from "./chosen.js";
+import { h } from "./dom.js";
 import { speak, tr } from "./language.js";
 import { WRITTEN } from "./names.js";
+import { QuizView } from "./quiz.js";
 import { render } from "./widget.js";
 
-/** @typedef {import("./content.d.ts").ExplainerModel} Traits */
-/** @typedef {import("./model.d.ts").Model<Traits>} ExplainerModel */
+/** @typedef {import("./content.d.ts").PageModel} Traits */
+/** @typedef {import("./model.d.ts").Model<Traits>} PageModel */
 
 /** What anywidget calls a model, without a kernel behind it. */
 class Model {
@@ -39,7 +41,7 @@ class Model {
 /** What the address says is shown; what is shown, the address says. */
 class Address {
   /**
-   * @param {ExplainerModel} model
+   * @param {PageModel} model
    * @param {HTMLElement} notice
    */
   constructor(model, notice) {
@@ -107,12 +109,12 @@ class Address {
   }
 }
 
-const KEPT = /** @type {const} */ (["predicting", ...WRITTEN]);
+const KEPT = /** @type {const} */ (["predicting", "tries", ...WRITTEN]);
 
 /**
  * Keep what a reader wrote when the page is loaded again, until its tab is closed.
  *
- * @param {ExplainerModel} model
+ * @param {PageModel} model
  */
 function keepWhatWasWritten(model) {
   const place = `three-years-on ${location.pathname}`;
@@ -129,6 +131,20 @@ function keepWhatWasWritten(model) {
   }
 }
 
+/**
+ * The questions stand below the display, until they are asked for behind their name.
+ *
+ * @param {PageModel} model
+ * @param {Element} display
+ */
+function ask(model, display) {
+  if (!model.get("questions").length) return;
+  const quiz = h("details", { class: "tyo-asked" }, h("summary", {}, tr("Questions")));
+  const view = new QuizView(model, quiz);
+  model.on("change:tries", () => view.update());
+  display.after(quiz);
+}
+
 async function start() {
   const page = document.querySelector(".tyo-page");
   page.classList.add("tyo-live");
@@ -137,7 +153,9 @@ async function start() {
     keepWhatWasWritten(model);
     speak(model.get("language"));
     new Address(model, page.querySelector(".tyo-notice"));
-    render({ model, el: document.querySelector("#explainer") });
+    const el = /** @type {HTMLElement} */ (document.querySelector("#explainer"));
+    render({ model, el });
+    ask(model, el);
   } catch (error) {
     page.classList.remove("tyo-live"); // an old browser shows the document
     throw error;

@@ -2,7 +2,7 @@
 
 import { h } from "./dom.js";
 import { isOurs } from "./keys.js";
-import { asSpoken, tr, written } from "./language.js";
+import { asSpoken, asWritten, tr, written } from "./language.js";
 
 /** The choices checked of a question, whose id may be a word that every object knows. */
 const triedOf = (tries, id) => (Object.hasOwn(tries, id) ? tries[id] : []);
@@ -11,6 +11,7 @@ const triedOf = (tries, id) => (Object.hasOwn(tries, id) ? tries[id] : []);
  * @typedef {import("./content.d.ts").Choice} Choice
  * @typedef {import("./content.d.ts").Question} Question
  * @typedef {import("./content.d.ts").QuizModel} QuizModel
+ * @typedef {Pick<QuizModel, "questions" | "tries"> & Partial<Pick<QuizModel, "note">>} Asked
  */
 
 class QuestionView {
@@ -26,7 +27,7 @@ class QuestionView {
       return h("input", { type: "radio", name: `${question.id}-${number}`, onchange });
     });
     const choices = question.choices.map(({ text }, place) =>
-      h("label", {}, this.inputs[place], h("span", {}, text)),
+      h("label", {}, this.inputs[place], h("span", asWritten("choices"), text)),
     );
     const onclick = () => this.chosen !== undefined && check(question, this.chosen);
     this.button = h("button", { type: "button", "aria-disabled": "true", onclick }, tr("Check"));
@@ -34,7 +35,7 @@ class QuestionView {
     this.node = h(
       "fieldset",
       {},
-      h("legend", {}, question.prompt),
+      h("legend", asWritten("questions"), question.prompt),
       ...choices,
       h("p", {}, this.button),
       this.answer,
@@ -53,7 +54,8 @@ class QuestionView {
     if (last === this.shown) return;
     this.shown = last;
     this.choose(last);
-    const parts = last === undefined ? [] : feedback(this.question.choices[last]);
+    const choice = this.question.choices[last]; // none, too, where a page was made anew
+    const parts = choice ? feedback(choice) : [];
     this.answer.replaceChildren(...parts);
   }
 }
@@ -67,14 +69,14 @@ function feedback({ is_right, text, feedback: said, misconception }) {
   const behind = idea && h("p", {}, h("i", {}, tr("The idea behind it: {idea}", { idea })));
   return [
     h("p", { class: "tyo-small" }, tr("Checked: {choice}", { choice: text })),
-    h("p", {}, verdict, said),
+    h("p", {}, verdict, h("span", asWritten("choices"), said)),
     behind || "",
   ];
 }
 
 export class QuizView {
   /**
-   * @param {import("./model.d.ts").Model<QuizModel>} model
+   * @param {import("./model.d.ts").Model<Asked>} model
    * @param {HTMLElement} el
    */
   constructor(model, el) {
