@@ -24,14 +24,12 @@ COUNTS = (
 
 # What is told of parts that only a notebook shows.
 ELSEWHERE = (
-    '3 questions: shown in a notebook by Quiz(load("{0}"), "check") and '
-    'Quiz(load("{0}"), "recall")\n'
     '1 card and 1 chart outside the record: shown in a notebook by IndicatorExplorer(load("{0}"))\n'
 )
 
 
 def test_page_tells_what_it_does_not_show(tmp_path, capsys):
-    """Who makes a page learns at once where questions, cards and other charts are."""
+    """Who makes a page learns at once where cards and other charts are."""
     (tables := tmp_path / "tables").mkdir()
     write_tiny(tables)
     assert main(["page", "--data", str(tables), "-o", str(tmp_path / "page.html")]) == 0
@@ -94,8 +92,7 @@ def test_check_runs_as_a_module_on_the_project_tables(tmp_path):
     """With no folder named, the project's own tables are checked, from any folder."""
     done = run("check", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    counts, questions, figures, then = done.stdout.splitlines()
-    assert 'Quiz(load(), "quiz")' in questions
+    counts, figures, then = done.stdout.splitlines()
     assert "IndicatorExplorer(load())" in figures
     assert " 5 themes, 2 moments, " in counts
     assert " 69 milestones, " in counts

@@ -85,5 +85,5 @@ def test_nothing_is_sent_that_is_not_declared(tables):
 def test_the_page_is_given_what_is_declared(tables):
     """The state in a page is of the same form as a notebook's, and says that it is no notebook."""
     opening = Explainer(tables)._opening()
-    assert problems(opening, content_types.ExplainerModel) == []
+    assert problems(opening, content_types.PageModel) == []
     assert not opening["in_notebook"]

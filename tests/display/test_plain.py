@@ -166,6 +166,6 @@ def test_what_the_tables_hold_says_its_language_where_another_is_spoken(tables):
 def test_a_copy_that_somebody_looked_at_is_linked(tmp_path):
     """It stands at its source with its day; of the others the document says how to look."""
     content = explainer_content(load(write_tiny(tmp_path)))
-    html = document(content, "")
+    html = document(content, "", [])
     assert html.count('<a href="https://archive.example/fair">Stored copy of 2011-07-02</a>') == 1
     assert html.count("Stored copies, not checked by us: write https://web.archive.org/web/") == 1

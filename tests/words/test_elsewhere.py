@@ -1,19 +1,14 @@
 """Tests of what is said of parts that a page does not show."""
 
-from tiny import set_cell, without_rows, write_tiny
+from tiny import set_cell, write_tiny
 
 from three_years_on import load
 from three_years_on.words.elsewhere import shown_elsewhere
 
 
-def test_questions_cards_and_charts_are_named_with_what_shows_them(tmp_path):
+def test_cards_and_charts_are_named_with_what_shows_them(tmp_path):
     """A teacher who filled them in learns which line of a notebook shows them."""
-    tables = load(write_tiny(tmp_path))
-    questions, figures = shown_elsewhere(tables, "garden")
-    assert questions == (
-        '3 questions: shown in a notebook by Quiz(load("garden"), "check") and '
-        'Quiz(load("garden"), "recall")'
-    )
+    (figures,) = shown_elsewhere(load(write_tiny(tmp_path)), "garden")
     assert figures == (
         "1 card and 1 chart outside the record: shown in a notebook by "
         'IndicatorExplorer(load("garden"))'
@@ -28,8 +23,8 @@ def test_a_card_that_a_check_names_is_on_the_page(tmp_path):
 
 
 def test_where_the_page_shows_all_nothing_is_said(tmp_path):
-    """No questions and no figures: no line."""
-    write_tiny(tmp_path, **{name: without_rows(name) for name in ("questions", "choices")})
+    """No figures: no line."""
+    write_tiny(tmp_path)
     for name in ("indicators", "observations", "checks"):
         (tmp_path / f"{name}.csv").unlink()
     assert shown_elsewhere(load(tmp_path), "garden") == []

@@ -199,13 +199,14 @@ class Explainer(Charted):
         """Return the same state in another language."""
         shown = self._tables.in_language(code)
         with speaking(code):
-            return {
+            opening = {
                 **self._opening(),
                 "language": sent_language(),
                 "content": explainer_content(shown),
                 "charts": _charts(shown),
                 **_asked(shown),
             }
+        return cast("PageModel", opening)
 
     @property
     def _content(self) -> ExplainerContent:

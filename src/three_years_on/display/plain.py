@@ -224,6 +224,7 @@ def _answered(content: types.ExplainerContent, questions: list[types.Question]) 
     """Return questions with their choices, and the answer where a reader opens it."""
     parts = []
     in_questions, in_choices = as_written(content, "questions"), as_written(content, "choices")
+    answer = escape(tr("Answer"))
     for question in questions:
         choices = [escape(choice["text"]) for choice in question["choices"]]
         right = [choice for choice in question["choices"] if choice["is_right"]]
@@ -231,7 +232,7 @@ def _answered(content: types.ExplainerContent, questions: list[types.Question]) 
         parts += [
             f"<p{in_questions}>{escape(question['prompt'])}</p>",
             f"<div{in_choices}>{bullets(choices)}</div>",
-            f"<details><summary>{escape(tr('Answer'))}</summary>",
+            f"<details><summary>{answer}</summary>",
             f"<p{in_choices}>{' '.join(answers)}</p></details>",
         ]
     return "".join(parts)
