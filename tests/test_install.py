@@ -301,6 +301,7 @@ def test_make_help_lists_every_target():
         "html",
         "student",
         "test",
+        "heard",
         "check",
         "messages",
         "format",

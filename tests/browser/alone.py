@@ -20,7 +20,7 @@ class Alone:
         self.page.goto(path.as_uri() + address)
 
     def explainer(self):
-        return Explainer(self, self.page.locator(WIDGET))
+        return Explainer(self, self.page.locator(f"#explainer {WIDGET}"))
 
     def foreign(self):
         """Return what was asked for besides the file itself and what it holds."""

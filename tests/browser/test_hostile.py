@@ -108,7 +108,8 @@ const OURS = new Set(("a b bdi button caption dd details dialog div dl dt fields
   + " table tbody td textarea th thead tr ul svg g path circle line rect text title").split(" "));
 const texts = new Set(), faults = new Set();
 const FOLLOWED = ["href", "src", "action", "data", "xlink:href", "srcdoc", "formaction"];
-const LEADS = /^https:\\/\\/example\\.org\\/s\\d+$|^#([st]\\d+|glance)$/;
+const COPIES = "(https://web.archive.org/web/([0-9]{4,8}/)?)?";
+const LEADS = new RegExp(`^${COPIES}https://example.org/s[0-9]+$|^#([st][0-9]+|glance)$`);
 function isOurs({ name, value }) {
   return FOLLOWED.includes(name) ? LEADS.test(value) : !name.startsWith("on");
 }
@@ -532,7 +533,7 @@ def test_the_page_without_a_script_is_text(page):
     assert [
         said for f in fields for said in expected(*f) if lines.sub("\n", said) not in text
     ] == []
-    assert opened.page.locator("script").count() == 3
+    assert opened.page.locator("script").count() == 4
     assert (opened.foreign(), opened.errors) == ([], [])
     opened.close()
 

@@ -69,6 +69,14 @@ def test_through_a_theme(explainer):
     ]
 
 
+COPIES = "Stored copies (not checked by us)"
+
+
+def with_copies(*titles):
+    """Return each source with the way to its stored copies."""
+    return [stop for title in titles for stop in (title, COPIES)]
+
+
 def test_through_details(explainer):
     """Steps, the milestone with its way back and its sources, filters, the milestone's label."""
     states.details(explainer)
@@ -77,7 +85,9 @@ def test_through_details(explainer):
         *TOOLS,
         "Back (Esc)",
         'Notice of the State Council on the Publication of "Made in China 2025"',
+        COPIES,
         "Circular of the State Council on Issuing the Made in China 2025",
+        COPIES,
         *FILTERS,
         "Made in China 2025, issued 8 May 2015",
     ]
@@ -112,27 +122,29 @@ def test_through_the_record(explainer):
         "Chart as SVG",
         "Chart as PNG",
         "All values and sources (4)",
-        # Official
-        "[Report on the National Cyberspace Security Strategy]",
-        "[CNNIC 43rd report: network viruses, website security and vulnerabilities]",
-        '[Press conference on the "Net-cleaning 2018" campaign]',
-        "[Overview of China's internet network security situation in 2018]",
-        # State media, academic, think tank
-        "[Video report on WannaCry in China]",
-        "Hacking into China's Cybersecurity Law",
-        "China's Cybersecurity Law Takes Effect: What to Expect",
-        # International bodies
-        "[Global Cybersecurity Index]",
-        "[China rises ahead of New Zealand, Sweden in cybersecurity, UN body says]",
-        # Law firms
-        (
-            "China Seeks Public Comments on Draft Regulation on the Protection of Critical "
-            "Information Infrastructure"
+        *with_copies(
+            # Official
+            "[Report on the National Cyberspace Security Strategy]",
+            "[CNNIC 43rd report: network viruses, website security and vulnerabilities]",
+            '[Press conference on the "Net-cleaning 2018" campaign]',
+            "[Overview of China's internet network security situation in 2018]",
+            # State media, academic, think tank
+            "[Video report on WannaCry in China]",
+            "Hacking into China's Cybersecurity Law",
+            "China's Cybersecurity Law Takes Effect: What to Expect",
+            # International bodies
+            "[Global Cybersecurity Index]",
+            "[China rises ahead of New Zealand, Sweden in cybersecurity, UN body says]",
+            # Law firms
+            (
+                "China Seeks Public Comments on Draft Regulation on the Protection of Critical "
+                "Information Infrastructure"
+            ),
+            "China kicks the critical information infrastructure can down the road",
+            # Rights groups, press
+            "China: Proposed Cybersecurity Law Will Bolster Censorship",
+            "[Report on the SenseNets data leak]",
         ),
-        "China kicks the critical information infrastructure can down the road",
-        # Rights groups, press
-        "China: Proposed Cybersecurity Law Will Bolster Censorship",
-        "[Report on the SenseNets data leak]",
     ]
 
 

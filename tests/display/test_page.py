@@ -233,39 +233,6 @@ def test_a_table_cannot_put_markup_into_it(tmp_path):
     assert html.escape(EVIL) in page
 
 
-def test_machines_can_read_what_it_is(tmp_path):
-    """It is a learning resource after its article, as data that no engine runs."""
-    write_tiny(tmp_path)
-    set_cell(tmp_path, "themes", 2, "title", "</script><!--")
-    page = saved(load(tmp_path), tmp_path)
-    (letters,) = re.findall('<script type="application/ld\\+json">([^<]*)</script>', page)
-    told = json.loads(letters)
-    (described,) = re.findall('<meta name="description" content="([^"]*)">', page)
-    assert told.pop("description") == html.unescape(described)
-    assert told == {
-        "@context": "https://schema.org",
-        "@type": "LearningResource",
-        "name": "The garden in five years: Five years of the garden",
-        "url": "https://example.org/explainer",
-        "creditText": "Class 7b and A. Gardener",
-        "version": "2.1",
-        "license": {"@type": "CreativeWork", "name": "CC-BY-4.0"},
-        "inLanguage": "en",
-        "teaches": ["Water", "Soil", "</script><!--"],
-        "isBasedOn": {
-            "@type": "Article",
-            "name": "Five years of the garden",
-            "url": "https://example.org/garden",
-            "publisher": {"@type": "Organization", "name": "Hill Gazette"},
-            "datePublished": "2010-05-01",
-            "inLanguage": "en",
-        },
-        "accessMode": ["textual", "visual"],
-        "accessModeSufficient": {"@type": "ItemList", "itemListElement": ["textual"]},
-        "accessibilityFeature": ["alternativeText", "structuralNavigation", "tableOfContents"],
-    }
-
-
 def test_only_addresses_of_the_web_become_links(page, tmp_path):
     """An address that is none of the web is left out; links to pages do not say who asks."""
     write_tiny(tmp_path, sources=TINY["sources.csv"].replace("https://example.org/garden", ""))

@@ -1,11 +1,12 @@
 // The explainer: reads the state, lays out the parts, and steps without Python.
 
+import { Announcer, inWords } from "./announcing.js";
 import { focusNear, h, inside } from "./dom.js";
 import { ExtraPanel } from "./extra.js";
 import { Filters } from "./filters.js";
 import { isOurs, placeAsked, turnOf } from "./keys.js";
 import { Lanes } from "./lanes.js";
-import { asSpoken, tr, trn, written } from "./language.js";
+import { asSpoken, tr } from "./language.js";
 import { MilestoneTable } from "./milestones.js";
 import { OverviewPanel } from "./overviewpanel.js";
 import { Presentation } from "./present.js";
@@ -25,7 +26,7 @@ export class View {
     this.state = new State(model, () => this.update());
     const { content, isAlone } = this.state;
     const open = (milestone) => this.open(milestone);
-    const say = (text) => queueMicrotask(() => this.say(text)); // after what the state tells
+    const say = (text) => queueMicrotask(() => this.status.say(text)); // after what the state tells
     const unique = Math.random().toString(36).slice(2);
     const ids = { overview: `tyo-overview-${unique}`, theme: `tyo-theme-${unique}` };
     const callbacks = {
@@ -48,7 +49,7 @@ export class View {
     this.table.append(this.milestoneTable.node);
     this.record = new RecordPanel(this.state, () => this.closeRecord());
     this.extra = new ExtraPanel(this.state, this.lanes, () => this.startAgain());
-    this.status = h("p", { class: "tyo-status", role: "status" });
+    this.status = new Announcer("tyo-status");
     this.said = "";
     this.placeSaid = "";
     this.root = h(
@@ -61,7 +62,7 @@ export class View {
       this.table,
       this.record.node,
       this.extra.node,
-      this.status,
+      this.status.node,
     );
     this.root.classList.toggle("tyo-alone", isAlone);
     el.append(this.root);
@@ -127,41 +128,20 @@ export class View {
     else this.root.focus();
   }
 
-  announce({ step, listed, chosen, covered, showing, isRecordOpen, isOverview }) {
-    const { steps, milestones } = this.state.content;
-    const theme = isOverview
-      ? tr("All themes")
-      : tr("{place} of {all}: {theme}", {
-          place: written(this.state.index() + 1),
-          all: written(steps.length),
-          theme: step.title,
-        });
-    const open = isRecordOpen && tr("the record is open");
-    const asked = { summary: tr("summary is open"), "take away": tr("take away is open") }[showing];
-    const themes = isOverview && trn("{count} row", "{count} rows", steps.length);
-    const number = trn("{count} milestone shown", "{count} milestones shown", listed.length);
-    const what = asked || themes || (covered && tr("covered")) || open || number;
-    const { label, when } = milestones[chosen] ?? {};
-    const said = chosen
-      ? tr("Details of {milestone}, {when}", { milestone: label, when })
-      : tr("{theme}, {shown}", { theme, shown: what });
+  announce(shown) {
+    const { place, said } = inWords(this.state, shown);
     if (this.said === said) return;
-    const isSamePlace = this.placeSaid === theme;
+    const isSamePlace = this.placeSaid === place;
     this.said = said;
-    this.placeSaid = theme;
-    this.say(said, this.isToldByFocus(isSamePlace) ? "off" : "polite");
-  }
-
-  say(text, live = "polite") {
-    this.status.setAttribute("aria-live", live);
-    this.status.textContent = text;
+    this.placeSaid = place;
+    this.status.say(said, this.isToldByFocus(isSamePlace) ? "off" : "polite");
   }
 
   /** A reader hears the name of a tab, and of what opens or closes, as the focus goes there. */
   isToldByFocus(isSamePlace) {
     const { tabs, panel, record, lanes } = this;
     const told = isSamePlace ? [panel.details, record.node, lanes.svg] : [tabs.node];
-    return told.some((part) => part.contains(document.activeElement));
+    return told.some((part) => part.contains(focusNear(part)));
   }
 
   go(place, milestone) {

@@ -1,5 +1,6 @@
 // Present: the whole screen, one thing at a time, for a class to read from the last row.
 
+import { Announcer } from "./announcing.js";
 import { focusNear, h } from "./dom.js";
 import { isOursAlone, placeAsked, turnOf } from "./keys.js";
 import { asSpoken, direction, tr, written } from "./language.js";
@@ -25,7 +26,7 @@ export class Presentation {
     this.content = state.content;
     this.maker = new SlideMaker(state, {
       fits: (parts) => this.fits(parts),
-      measure: (parts) => this.measure(parts),
+      measure: (parts) => this.sizer.replaceChildren(...parts),
       isSeen: () => this.isSeen(),
       height: () => this.sizer.clientHeight,
       smallest: () => parseFloat(getComputedStyle(this.stage).fontSize),
@@ -36,7 +37,7 @@ export class Presentation {
     this.heading = h("h3", { class: "tyo-unseen" });
     this.stage = h("div", { class: "tyo-stage", tabindex: -1, role: "group" });
     this.sizer = h("div", { class: "tyo-stage tyo-sizer", "aria-hidden": "true", inert: true });
-    this.said = h("p", { class: "tyo-unseen", role: "status" });
+    this.said = new Announcer("tyo-unseen");
     this.notes = new SpeakerNotes((event) => this.onKey(event));
     this.dialog = h(
       "dialog",
@@ -45,7 +46,7 @@ export class Presentation {
       h("div", { class: "tyo-stages" }, this.stage, this.sizer),
       this.notes.overlay,
       this.foot(),
-      this.said,
+      this.said.node,
     );
     this.dialog.addEventListener("keydown", (event) => this.onKey(event));
     this.dialog.addEventListener("close", () => this.end());
@@ -150,7 +151,7 @@ export class Presentation {
   voted(text) {
     this.slides = this.maker.slides(this.index);
     this.showPlace();
-    this.say(text);
+    this.said.say(text);
   }
 
   /** After the window has changed, more or less fits on a slide: stay with what is shown. */
@@ -183,15 +184,9 @@ export class Presentation {
   /** The first slide is heard as the focus comes, each later one as the place that changes. */
   announce(place) {
     this.stage.setAttribute("aria-label", this.isQuiet ? place : tr("Slide"));
-    this.say(place, this.isQuiet ? "off" : "polite");
+    this.said.say(place, this.isQuiet ? "off" : "polite");
     const isHeld = !this.isQuiet && this.tools.contains(focusNear(this.tools));
     if (!isHeld) this.stage.focus({ preventScroll: true });
-  }
-
-  /** One text, changed once, as some browsers speak every change. */
-  say(text, live = "polite") {
-    this.said.setAttribute("aria-live", live);
-    if (this.said.textContent !== text) this.said.textContent = text;
   }
 
   showPlace() {
@@ -207,12 +202,8 @@ export class Presentation {
     this.stage.scrollTop = 0;
   }
 
-  measure(parts) {
-    this.sizer.replaceChildren(...parts);
-  }
-
   fits(parts) {
-    this.measure(parts);
+    this.sizer.replaceChildren(...parts);
     return this.isSeen();
   }
 
