@@ -110,6 +110,7 @@ def test_without_a_script_it_is_a_document(opened_page):
             "4 Cybersecurity 网络安全",
             "5 Company duties 企业责任",
             "6 Opening and close",
+            "Questions",
             "Milestones by date",
             "Figures of the record",
             "Sources",
@@ -214,6 +215,20 @@ def test_on_a_phone_one_predicts_and_presents(opened_page):
         assert wide <= 1
     explainer.page.get_by_role("button", name="Leave").tap()
     expect(explainer.page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_rubbish_that_is_kept_is_let_be(opened_page):
+    """What another script left where the page keeps its things is not taken up."""
+    opened = opened_page("#theme=economy")
+    opened.page.evaluate("""() => sessionStorage.setItem(`three-years-on ${location.pathname}`,
+        '{"predicting": 1, "predictions": null, "revealed": {}}')""")
+    opened.page.reload()
+    explainer = opened.explainer()
+    explainer.predict_first.click()
+    explainer.prediction.get_by_label("a general statement").check()
+    explainer.reveal.click()
+    expect(explainer.columns.nth(1)).to_contain_text("You expected: a general statement")
+    assert opened.errors == []
 
 
 def test_what_was_predicted_outlives_a_reload(opened_page):

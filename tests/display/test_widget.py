@@ -168,3 +168,44 @@ def test_a_picture_is_drawn_where_nobody_waits_for_it(monkeypatch, answers, expe
     monkeypatch.setattr(widget, "get_ipython", lambda: shell)
     assert widget.is_read_later() is expected
     assert ("<img " in Explainer(load()).plain_html()) is expected
+
+
+@pytest.fixture
+def a_run(monkeypatch):
+    """What runs a cell: its id and the id of the run, as JupyterLab tells the kernel."""
+    monkeypatch.setattr(widget, "_MADE", {})
+
+    def run(cell, run_id):
+        metadata = {"cellId": cell} if cell else {}
+        asked = {
+            "header": {"msg_type": "comm_msg", "msg_id": run_id},
+            "metadata": metadata,
+            "content": {},
+        }
+        shell = SimpleNamespace(get_parent=lambda: asked)
+        monkeypatch.setattr(widget, "get_ipython", lambda: shell)
+
+    return run
+
+
+def test_a_cell_run_again_closes_what_it_made_before(tmp_path, a_run):
+    """All displays of the former run lose their comm; those of this run and other cells stay."""
+    tables = load(write_tiny(tmp_path))
+    a_run("one", "run 1")
+    made = [Explainer(tables), TimelineExplorer(tables)]
+    a_run("two", "run 2")
+    made.append(Explainer(tables))
+    assert [display.comm is None for display in made] == [False, False, False]
+    a_run("one", "run 3")
+    made.append(Explainer(tables))
+    assert [display.comm is None for display in made] == [True, True, False, False]
+
+
+def test_without_the_id_of_a_cell_nothing_is_closed(tmp_path, a_run):
+    """A host that does not tell which cell runs keeps all."""
+    tables = load(write_tiny(tmp_path))
+    a_run(None, "run 1")
+    former = Explainer(tables)
+    a_run(None, "run 2")
+    Explainer(tables)
+    assert former.comm is not None

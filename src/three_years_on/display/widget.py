@@ -43,6 +43,7 @@ class Display(anywidget.AnyWidget):
 
     def __init__(self, **state: Any) -> None:
         super().__init__(language=sent_language(), **state)
+        close_former(self)
 
     def speaking(self) -> AbstractContextManager[Language]:
         """Let all that is said inside be said in the language of the display."""
@@ -123,6 +124,28 @@ def sent_language() -> Spoken:
         },
         "plural": said.plural(),
     }
+
+
+_MADE: dict[str, tuple[str, list[Display]]] = {}
+
+
+def close_former(made: Display) -> None:
+    """Close what the notebook's cell that makes a display made when it was run before.
+
+    Cells without an id, as outside of a notebook, close nothing.
+    """
+    shell = get_ipython()
+    asked = shell.get_parent() if hasattr(shell, "get_parent") else {}
+    cell = asked.get("metadata", {}).get("cellId")
+    if not cell:
+        return
+    run = asked["header"]["msg_id"]
+    former, displays = _MADE.get(cell, (run, []))
+    if former != run:
+        for display in displays:
+            display.close()
+        displays = []
+    _MADE[cell] = (run, [*displays, made])
 
 
 def after_cell(task: Callable[[], object]) -> None:

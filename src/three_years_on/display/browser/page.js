@@ -120,7 +120,10 @@ function keepWhatWasWritten(model) {
   const place = `three-years-on ${location.pathname}`;
   try {
     const kept = JSON.parse(sessionStorage.getItem(place) ?? "{}");
-    for (const name of KEPT) if (name in kept) model.set(name, kept[name]);
+    for (const name of KEPT) {
+      const sort = model.get(name).constructor;
+      if (kept[name]?.constructor === sort) model.set(name, kept[name]);
+    }
     const keep = () => {
       const written = Object.fromEntries(KEPT.map((name) => [name, model.get(name)]));
       sessionStorage.setItem(place, JSON.stringify(written));
