@@ -441,3 +441,21 @@ def test_a_page_may_hold_several_languages(tmp_path, catalogue, capsys):
     assert '<html lang="fr">' in page
     assert 'id="state-ar"' in page
     assert 'id="state-fr"' not in page
+
+
+def test_what_is_wrong_with_a_command_is_told_in_the_language_asked_for(catalogue, capsys):
+    """The words of the parser come from the catalogue, too; afterwards they are its own again."""
+    said = {
+        "usage: ": "utilisation : ",
+        "unrecognized arguments: %s": "arguments inconnus : %s",
+        "%(prog)s: error: %(message)s\n": "%(prog)s : erreur : %(message)s\n",
+    }
+    catalogue("fr", said)
+    with pytest.raises(SystemExit):
+        main(["check", "--bogus", "--language", "fr"])
+    told = capsys.readouterr().err
+    assert told.startswith("utilisation : python -m three_years_on ")
+    assert told.endswith(" : erreur : arguments inconnus : --bogus\n")
+    with pytest.raises(SystemExit):
+        main(["check", "--bogus"])
+    assert capsys.readouterr().err.startswith("usage: ")

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from three_years_on import __version__
 from three_years_on.display.saving import check_target, read_text, save_text
-from three_years_on.languages.spoken import is_spoken, marked, speaking, tr, trn
+from three_years_on.languages.spoken import is_spoken, marked, speaking, spoken, tr, trn
 from three_years_on.tables.example import left_rows
 from three_years_on.tables.faults import TablesError
 from three_years_on.tables.folders import expanded
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
     asked = _asked_languages(arguments)
-    with _uncollected(), speaking(next(iter(asked), "")):
+    with _uncollected(), speaking(next(iter(asked), "")), _parser_speaks():
         options = _parser().parse_args(arguments)
         for code in filterfalse(is_spoken, asked):
             told = tr("{code} is not spoken here, English is in its place", code=harmless(code))
@@ -58,6 +58,35 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         gc.enable()
+
+
+@contextmanager
+def _parser_speaks() -> Iterator[None]:
+    """Let argparse ask our catalogues for its words, as it asks those of the system."""
+    words = vars(argparse)
+    asked = words["_"]
+    words["_"] = lambda message: spoken().gettext.gettext(message)
+    try:
+        yield
+    finally:
+        words["_"] = asked
+
+
+# What it may say of our commands.
+_OF_ARGPARSE = (
+    marked("%(prog)s: error: %(message)s\n"),
+    marked("ambiguous option: %(option)s could match %(matches)s"),
+    marked("argument %(argument_name)s: %(message)s"),
+    marked("expected one argument"),
+    marked("ignored explicit argument %r"),
+    marked("invalid choice: %(value)r (choose from %(choices)s)"),
+    marked("options"),
+    marked("positional arguments"),
+    marked("show this help message and exit"),
+    marked("the following arguments are required: %s"),
+    marked("unrecognized arguments: %s"),
+    marked("usage: "),
+)
 
 
 def _asked_languages(arguments: list[str] | None) -> list[str]:
@@ -86,7 +115,12 @@ def _run(options: argparse.Namespace) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=" ".join(_started_as("python")))
-    parser.add_argument("--version", action="version", version=f"three-years-on {__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"three-years-on {__version__}",
+        help=tr("show program's version number and exit"),
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help=tr("check a folder or a workbook of tables"))
     check.add_argument("data", nargs="?", default=DATA, metavar="TABLES", help=tr(_TABLES))
