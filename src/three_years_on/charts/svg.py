@@ -53,6 +53,7 @@ def drawing(salt: str) -> Iterator[None]:
         "svg.fonttype": "none",
         "svg.hashsalt": salt,
         "text.color": ink,
+        "text.hinting": "none",
         "text.parse_math": False,  # what a table holds is text, dollar signs included
         "timezone": "UTC",  # not among the defaults that a style resets
         "xtick.color": muted,
