@@ -38,6 +38,13 @@ def test_lanes_dates_and_counts_stand_in_it(chart):
         assert said in told
 
 
+def test_the_name_of_a_lane_is_whole_however_long_it_is(tmp_path):
+    """Its lane grows with it."""
+    set_cell(write_tiny(tmp_path), "kinds", 5, "group", " ".join(["one two three four five"] * 6))
+    told = " ".join(re.findall(r">([^<]+)</text>", plot_timeline(load(tmp_path), "seeds").svg))
+    assert told.lower().count("one two three four five") == 6
+
+
 def test_what_an_outcome_names_is_labelled(chart):
     """The three plans that outcomes of the economy name all have their labels."""
     told = " ".join(re.findall(r">([^<]+)</text>", chart.svg))

@@ -114,7 +114,7 @@ class _Kinds:
         self.roles = [style.moment_role(place, len(days)) for place in range(len(days))]
         self.lanes = [lane for lane in timeline["lanes"] if self._ids(lane["id"])]
         self.places = {lane["id"]: self._place(self._ids(lane["id"])) for lane in self.lanes}
-        self.names = {lane["id"]: wrap(lane["label"], _NAMES - 26)[:3] for lane in self.lanes}
+        self.names = {lane["id"]: wrap(lane["label"], _NAMES - 26) for lane in self.lanes}
         self.bottom = _HEAD + sum(map(self._height, self.places))
 
     def svg(self) -> str:
