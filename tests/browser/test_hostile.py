@@ -133,10 +133,11 @@ function write(input, text) {
 }
 const tabs = () => all('[role="tab"]').slice(1); // the first leads to the overview
 /** Open each milestone of a step by its key, and do something while it is open. */
-function eachOpened(act) {
+async function eachOpened(act) {
   for (const at of all(".tyo-lanes-picture .tyo-milestone").keys()) {
     const mark = all(".tyo-lanes-picture .tyo-milestone")[at];
     mark.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+    await null; // what is heard is told once all is shown
     act();
   }
 }
@@ -145,7 +146,9 @@ function eachOpened(act) {
 
 def look_at(root, body, argument=None):
     """Run a script on a part of the page; return all texts it saw, which no payload has left."""
-    script = f"(root, given) => {{ {LOOK} {body}; return [[...texts].join('\\n'), [...faults]]; }}"
+    script = (
+        f"async (root, given) => {{ {LOOK} {body}; return [[...texts].join('\\n'), [...faults]]; }}"
+    )
     text, faults = root.evaluate(script, argument)
     assert faults == []
     return text
@@ -263,7 +266,7 @@ def test_the_details_are_text(explainer):
         """
         for (const tab of tabs()) {
           tab.click();
-          eachOpened(() => {
+          await eachOpened(() => {
             look(root.querySelector(".tyo-details"));
             look(root.querySelector(".tyo-status"));
           });
@@ -414,7 +417,7 @@ def test_citations_are_one_entry_each(explainer):
         for (const tab of tabs()) {
           tab.click();
           press("Take away");
-          eachOpened(() => {
+          await eachOpened(() => {
             for (const area of all('textarea[aria-label$="in BibTeX"]')) look(area);
           });
         }

@@ -145,7 +145,7 @@ def test_all_themes_are_found_by_role_name_and_state(page):
         "6 Opening and close",
     ]
     assert ["selected" in states for _, _, states in tabs] == [True] + 6 * [False]
-    assert page.found("toggle button") == [("toggle button", "Predict first", [])]
+    assert ("toggle button", "Predict first", []) in page.found("toggle button")
     rows = [name for name in names(page.found("push button")) if "Outcomes:" in name]
     assert rows[0] == (
         "Economy. 3 calls. Outcomes: named measure, older than the call; assertion; "
