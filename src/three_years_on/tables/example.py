@@ -25,7 +25,7 @@ def left_rows(tables: Tables) -> str:
     tables : Tables
         Tables from `load`.
     """
-    if not _has_key_of_example(tables):
+    if not _may_hold_example(tables):
         return ""
     example = load_starter()
     left = [
@@ -39,13 +39,16 @@ def left_rows(tables: Tables) -> str:
     return told if left else ""
 
 
-def _has_key_of_example(tables: Tables) -> bool:
-    """Tell whether a row may be one of the example's, which need not be loaded where none is."""
+def _may_hold_example(tables: Tables) -> bool:
+    """Tell whether a row may be the example's, which need not be loaded where none is.
+
+    Of each row of the example the longest cell is looked for.
+    """
     for name, (header, *rows) in example_rows().items():
-        key = schemas()[name].key[0]
-        theirs = {row[header.index(key)] for row in rows}
-        if name not in _MAY_STAY and theirs & set(getattr(tables, name)[key]):
-            return True
+        for row in rows if name not in _MAY_STAY else ():
+            longest = max(row, key=len)
+            if (getattr(tables, name)[header[row.index(longest)]] == longest).any():
+                return True
     return False
 
 
