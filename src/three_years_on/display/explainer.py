@@ -6,7 +6,6 @@ import json
 from typing import TYPE_CHECKING, Any, cast
 
 import traitlets
-from IPython import get_ipython
 
 from three_years_on.display.content import explainer_content
 from three_years_on.display.content_types import WRITTEN, ExplainerState
@@ -22,6 +21,7 @@ from three_years_on.display.widget import (
     packed,
     refuse_unknown,
     sent_language,
+    this_cell,
 )
 from three_years_on.languages.spoken import language as spoken_language
 from three_years_on.languages.spoken import speaking
@@ -136,7 +136,7 @@ class Explainer(Charted):
                 view="explainer",
                 content=content,
                 predicting=predict,
-                cell=_this_cell(),
+                cell=this_cell(),
             )
         remember(self, json.dumps(content["steps"]), WRITTEN)
 
@@ -282,13 +282,6 @@ def _charts(tables: Tables) -> dict[str, str]:
 def _asked(tables: Tables) -> dict[str, Any]:
     """Return the questions of a page, none answered."""
     return {"questions": questions_of(tables, tables.questions), "tries": {}}
-
-
-def _this_cell() -> str:
-    """Return the id of the notebook's cell that is running, where Jupyter tells it."""
-    shell = get_ipython()
-    parent = shell.get_parent() if hasattr(shell, "get_parent") else {}
-    return parent.get("metadata", {}).get("cellId", "")
 
 
 def _statements(content: ExplainerContent) -> list[Statement]:

@@ -126,6 +126,17 @@ def sent_language() -> Spoken:
     }
 
 
+def _request() -> dict[str, Any]:
+    """Return the message of Jupyter that is being answered; outside of a notebook an empty one."""
+    shell = get_ipython()
+    return shell.get_parent() if hasattr(shell, "get_parent") else {}
+
+
+def this_cell() -> str:
+    """Return the id of the notebook's cell that is running, where Jupyter tells it."""
+    return _request().get("metadata", {}).get("cellId", "")
+
+
 _MADE: dict[str, tuple[str, list[Display]]] = {}
 
 
@@ -134,12 +145,10 @@ def close_former(made: Display) -> None:
 
     Cells without an id, as outside of a notebook, close nothing.
     """
-    shell = get_ipython()
-    asked = shell.get_parent() if hasattr(shell, "get_parent") else {}
-    cell = asked.get("metadata", {}).get("cellId")
+    cell = this_cell()
     if not cell:
         return
-    run = asked["header"]["msg_id"]
+    run = _request()["header"]["msg_id"]
     former, displays = _MADE.get(cell, (run, []))
     if former != run:
         for display in displays:
@@ -169,9 +178,7 @@ def after_cell(task: Callable[[], object]) -> None:
 
 def is_read_later() -> bool:
     """Whether a cell runs with nobody there to answer, as where a notebook is exported or built."""
-    shell = get_ipython()
-    asked = shell.get_parent().get("content", {}) if hasattr(shell, "get_parent") else {}
-    return asked.get("allow_stdin") is False
+    return _request().get("content", {}).get("allow_stdin") is False
 
 
 def refuse_unknown(value: object, name: str, known: Iterable[str]) -> None:
