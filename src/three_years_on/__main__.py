@@ -39,25 +39,23 @@ if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
 
 
+def run() -> int:
+    """Run the command of this process; nothing is freed that its end will free."""
+    gc.disable()
+    code = main()
+    gc.freeze()
+    return code
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
     asked = _asked_languages(arguments)
-    with _uncollected(), speaking(next(iter(asked), "")), _parser_speaks():
+    with speaking(next(iter(asked), "")), _parser_speaks():
         options = _parser().parse_args(arguments)
         for code in filterfalse(is_spoken, asked):
             told = tr("{code} is not spoken here, English is in its place", code=harmless(code))
             print(tr("Note: {note}", note=told), file=sys.stderr)
         return _run(options)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Do not look for what could be freed: a command is over soon."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 @contextmanager
@@ -421,4 +419,4 @@ def _docs(options: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 def exported(lab, tmp_path_factory):
     """Notebook 1, by the command of the Makefile."""
     folder = tmp_path_factory.mktemp("html")
-    dry = ["make", "--dry-run", "--old-file=.venv/installed", "html"]
+    dry = ["make", "--dry-run", "--no-print-directory", "--old-file=.venv/installed", "html"]
     command = subprocess.run(dry, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     for word, ours in {
         ".venv/bin/python": sys.executable,

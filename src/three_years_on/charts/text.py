@@ -17,14 +17,22 @@ from matplotlib.font_manager import FontProperties
 from three_years_on.charts import style
 
 
-@cache
 def text_width(text: str, size: int = style.SMALL) -> float:
     """Return how many pixels a line of text takes; measure inside `svg.drawing`."""
+    return sum(_advance(letter, size) for letter in _UNSEEN.sub("", text))
+
+
+@cache
+def _advance(letter: str, size: int) -> float:
+    """Return how much further a line goes with a letter in it, which its ink does not tell."""
+    return _inked(f"|{letter}|", size) - _inked("||", size)
+
+
+def _inked(text: str, size: int) -> float:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph ", UserWarning)
         font = FontProperties(family="DejaVu Sans", size=size)
-        seen = _UNSEEN.sub("", text)
-        return _renderer().get_text_width_height_descent(seen, font, ismath=False)[0]
+        return _renderer().get_text_width_height_descent(text, font, ismath=False)[0]
 
 
 _UNSEEN = re.compile("[\N{LEFT-TO-RIGHT MARK}\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}]")
