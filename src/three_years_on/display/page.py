@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 import zlib
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from three_years_on.display import bundle
@@ -104,20 +104,38 @@ def _picture(content: ExplainerContent) -> str:
 
     if len(content["steps"]) < 2:
         return ""
-    return re.sub('(?<= style=")[^"]*', _shortened, draw_overview(content["overview"]))
+    return _classed(draw_overview(content["overview"]))
 
 
 def _terse(html: str) -> str:
-    """Leave out what HTML lets one leave out: ends of items, and quotes around numbers."""
-    return _NUMBERED.sub(r"\1=\2", html.replace("</li>", ""))
+    """Leave out what HTML lets one leave out: some ends, and quotes where none are needed."""
+    ended = _ENDED.sub("", html)
+    unquoted = re.sub("<[^>]*>", lambda tag: _QUOTED.sub(r"\1=\2", tag[0]), ended)
+    return re.sub(">[^<]+", lambda text: _QUOTES.sub(_unescaped, text[0]), unquoted)
 
 
-_NUMBERED = re.compile(r'(?<= )(href|id)="(#?[st]\d+)"(?=[ >])')
+_ENDED = re.compile(r"</li>|</p>(?=</?(?:details|div|h\d|li|ol|p|section|ul)\b)")
+_QUOTED = re.compile(r'(?<= )([\w-]+)="([#\w.-]+)"(?=[ >])')
+_QUOTES = re.compile("&(?:#x27|quot);")
 
 
-def _shortened(style: re.Match[str]) -> str:
+def _unescaped(quote: re.Match[str]) -> str:
+    return unescape(quote[0])
+
+
+def _classed(svg: str) -> str:
+    """Say each style of a picture once, as a class; they are a third of it."""
+    styles = list(dict.fromkeys(re.findall(' style="([^"]*)"', svg)))
+    for place, style in enumerate(styles):
+        svg = svg.replace(f' style="{style}"', f' class="k{place}"')
+    rules = "".join(f".k{place}{{{_shortened(style)}}}" for place, style in enumerate(styles))
+    opening, rest = svg.split(">", 1)
+    return f"{opening}><style>{rules}</style>{rest}"
+
+
+def _shortened(style: str) -> str:
     """Return the style of a part without what page.css says of the picture, and without space."""
-    return style[0].replace("font-size: 12px; ", "").replace(": ", ":").replace("; ", ";")
+    return style.replace("font-size: 12px; ", "").replace(": ", ":").replace("; ", ";")
 
 
 def _language() -> str:

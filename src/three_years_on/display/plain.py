@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from three_years_on.languages.spoken import spoken, tr, trp
 from three_years_on.words.html import bullets, in_language, marked, without_formulas
+from three_years_on.words.steps import ARTICLE_COLUMN
 from three_years_on.words.writing import sentences, with_semicolons
 
 if TYPE_CHECKING:
@@ -203,8 +204,8 @@ def document(content: types.ExplainerContent, picture: str, questions: list[type
     parts.append(_section("more", tr("Questions"), _answered(content, questions)))
     listed = _bullets_if_any(milestones)
     is_placed = content["themes"] and milestones
-    note = f'<p class="more">{escape(_placed())}</p>' if is_placed else ""
-    note += f'<p class="more">{_kinds(content)}</p>'
+    note = [_placed()] * bool(is_placed) + [_kinds(content), _mentioned(content)]
+    note = "".join(f"<p>{escape(words)}</p>" for words in filter(None, note))
     parts.append(_section("dates", tr("Milestones by date"), listed and note + listed))
     figures = [_figure(figure, cited) for figure in content["figures"].values()]
     parts.append(_section("more", tr("Figures of the record"), "".join(figures)))
@@ -415,23 +416,34 @@ def _accounts(content: types.ExplainerContent, record: types.StepRecord, cited: 
 def _kinds(content: types.ExplainerContent) -> str:
     """Return once what each kind of milestone is."""
     rows = [row for milestone in content["milestones"].values() for row in milestone["rows"]]
-    return escape(" ".join(dict.fromkeys(words for name, words in rows if name == tr("Kind"))))
+    return " ".join(dict.fromkeys(words for name, words in rows if name == tr("Kind")))
+
+
+def _mentioned(content: types.ExplainerContent) -> str:
+    """Return what it means that nothing is said of the article at a milestone."""
+    is_told = any(_is_not_mentioned(milestone) for milestone in content["milestones"].values())
+    return tr("Where the article mentions a milestone, that is said.") if is_told else ""
+
+
+def _is_not_mentioned(milestone: types.Milestone) -> bool:
+    return milestone["in_article"] == "no"
 
 
 def _milestone(milestone: types.Milestone, titles: Mapping[str, str], cited: _Cited) -> str:
     # What the words above the list say of all of them is not said again at each.
     shorter = {tr("Kind"): milestone["kind"], tr("Bears on"): _themes(milestone, titles)}
+    unsaid = {tr("What it does"), *[tr(ARTICLE_COLUMN)] * _is_not_mentioned(milestone)}
     rows = [
         tr("{name}: {words}", name=name, words=shorter.get(name, words))
         for name, words in milestone["rows"]
-        if words != milestone["when"]  # said before
+        if name not in unsaid and words != milestone["when"]  # said before
     ]
-    about = escape(" · ".join([*rows, *milestone["mentions"]]), quote=False)
+    about = " · ".join([*rows, *milestone["mentions"]])
     first, *others = [cited.mark(id_) for id_ in milestone["sources"]] or [""]
     return (
         f"<b>{escape(milestone['when'])}</b>: "
         f"{escape(milestone['title'])}{_original(milestone)} {first}"
-        f'<div class="more">{about} {" ".join(others)}</div>'
+        f"<p>{escape(sentences([milestone['summary'], about]))} {' '.join(others)}</p>"
     )
 
 
