@@ -33,6 +33,7 @@ _COMMANDS = {
     "newSession": "NewSession",
     "setWindowRect": "SetWindowRect",
     "get": "Navigate",
+    "switchToFrame": "SwitchToFrame",
     "w3cExecuteScript": "ExecuteScript",
     "actions": "PerformActions",
 }
@@ -60,6 +61,10 @@ class Engine:
 
     def open(self, url):
         self._driver.get(url)
+
+    def enter_frame(self):
+        """Do what follows in the only frame of the page, until another page is opened."""
+        self._driver.switch_to.frame(0)
 
     def script(self, body, *arguments):
         """Return what the body of a function returns in the page."""

@@ -23,6 +23,8 @@ LIGHT, DARK = "JupyterLab Light", "JupyterLab Dark"
 WIDGET = ".tyo-explainer"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 RULES = [*WCAG, "best-practice"]
+# What another theme can break, where all else is the same.
+OF_COLORS = ["color-contrast", "link-in-text-block"]
 _NO_NEWS = {"fetchNews": "false", "checkForUpdates": False}
 _NO_PAGE = {"about", "blob", "chrome-error", "data"}
 
@@ -392,8 +394,8 @@ class Explainer:
         )
 
 
-def violations(page, selector=WIDGET):
+def violations(page, selector=WIDGET, *, rules=RULES):
     """Return what axe finds against WCAG 2.2 AA and best practice in a part of a page."""
-    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+    options = {"runOnly": rules, "resultTypes": ["violations"]}
     found = Axe().run(page, selector, options).response["violations"]
     return [(rule["id"], node["html"][:120]) for rule in found for node in rule["nodes"]]

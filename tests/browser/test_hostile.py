@@ -491,7 +491,7 @@ def test_the_presentation_is_text(explainer):
         for (let slides = 0; before !== place(); slides += 1) {
           before = place();
           look(root);
-          if (slides === 40) root.style.display = "none"; // all the rest of a part on one slide
+          if (slides === 15) root.style.display = "none"; // all the rest of a part on one slide
           root.dispatchEvent(key);
         }
         root.style.display = "";""",

@@ -194,7 +194,6 @@ export class View {
   }
 
   startAgain() {
-    if (!window.confirm(tr("Forget all predictions and cover all themes again?"))) return;
     this.state.startAgain();
     this.root.focus();
   }

@@ -3,7 +3,7 @@
 import { filler, h } from "./dom.js";
 import { tr } from "./language.js";
 import { predictionRows, summary } from "./predict.js";
-import { downloadCsv, takeAway } from "./takeaway.js";
+import { saveCsv, takeAway } from "./takeaway.js";
 
 /**
  * @typedef {import("./state.js").Shown} Shown
@@ -34,7 +34,7 @@ export class ExtraPanel {
     this.node.setAttribute("aria-label", names[showing] ?? "");
     const taken = this.taken(shown);
     const callbacks = {
-      download: () => downloadCsv("predictions", rows),
+      download: ({ currentTarget }) => saveCsv(currentTarget, "predictions", rows),
       startAgain: this.startAgain,
     };
     const parts = {

@@ -2,6 +2,7 @@
 
 import { chosenLanguage, saidOf, stateIn } from "./chosen.js";
 import { h } from "./dom.js";
+import { addressAlone, tellHost } from "./host.js";
 import { speak, tr } from "./language.js";
 import { WRITTEN } from "./names.js";
 import { QuizView } from "./quiz.js";
@@ -115,8 +116,9 @@ const KEPT = /** @type {const} */ (["predicting", "tries", ...WRITTEN]);
  * Keep what a reader wrote when the page is loaded again, until its tab is closed.
  *
  * @param {PageModel} model
+ * @param {HTMLElement} notice
  */
-function keepWhatWasWritten(model) {
+function keepWhatWasWritten(model, notice) {
   const place = `three-years-on ${location.pathname}`;
   try {
     const kept = JSON.parse(sessionStorage.getItem(place) ?? "{}");
@@ -130,7 +132,10 @@ function keepWhatWasWritten(model) {
     };
     for (const name of KEPT) model.on(`change:${name}`, keep);
   } catch {
-    // A browser that keeps nothing shows the same page, as it opened first.
+    model.on("change:predictions", () => {
+      notice.textContent = tr("This browser or frame keeps nothing: take your predictions from the summary before you leave.");
+      notice.hidden = false;
+    });
   }
 }
 
@@ -148,17 +153,27 @@ function ask(model, display) {
   display.after(quiz);
 }
 
+/** A frame may be small, and forbid much: in a window of its own the page can do all. */
+function offerAlone(page) {
+  const href = addressAlone();
+  const words = tr("Open this page in a window of its own");
+  if (href) page.querySelector("header p").append(" ", h("a", { href, target: "_blank", rel: "noopener" }, words));
+}
+
 async function start() {
   const page = document.querySelector(".tyo-page");
   page.classList.add("tyo-live");
   try {
     const model = new Model(await stateIn(page, chosenLanguage()));
-    keepWhatWasWritten(model);
+    const notice = /** @type {HTMLElement} */ (page.querySelector(".tyo-notice"));
     speak(model.get("language"));
-    new Address(model, page.querySelector(".tyo-notice"));
+    keepWhatWasWritten(model, notice);
+    new Address(model, notice);
     const el = /** @type {HTMLElement} */ (document.querySelector("#explainer"));
     render({ model, el });
     ask(model, el);
+    offerAlone(page);
+    tellHost(model, page.querySelector("main"));
   } catch (error) {
     page.classList.remove("tyo-live"); // an old browser shows the document
     throw error;

@@ -139,7 +139,23 @@ export function predictionRows(state) {
   return [said.prediction_head, ...rows];
 }
 
-/** All predictions at a glance; `callbacks` are `download()` and `startAgain()`. */
+/** A button that asks, where it stands, before something is lost: frames may forbid to ask above all. */
+function askedFirst(name, question, yes, onclick) {
+  const button = (text, then) => h("button", { type: "button", onclick: then }, text);
+  const back = () => {
+    asked.replaceWith(first);
+    first.focus();
+  };
+  const no = button(tr("No, keep them"), back);
+  const asked = h("span", { role: "group", "aria-label": question, class: "tyo-links" }, question, button(yes, onclick), no);
+  const first = button(name, () => {
+    first.replaceWith(asked);
+    no.focus();
+  });
+  return first;
+}
+
+/** All predictions at a glance; `callbacks` are `download(event)` and `startAgain()`. */
 export function summary(rows, callbacks, inNotebook) {
   const holders = inNotebook
     ? tr("Nobody else has your predictions: only this browser and the Python of this notebook.")
@@ -162,7 +178,12 @@ export function summary(rows, callbacks, inNotebook) {
       "p",
       { class: "tyo-links" },
       h("button", { type: "button", onclick: callbacks.download }, tr("Download (CSV)")),
-      h("button", { type: "button", onclick: callbacks.startAgain }, tr("Start again")),
+      askedFirst(
+        tr("Start again"),
+        tr("Forget all predictions and cover all themes again?"),
+        tr("Yes, forget them"),
+        callbacks.startAgain,
+      ),
       h("span", { class: "tyo-small" }, holders),
     ),
   ];

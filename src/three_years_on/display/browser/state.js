@@ -220,9 +220,9 @@ export class State {
     this.leave({ predictions: {}, revealed: [] });
   }
 
-  /** The address of this step: in a page its own, in a notebook that of the cell. */
+  /** The address of this step: in a page its own, if it has one; in a notebook that of the cell. */
   link() {
-    if (!this.isInNotebook) return location.href;
+    if (!this.isInNotebook) return /^(https?|file):/.test(location.protocol) ? location.href : "";
     // JupyterLab gives each window a workspace, which the reader of the link has not.
     const path = location.pathname.replace(/(\/(?:lab|doc))\/workspaces\/[^/]+/, "$1");
     const [cell, address] = [this.get("cell"), location.origin + path];

@@ -12,6 +12,7 @@ import {
   milestoneRows,
   statementRows,
 } from "./files.js";
+import { mayDownload } from "./host.js";
 import { storedCopy } from "./sources.js";
 
 /**
@@ -24,14 +25,24 @@ import { storedCopy } from "./sources.js";
 
 const CSV = "text/csv;charset=utf-8";
 
-export function downloadCsv(name, rows) {
-  download(`${name}.csv`, csv(rows), CSV);
+/** Save what a button offers; where a frame may forbid that, it can be copied below as well. */
+function save(button, name, type, content, text = content) {
+  download(name, content, type);
+  if (mayDownload()) return;
+  const row = button.parentElement;
+  if (row.nextElementSibling?.matches(".tyo-instead")) row.nextElementSibling.remove();
+  const told = tr("If no file came, the frame around this page forbids downloads. Copy the text in its place:");
+  row.after(h("div", { class: "tyo-instead" }, h("p", { role: "status" }, told), copyable(name, text)));
 }
+
+export const saveCsv = (button, name, rows) => save(button, `${name}.csv`, CSV, csv(rows));
 
 /** Buttons that save a drawing, of which they say the kind, as it is shown at the press. */
 export function drawingButtons(kind, name, svg) {
-  const asSvg = () => download(`${name}.svg`, drawingAsShown(svg), "image/svg+xml");
-  const asPicture = async () => download(`${name}.png`, await asPng(svg), "image/png");
+  const asSvg = ({ currentTarget }) =>
+    save(currentTarget, `${name}.svg`, "image/svg+xml", drawingAsShown(svg));
+  const asPicture = async ({ currentTarget }) =>
+    save(currentTarget, `${name}.png`, "image/png", await asPng(svg), drawingAsShown(svg));
   const button = (format, onclick) =>
     h("button", { type: "button", "aria-label": tr("{drawing} as {format}", { drawing: kind, format }), onclick }, format);
   return [h("span", {}, tr("{head}:", { head: kind })), button("SVG", asSvg), button("PNG", asPicture)];
@@ -105,8 +116,10 @@ function works({ explainer, sources, milestones }, chosen) {
 export function takeAway(state, { name, title, steps, listed, until, svg }, chosen) {
   const { content } = state;
   const milestones = listed.map((id) => content.milestones[id]);
-  const onStatements = () => downloadCsv(`${name}-statements`, statementRows(steps));
-  const onMilestones = () => downloadCsv(`${name}-milestones`, milestoneRows(milestones, content));
+  const onStatements = ({ currentTarget }) =>
+    saveCsv(currentTarget, `${name}-statements`, statementRows(steps));
+  const onMilestones = ({ currentTarget }) =>
+    saveCsv(currentTarget, `${name}-milestones`, milestoneRows(milestones, content));
   const tables = [
     h("h4", {}, title),
     h("button", { type: "button", onclick: onStatements }, tr("Statements (CSV)")),
@@ -117,8 +130,7 @@ export function takeAway(state, { name, title, steps, listed, until, svg }, chos
   const { licence } = content.explainer;
   return [
     until ? h("p", {}, until) : h("div", { class: "tyo-links" }, ...tables),
-    h("h4", {}, tr("Link to this step")),
-    copyable(tr("Link"), state.link()),
+    ...(state.link() ? [h("h4", {}, tr("Link to this step")), copyable(tr("Link"), state.link())] : []),
     h("h4", {}, tr("Cite")),
     content.milestones[chosen] ? "" : h("p", { class: "tyo-small" }, hint),
     ...works(content, chosen).flatMap(({ label, work, source }) => [

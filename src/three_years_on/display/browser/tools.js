@@ -19,7 +19,9 @@ export class Tools {
     this.predicting = tool(tr("Predict first"), () => state.togglePredicting());
     this.predicting.hidden = !state.canPredict;
     this.presenting = tool(tr("Present"), present);
-    this.presenting.title = tr("Whole screen, large type (P)");
+    this.presenting.title = document.fullscreenEnabled
+      ? tr("Whole screen, large type (P)")
+      : tr("Whole window, large type (P); here nothing can fill the screen");
     this.toggles = {
       summary: tool(tr("Summary"), () => toggle("summary")),
       "take away": tool(tr("Take away"), () => toggle("take away")),

@@ -1,0 +1,67 @@
+"""Hosts for the one file: pages that show it in a frame of some kind, and write down what it tells."""
+
+import contextlib
+import json
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from engines import HERE
+
+# Attributes of the frame, and how the file comes into it, at an address of its own, as what is kept
+# of one is not to be found by another.
+KINDS = {
+    "src": ("", "frame.src = `${location.pathname}.html`"),
+    "srcdoc": ("", "frame.srcdoc = html"),
+    # As JupyterLab shows a file: with the address of a folder that the frame may not reach.
+    "blob": ("sandbox='allow-scripts'", "frame.src = URL.createObjectURL(based)"),
+    "scripts": ("sandbox='allow-scripts'", "frame.src = `${location.pathname}.html`"),
+    "same-origin": (
+        "sandbox='allow-scripts allow-same-origin'",
+        "frame.src = `${location.pathname}.html`",
+    ),
+    "scripts-srcdoc": ("sandbox='allow-scripts'", "frame.srcdoc = html"),
+}
+_HOST = """<!doctype html><title>Host</title><style>iframe {{ width: 900px; height: 800px }}</style>
+<iframe {attributes}></iframe>
+<script type="module">
+globalThis.told = [];
+const frame = document.querySelector("iframe");
+addEventListener("message", ({{ data, source }}) => {{
+  if (source !== frame.contentWindow || data.source !== "three-years-on") return;
+  told.push(data);
+  if ({follows} && data.type === "height") frame.style.height = `${{data.height}}px`;
+}});
+const html = await (await fetch("/explainer.html")).text();
+const base = '<head><base href="https://elsewhere.example/folder/">';
+const based = new Blob([html.replace("<head>", base)], {{ type: "text/html" }});
+{opening};
+</script>"""
+
+
+def host(kind, *, follows=False):
+    """Return a page around a frame; one that follows makes it as high as the frame says."""
+    attributes, opening = KINDS[kind]
+    return _HOST.format(attributes=attributes, opening=opening, follows=json.dumps(follows))
+
+
+@contextlib.contextmanager
+def hosts(path):
+    """Serve the file, and each host under its name; with ``?follows`` it heeds the height."""
+    file = path.read_bytes()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self):
+            kind, _, query = self.path.strip("/").partition("?")
+            known = kind in KINDS
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(host(kind, follows=bool(query)).encode() if known else file)
+
+        def log_message(self, *_):
+            pass
+
+    with ThreadingHTTPServer((HERE, 0), Handler) as server:
+        threading.Thread(target=server.serve_forever).start()
+        yield f"http://{HERE}:{server.server_port}"
+        server.shutdown()
