@@ -1,4 +1,4 @@
-"""Hosts for the one file: pages that show it in a frame of some kind, and write down what it tells."""
+"""Hosts for the one file: pages with a frame of some kind, which write down what it tells."""
 
 import contextlib
 import json
@@ -7,10 +7,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from engines import HERE
 
-# Attributes of the frame, and how the file comes into it, at an address of its own, as what is kept
-# of one is not to be found by another.
+# At an address of its own, as what is kept of one frame is not to be found by another.
+_SRC = "frame.src = `${location.pathname}.html`"
+# Attributes of the frame, and how the file comes into it.
 KINDS = {
-    "src": ("", "frame.src = `${location.pathname}.html`"),
+    "src": ("", _SRC),
     "srcdoc": ("", "frame.srcdoc = html"),
     # As JupyterLab shows a file: with the address of a folder that the frame may not reach.
     "blob": ("sandbox='allow-scripts'", "frame.src = URL.createObjectURL(based)"),

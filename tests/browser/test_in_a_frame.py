@@ -34,7 +34,7 @@ def framed(browser, site):
         context = browser.new_context(viewport={"width": 1000, "height": 900} | viewport)
         context.set_default_timeout(10_000)
         page, errors = context.new_page(), []
-        page.on("pageerror", lambda error: errors.append(error))
+        page.on("pageerror", errors.append)
         contexts.append((context, errors))
         page.goto(f"{site}/{kind}{query}")
         frame = page.frame_locator("iframe")
