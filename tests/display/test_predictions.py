@@ -160,3 +160,29 @@ def test_another_article_begins_anew(explainer, tmp_path):
     other = other.replace("Feed the soil.", "Feed the worms.")
     again = Explainer(load(write_tiny(tmp_path, statements=other)), predict=True)
     assert again.predictions == {}
+
+
+@pytest.mark.parametrize(
+    ("hands", "words"),
+    [
+        ({"fire": {"figure": 1}}, "'fire' is not a known theme"),
+        ({"soil": 3}, "3 are no hands"),
+        ({"soil": {"luck": 1}}, "'luck' is not a known expectation"),
+        ({"soil": {"figure": -1}}, "-1 is no number of hands; count from 0 on"),
+        ({"soil": {"figure": 1.5}}, "1.5 is no number of hands"),
+        ({"soil": {"figure": True}}, "True is no number of hands"),
+    ],
+)
+@pytest.mark.parametrize("name", ["hands", "another"])
+def test_what_is_no_count_of_hands_is_refused(explainer, name, hands, words):
+    """A wrong theme, expectation or number is named, and nothing is changed."""
+    with pytest.raises(traitlets.TraitError, match=words):
+        setattr(explainer, name, hands)
+    assert getattr(explainer, name) == {}
+
+
+def test_hands_survive_running_the_cell_again(explainer, tmp_path):
+    """A new explainer of the same statements begins with the hands of both classes."""
+    explainer.hands, explainer.another = {"soil": {"figure": 3}}, {"soil": {"none": 2}}
+    again = Explainer(load(tmp_path))
+    assert (again.hands, again.another) == ({"soil": {"figure": 3}}, {"soil": {"none": 2}})

@@ -396,6 +396,8 @@ class ExplainerState(TypedDict):
     predicting: bool
     predictions: dict[str, Prediction]
     revealed: list[str]
+    hands: dict[str, dict[str, int]]
+    another: dict[str, dict[str, int]]
 
 
 class IndicatorState(TypedDict):
@@ -468,4 +470,4 @@ STATES = {
     "quiz": QuizState,
 }
 # What a reader wrote: the kernel keeps it for the same article, a page until its tab is closed.
-WRITTEN = ("predictions", "revealed")
+WRITTEN = ("predictions", "revealed", "hands", "another")

@@ -12,7 +12,7 @@ from three_years_on.display.content_types import WRITTEN, ExplainerState
 from three_years_on.display.kept import remember
 from three_years_on.display.page import make_page
 from three_years_on.display.plain import explainer_outline
-from three_years_on.display.predictions import prediction_table, sound_predictions
+from three_years_on.display.predictions import prediction_table, sound_hands, sound_predictions
 from three_years_on.display.quiz import questions_of
 from three_years_on.display.saving import save_page
 from three_years_on.display.widget import (
@@ -93,6 +93,11 @@ class Explainer(Charted):
         missing. Only the kernel and the browser hold them.
     revealed : list of str
         Ids of the themes that were revealed.
+    hands : dict of str to dict of str to int
+        How many hands of a class were counted, under the id of the theme and the id of what was
+        expected.
+    another : dict of str to dict of str to int
+        The same of the class before.
 
     Raises
     ------
@@ -100,7 +105,7 @@ class Explainer(Charted):
         When made of something else than tables, such as the path of their folder.
     traitlets.TraitError
         When a theme, milestone, statement or kind is set that the tables do not have, a
-        prediction that is none, or the overview of one step.
+        prediction or count that is none, or the overview of one step.
 
     Examples
     --------
@@ -122,6 +127,8 @@ class Explainer(Charted):
     predicting = traitlets.Bool(default_value=False).tag(sync=True)
     predictions = traitlets.Dict().tag(sync=True)
     revealed = _Texts(traitlets.Unicode()).tag(sync=True)
+    hands = traitlets.Dict().tag(sync=True)
+    another = traitlets.Dict().tag(sync=True)
 
     def __init__(
         self, tables: Tables, *, language: str | None = None, predict: bool = False
@@ -250,6 +257,10 @@ class Explainer(Charted):
     @traitlets.validate("predictions")
     def _sound(self, proposal: dict[str, Any]) -> dict[str, dict[str, str]]:
         return sound_predictions(proposal["value"], self._themes())
+
+    @traitlets.validate("hands", "another")
+    def _counted(self, proposal: dict[str, Any]) -> dict[str, dict[str, int]]:
+        return sound_hands(proposal["value"], self._themes())
 
     def _themes(self) -> list[str]:
         return [step["theme"] for step in self._content["steps"]]

@@ -88,6 +88,34 @@ def sound_predictions(value: Mapping[Any, Any], themes: list[str]) -> dict[str, 
     return sound
 
 
+def sound_hands(value: Mapping[Any, Any], themes: list[str]) -> dict[str, dict[str, int]]:
+    """Return hands that were counted, as they may be kept.
+
+    Parameters
+    ----------
+    value : mapping
+        Under the id of a theme a dict of numbers under the ids of `EXPECTATIONS`.
+    themes : list of str
+        The themes that there are.
+
+    Raises
+    ------
+    traitlets.TraitError
+        When something else is there.
+    """
+    for theme, counts in value.items():
+        refuse_unknown(theme, "theme", themes)
+        if not isinstance(counts, dict):
+            raise traitlets.TraitError(
+                f"{counts!r} are no hands; use a dict such as {{'figure': 3}}"
+            )
+        for expectation, count in counts.items():
+            refuse_unknown(expectation, "expectation", [e.id for e in EXPECTATIONS])
+            if type(count) is not int or count < 0:
+                raise traitlets.TraitError(f"{count!r} is no number of hands; count from 0 on")
+    return dict(value)
+
+
 _WORDS = ["expected", "because", "gap"]
 _EXAMPLE = "a dict such as {'expected': 'figure', 'because': 'It can be counted.'}"
 

@@ -452,6 +452,8 @@ export interface ExplainerState {
   predicting: boolean;
   predictions: Record<string, Prediction>;
   revealed: string[];
+  hands: Record<string, Record<string, number>>;
+  another: Record<string, Record<string, number>>;
 }
 
 export interface IndicatorState {
@@ -473,6 +475,8 @@ export interface ExplainerModel {
   predicting: boolean;
   predictions: Record<string, Prediction>;
   revealed: string[];
+  hands: Record<string, Record<string, number>>;
+  another: Record<string, Record<string, number>>;
   view: "explainer";
   language: Spoken;
   content: ExplainerContent;
@@ -492,6 +496,8 @@ export interface PageModel {
   predicting: boolean;
   predictions: Record<string, Prediction>;
   revealed: string[];
+  hands: Record<string, Record<string, number>>;
+  another: Record<string, Record<string, number>>;
   view: "explainer";
   language: Spoken;
   content: ExplainerContent;

@@ -1,6 +1,7 @@
 // The summary of predictions, or what can be taken away, in place of the timeline.
 
 import { filler, h } from "./dom.js";
+import { handRows, hasHands } from "./hands.js";
 import { tr } from "./language.js";
 import { predictionRows, summary } from "./predict.js";
 import { saveCsv, takeAway } from "./takeaway.js";
@@ -35,6 +36,7 @@ export class ExtraPanel {
     const taken = this.taken(shown);
     const callbacks = {
       download: ({ currentTarget }) => saveCsv(currentTarget, "predictions", rows),
+      hands: hasHands(state) && (({ currentTarget }) => saveCsv(currentTarget, "hands", handRows(state))),
       startAgain: this.startAgain,
     };
     const parts = {

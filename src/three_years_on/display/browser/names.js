@@ -12,7 +12,9 @@ export const STATE = {
     "checked",
     "predicting",
     "predictions",
-    "revealed"
+    "revealed",
+    "hands",
+    "another"
   ],
   "timeline": [
     "theme",
@@ -30,4 +32,4 @@ export const STATE = {
 };
 
 /** What a reader wrote. */
-export const WRITTEN = /** @type {const} */ (["predictions", "revealed"]);
+export const WRITTEN = /** @type {const} */ (["predictions", "revealed", "hands", "another"]);

@@ -1,6 +1,7 @@
 // The slides that open: all themes at a glance, the questions of a theme, and its vote.
 
 import { h, originalTitle, quoted } from "./dom.js";
+import { counter } from "./hands.js";
 import { listed, tr, trn, withCommas } from "./language.js";
 import { markElement, momentName } from "./marks.js";
 import { Overview } from "./overview.js";
@@ -149,7 +150,7 @@ export function voteSlide(step, state, stage) {
     if (!state.prediction(step)?.expected) return "";
     return tr("Chosen: {expectation}.", { expectation: expectedText(content, state.prediction(step)) });
   };
-  const parts = () => {
+  const voted = () => {
     const told = h("p", { class: "tyo-slide-confirmed" }, confirmed());
     const buttons = content.expectations.map(({ id, label }) => {
       const mark = MARK_OF[id] ? markElement(MARK_OF[id], "filled") : "";
@@ -168,12 +169,23 @@ export function voteSlide(step, state, stage) {
       button.setAttribute("aria-pressed", String(isChosen));
     };
     buttons.forEach(press);
-    return [
-      h("p", { class: "tyo-slide-asked" }, tr("What do you expect the article to report?")),
-      h("div", { class: "tyo-slide-votes" }, ...buttons),
-      told,
-    ];
+    return [h("div", { class: "tyo-slide-votes" }, ...buttons), told];
   };
-  const notes = [tr("Let all choose before you go on. The next slide reveals.")];
-  return { name: tr("Your prediction"), parts, notes };
+  const countedHands = () => {
+    const counters = content.expectations.map((choice) => {
+      const mark = MARK_OF[choice.id] ? markElement(MARK_OF[choice.id], "filled") : "";
+      return counter(step, state, stage, choice, mark);
+    });
+    const how = tr("A press, or +, counts a hand; − takes one away.");
+    return [h("div", { class: "tyo-slide-votes" }, ...counters), h("p", { class: "tyo-slide-confirmed" }, how)];
+  };
+  const parts = () => [
+    h("p", { class: "tyo-slide-asked" }, tr("What do you expect the article to report?")),
+    ...(state.isCounting ? countedHands() : voted()),
+  ];
+  const notes = [
+    tr("Let all choose before you go on. The next slide reveals."),
+    tr("To count hands instead: H."),
+  ];
+  return { name: tr("Your prediction"), parts, notes, votes: true };
 }

@@ -155,7 +155,7 @@ function askedFirst(name, question, yes, onclick) {
   return first;
 }
 
-/** All predictions at a glance; `callbacks` are `download(event)` and `startAgain()`. */
+/** All predictions at a glance; `callbacks` are `download(event)`, `startAgain()` and, with hands, `hands(event)`. */
 export function summary(rows, callbacks, inNotebook) {
   const holders = inNotebook
     ? tr("Nobody else has your predictions: only this browser and the Python of this notebook.")
@@ -178,9 +178,12 @@ export function summary(rows, callbacks, inNotebook) {
       "p",
       { class: "tyo-links" },
       h("button", { type: "button", onclick: callbacks.download }, tr("Download (CSV)")),
+      callbacks.hands && h("button", { type: "button", onclick: callbacks.hands }, tr("Hands (CSV)")),
       askedFirst(
         tr("Start again"),
-        tr("Forget all predictions and cover all themes again?"),
+        callbacks.hands
+          ? tr("Forget all predictions, and keep the hands as what another class said?")
+          : tr("Forget all predictions and cover all themes again?"),
         tr("Yes, forget them"),
         callbacks.startAgain,
       ),

@@ -1,9 +1,10 @@
 // Present: the whole screen, one thing at a time, for a class to read from the last row.
 
 import { Announcer } from "./announcing.js";
-import { focusNear, h } from "./dom.js";
+import { h, inside } from "./dom.js";
+import { Foot } from "./foot.js";
 import { isOursAlone, placeAsked, turnOf } from "./keys.js";
-import { asSpoken, direction, tr, written } from "./language.js";
+import { asSpoken, tr, written } from "./language.js";
 import { details } from "./milestones.js";
 import { SlideMaker } from "./slides.js";
 import { SpeakerNotes } from "./speaker.js";
@@ -39,13 +40,20 @@ export class Presentation {
     this.sizer = h("div", { class: "tyo-stage tyo-sizer", "aria-hidden": "true", inert: true });
     this.said = new Announcer("tyo-unseen");
     this.notes = new SpeakerNotes((event) => this.onKey(event));
+    this.foot = new Foot({
+      move: (by) => this.move(by),
+      count: () => this.count(),
+      blank: () => this.blank(),
+      notes: () => this.toggleNotes(),
+      leave: () => this.dialog.close(),
+    });
     this.dialog = h(
       "dialog",
       { ...asSpoken(), class: "tyo-present", tabindex: -1, "aria-label": tr("Presentation") },
       this.heading,
       h("div", { class: "tyo-stages" }, this.stage, this.sizer),
       this.notes.overlay,
-      this.foot(),
+      this.foot.node,
       this.said.node,
     );
     this.dialog.addEventListener("keydown", (event) => this.onKey(event));
@@ -54,27 +62,6 @@ export class Presentation {
     this.onResize = () => this.rebuild();
     this.onFullscreen = () => this.heedScreen();
     this.onCharts = () => this.opened || this.fill(this.slides[this.at].parts());
-  }
-
-  /** Where we are, seen, and what can be done; a reader of the screen hears the place. */
-  foot() {
-    this.theme = h("span", { class: "tyo-foot-theme" });
-    this.progress = h("span", { class: "tyo-foot-progress" });
-    this.number = h("span", {});
-    const tool = (text, name, onclick) =>
-      h("button", { type: "button", "aria-label": name, title: name, onclick }, text);
-    const [back, on] = direction() === "rtl" ? ["→", "←"] : ["←", "→"];
-    this.tools = h(
-      "div",
-      { class: "tyo-foot-tools" },
-      tool(back, tr("Back ({key})", { key: back }), () => this.move(-1)),
-      tool(on, tr("On ({key})", { key: on }), () => this.move(1)),
-      tool("B", tr("Blank (B)"), () => this.blank()),
-      tool("N", tr("Notes (N)"), () => this.toggleNotes()),
-      tool(tr("Leave"), tr("Leave (Esc)"), () => this.dialog.close()),
-    );
-    const seen = h("p", { "aria-hidden": "true" }, this.theme, this.progress, this.number);
-    return h("div", { class: "tyo-foot" }, seen, this.tools);
   }
 
   /** Take the whole screen where the browser lets us, and the whole window where not. */
@@ -185,16 +172,12 @@ export class Presentation {
   announce(place) {
     this.stage.setAttribute("aria-label", this.isQuiet ? place : tr("Slide"));
     this.said.say(place, this.isQuiet ? "off" : "polite");
-    const isHeld = !this.isQuiet && this.tools.contains(focusNear(this.tools));
+    const isHeld = !this.isQuiet && this.foot.hasFocus();
     if (!isHeld) this.stage.focus({ preventScroll: true });
   }
 
   showPlace() {
-    const { length } = this.slides;
-    this.theme.textContent = this.title;
-    this.number.textContent = tr("{place} of {all}", { place: written(this.at + 1), all: written(length) });
-    const bars = this.slides.map((_, at) => h("i", { class: at <= this.at ? "tyo-done" : null }));
-    this.progress.replaceChildren(...bars);
+    this.foot.show(this.title, this.at, this.slides, this.state.isCounting);
   }
 
   fill(parts) {
@@ -220,6 +203,15 @@ export class Presentation {
     this.stage.querySelector("button").focus();
   }
 
+  /** Count the hands of a class in place of one prediction, or no more. */
+  count() {
+    if (!this.slides[this.at].votes || this.opened) return;
+    this.state.isCounting = !this.state.isCounting;
+    this.fill(this.slides[this.at].parts());
+    this.showPlace();
+    inside(this.stage, "button").focus();
+  }
+
   blank() {
     const isBlank = this.dialog.classList.toggle("tyo-blank");
     (isBlank ? this.dialog : this.stage).focus();
@@ -242,6 +234,7 @@ export class Presentation {
     else if (asked !== undefined) this.go(asked, 0);
     else if (["b", "B", "."].includes(key)) this.blank();
     else if (["n", "N"].includes(key)) this.toggleNotes();
+    else if (["h", "H"].includes(key)) this.count();
     else if (key === "Escape") this.opened ? this.show() : this.dialog.close();
     else if (key !== "F5") return; // remotes send it to begin; here it would load the page anew
     event.preventDefault();

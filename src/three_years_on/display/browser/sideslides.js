@@ -3,6 +3,7 @@
 import { datedLine } from "./dated.js";
 import { h, leadIn, quoted } from "./dom.js";
 import { around, asWritten, tr, trn, withSemicolons, written } from "./language.js";
+import { handLines } from "./hands.js";
 import { markElement, momentName } from "./marks.js";
 import { pageName, pageNumber, sharedOut } from "./paging.js";
 import { askedOf, expectedText } from "./predict.js";
@@ -157,7 +158,7 @@ export class SideSlides {
         h("span", {}, order, ...title),
         number ? h("span", { class: "tyo-slide-page" }, number) : "",
       ),
-      isReported(side) ? this.compared(step, place) : "",
+      ...(isReported(side) ? this.compared(step, place) : []),
       calls ? h("p", { class: "tyo-slide-tally" }, trn("{count} call", "{count} calls", calls)) : "",
       ...groups,
     );
@@ -167,16 +168,19 @@ export class SideSlides {
   compared(step, place) {
     const isFirst = step.sides.findIndex(isReported) === place;
     const prediction = this.state.prediction(step);
-    if (!isFirst || !prediction?.expected) return "";
+    if (!isFirst) return [];
     const { said } = this.state.content;
+    const hands = handLines(step, this.state);
+    if (!prediction?.expected) return hands;
     const expected = expectedText(this.state.content, prediction);
-    return h(
+    const compared = h(
       "p",
       { class: "tyo-slide-compared" },
       h("span", {}, leadIn(said.you_expected), expected),
       " ",
       h("span", {}, leadIn(said.article_gives), step.reported),
     );
+    return [compared, ...hands];
   }
 
   /**

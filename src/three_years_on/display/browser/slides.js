@@ -8,9 +8,9 @@ import { isReported } from "./state.js";
 
 /**
  * `name` is heard, `of` is what several belong to, `notes` are the speaker's, and `parts` makes what
- * is seen.
+ * is seen; where it `votes`, hands can be counted.
  *
- * @typedef {{ name: string, of?: string, notes: string[], parts: () => (Node | string)[], reveals?: boolean }} Slide
+ * @typedef {{ name: string, of?: string, notes: string[], parts: () => (Node | string)[], reveals?: boolean, votes?: boolean }} Slide
  *
  * What slides are made for: `fits` tells whether parts are seen without scrolling, `measure` sets
  * them where only their size is asked for, `isSeen` tells whether what stands there fits, `height`

@@ -39,6 +39,7 @@ export class State {
     this.isInNotebook = this.get("in_notebook");
     this.showing = ""; // what was asked for and stands in place of the timeline
     this.asTable = false;
+    this.isCounting = false; // hands, in place of one prediction
     const { steps } = this.content;
     const isRecorded = ({ record }) => record.figures.length + record.accounts.length > 0;
     this.hasRecords = !this.isAlone && steps.some(isRecorded);
@@ -216,8 +217,23 @@ export class State {
     this.set({ revealed: [...this.get("revealed"), step.theme], milestone: "" });
   }
 
+  /** @param {Step} step */
+  hands({ theme }) {
+    return this.get("hands")[theme] ?? {};
+  }
+
+  /** Count one hand more or fewer. */
+  raise(step, choice, by) {
+    const counts = this.hands(step);
+    const count = Math.max(0, (counts[choice] ?? 0) + by);
+    this.set({ hands: { ...this.get("hands"), [step.theme]: { ...counts, [choice]: count } } });
+  }
+
+  /** The next class begins anew, and sees what this one said. */
   startAgain() {
-    this.leave({ predictions: {}, revealed: [] });
+    const hands = this.get("hands");
+    const another = Object.keys(hands).length ? hands : this.get("another");
+    this.leave({ predictions: {}, revealed: [], hands: {}, another });
   }
 
   /** The address of this step: in a page its own, if it has one; in a notebook that of the cell. */

@@ -1,6 +1,7 @@
 // The ways to use the whole: predict, present, take away.
 
 import { h } from "./dom.js";
+import { hasHands } from "./hands.js";
 import { tr } from "./language.js";
 
 /**
@@ -15,6 +16,7 @@ export class Tools {
    *   stand in place of the timeline, or no more
    */
   constructor(state, { present, toggle }) {
+    this.state = state;
     const tool = (text, onclick) => h("button", { type: "button", onclick }, text);
     this.predicting = tool(tr("Predict first"), () => state.togglePredicting());
     this.predicting.hidden = !state.canPredict;
@@ -34,7 +36,7 @@ export class Tools {
   /** @param {Shown} shown */
   update({ predicting, showing }) {
     this.predicting.setAttribute("aria-pressed", String(predicting));
-    this.toggles.summary.hidden = !predicting;
+    this.toggles.summary.hidden = !predicting && !hasHands(this.state);
     for (const [name, toggle] of Object.entries(this.toggles)) {
       toggle.setAttribute("aria-expanded", String(showing === name));
     }
