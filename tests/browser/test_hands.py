@@ -1,4 +1,4 @@
-"""A show of hands in Present: counted by keys and taps, shown after the reveal, kept, taken away."""
+"""A show of hands in Present: counted by keys and taps, kept, taken away, shown again."""
 
 import csv
 import io
