@@ -168,7 +168,11 @@ def test_counts_around_the_moments(run):
         for first, last in [(1, 1), (10, 10), (15, 15), (20, 20), (21, 21), (5, 12)]
     ]
     moments = [{"day": 10}, {"day": 20}]
-    assert run("time.countAround(given[0], given[1])", [milestones, moments]) == [1, 3, 1]
+    assert run("time.countAround(given)", {"milestones": milestones, "moments": moments}) == [
+        1,
+        3,
+        1,
+    ]
 
 
 # Across ----------------------------------------------------------------------------------------

@@ -441,7 +441,7 @@ def _milestone(milestone: types.Milestone, titles: Mapping[str, str], cited: _Ci
     about = " · ".join([*rows, *milestone["mentions"]])
     first, *others = [cited.mark(id_) for id_ in milestone["sources"]] or [""]
     return (
-        f"<b>{escape(milestone['when'])}</b>: "
+        f"<b>{escape(tr('{head}:', head=milestone['when']))}</b> "
         f"{escape(milestone['title'])}{_original(milestone)} {first}"
         f"<p>{escape(sentences([milestone['summary'], about]))} {' '.join(others)}</p>"
     )
@@ -459,7 +459,7 @@ def _themes(milestone: types.Milestone, titles: Mapping[str, str]) -> str:
 
 
 def _figure(figure: types.Figure, cited: _Cited) -> str:
-    points = "; ".join(_point(point, cited) for point in figure["points"])
+    points = with_semicolons([_point(point, cited) for point in figure["points"]])
     head = tr("{title} ({unit})", title=figure["title"], unit=figure["unit"])
     return f"<h3>{escape(head)}</h3><p>{escape(sentences(figure['told']))}</p><p>{points}</p>"
 

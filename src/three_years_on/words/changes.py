@@ -103,7 +103,7 @@ def _difference(indicator: Any, early: Any, late: Any) -> str:
         return trn("{count} point", "{count} points", _form(difference), count=points)
     if early.value <= 0 or late.value <= 0:
         return _signed(difference)
-    return f"× {_factor(late.value / early.value)}"
+    return f"×\N{NO-BREAK SPACE}{_factor(late.value / early.value)}"
 
 
 def _places(difference: Decimal) -> str:

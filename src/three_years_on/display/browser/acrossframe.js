@@ -83,7 +83,7 @@ export class AcrossFrame {
 
   /** The counts before, between and after; where words have no room, the number alone. */
   placeCounts(y) {
-    const counts = countAround(this.shown.milestones, this.shown.moments);
+    const counts = countAround(this.shown);
     const height = 18 * this.scale;
     const edges = [this.left, ...this.lines, this.right];
     for (const [at, count] of counts.entries()) {

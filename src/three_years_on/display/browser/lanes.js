@@ -31,7 +31,7 @@ export class Lanes extends LaneReach {
     this.theme = undefined;
     /** @type {Set<string>} */
     this.visible = new Set();
-    this.covered = false;
+    this.covered = this.isPart = false;
     this.rangeKey = "";
     /** @type {CanvasRenderingContext2D | null} */
     this.pen = null;
@@ -79,11 +79,11 @@ export class Lanes extends LaneReach {
     return this.content.moments.map(colour).join(";");
   }
 
-  /** Show a step as far as filters let it through; `covered` keeps quiet about what is reported. */
-  show({ theme }, visible, chosen, { covered = false } = {}) {
+  /** Show a step; `covered` keeps quiet about what is reported, `isPart` about how many there are. */
+  show({ theme }, visible, chosen, { covered = false, isPart = false } = {}) {
     const isSame = theme === this.theme && visible === this.visible && covered === this.covered;
     if (theme !== this.theme) [this.opened, this.years] = [new Set(), {}];
-    Object.assign(this, { theme, visible, covered, chosen });
+    Object.assign(this, { theme, visible, covered, chosen, isPart });
     if (!isSame) this.redraw();
     this.choose(chosen);
   }
@@ -138,10 +138,11 @@ export class Lanes extends LaneReach {
     const { lanes, spans, months } = this.content;
     const moments = this.content.moments.map(({ day, text }) => ({ day: dayNumber(day), text }));
     const { from, until } = this.years;
-    if (from === undefined) return { lanes, moments, spans, months, milestones: listed };
+    const { isPart } = this;
+    if (from === undefined) return { lanes, moments, spans, months, isPart, milestones: listed };
     const range = [monthStart(from, 0), monthStart(until + 1, 0) - 1];
     const isIn = ({ first, end }) => end >= range[0] && first <= range[1];
-    return { lanes, moments, spans, months, range, milestones: listed.filter(isIn) };
+    return { lanes, moments, spans, months, isPart, range, milestones: listed.filter(isIn) };
   }
 
   /** @override */

@@ -61,7 +61,7 @@ export class LanesSlides {
   }
 
   draw(lanes, step, ids) {
-    lanes.show(step, new Set(ids), "");
+    lanes.show(step, new Set(ids), "", { isPart: ids.length < step.milestones.length });
   }
 
   /**

@@ -35,6 +35,10 @@ export const written = (value) => value.toLocaleString(tag());
 /** @param {Date} date @param {Intl.DateTimeFormatOptions} options */
 export const writtenDate = (date, options) => date.toLocaleDateString(tag(), options);
 
+/** @param {Date} time */
+export const writtenTime = (time) =>
+  time.toLocaleTimeString(tag(), { hour: "2-digit", minute: "2-digit" });
+
 /** @param {string[]} words */
 export const listed = (words) => new Intl.ListFormat(tag()).format(words);
 

@@ -1,7 +1,7 @@
 // Speaker notes and a clock, in a second window where the browser allows one.
 
 import { h } from "./dom.js";
-import { asSpoken, tr, written } from "./language.js";
+import { asSpoken, tr, written, writtenTime } from "./language.js";
 
 const OPENING = 3000; // milliseconds in which a browser may leave the full screen for a new window
 // The second window is a document of its own, which no style sheet of this one reaches.
@@ -60,8 +60,7 @@ export class SpeakerNotes {
 
   tick() {
     const minutes = Math.floor((Date.now() - this.began) / 60_000);
-    const time = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-    const since = { time, minutes: written(minutes) };
+    const since = { time: writtenTime(new Date()), minutes: written(minutes) };
     this.clock.textContent = tr("{time} · {minutes} min since the start", since);
   }
 

@@ -160,8 +160,8 @@ function tickWords(day, unit, months) {
 }
 
 /** Count what lies wholly before, between and after the moments; what reaches over one counts nowhere. */
-export function countAround(milestones, moments) {
-  if (!moments.length) return [];
+export function countAround({ milestones, moments, isPart }) {
+  if (!moments.length || isPart) return [];
   const counts = new Array(moments.length + 1).fill(0);
   for (const { first, last } of milestones) {
     const side = sideOf(first, moments);

@@ -28,7 +28,7 @@ export class Upright {
   plan() {
     this.placeLegend();
     const top = this.y;
-    const counts = countAround(this.shown.milestones, this.shown.moments);
+    const counts = countAround(this.shown);
     let regionTop = this.y;
     let at = 0;
     this.startRegion(counts, 0);
