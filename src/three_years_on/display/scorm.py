@@ -111,6 +111,7 @@ _POLICY = (
 
 _STYLE = "html, body, iframe { border: 0; display: block; height: 100%; margin: 0; width: 100%; }"
 
+# "*" as a page opened from disk has no origin; the policy lets no other page into the frame.
 _LAUNCH_PAGE = """\
 <!doctype html>
 <html lang="{language}">
@@ -125,7 +126,7 @@ _LAUNCH_PAGE = """\
 <script>{script}</script>
 </head>
 <body>
-<iframe src="explainer.html" title="{name}" allow="clipboard-write; fullscreen"></iframe>
+<iframe src="explainer.html" title="{name}" allow="clipboard-write *; fullscreen *"></iframe>
 </body>
 </html>
 """
