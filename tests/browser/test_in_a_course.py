@@ -40,6 +40,8 @@ PAGES = {
     "opener.html": f"<script>{API}</script>{STARTING.format('index.html')}",
     "opener-of-frames.html": f"<script>{API}</script>{STARTING.format('bare.html')}",
 }
+IN_EXPLAINER = """document.querySelector("iframe").contentDocument
+  ?.querySelector("iframe")?.contentDocument"""
 DONE = "parent.postMessage({source: 'three-years-on', type: 'done'}, '*')"
 BEGUN = [
     ["LMSInitialize", ""],
@@ -128,8 +130,12 @@ def explainer_in(page):
 
 
 def calls(page):
-    """Return what a host was told, with any time of the right form as one."""
-    told = page.evaluate("calls")
+    """Return what a host was told."""
+    return timed(page.evaluate("calls"))
+
+
+def timed(told):
+    """Write any time of the right form as one."""
     for call in told:
         if call[1] == "cmi.core.session_time" and re.fullmatch(r"0000:00:\d\d\.\d\d", call[2]):
             call[2] = "a timespan"
@@ -182,6 +188,21 @@ def test_the_real_page_completes_when_all_is_opened(opened):
         expect(explainer.locator("#explainer .tyo-status")).to_contain_text(f"{number + 1} of 6")
     page.wait_for_function("calls.length > 4")
     assert calls(page) == BEGUN + COMPLETED
+
+
+def test_other_browsers_tell_the_same(engine, port):
+    """In Firefox and in WebKit, too, all that was opened is told, and the end of the session."""
+    engine.open(f"http://{HERE}:{port}/host.html")
+    engine.wait_for(f"{IN_EXPLAINER}?.querySelectorAll('[role=tab]').length === 7")
+    assert timed(engine.script("return calls")) == BEGUN
+    for number in range(1, 7):
+        engine.script(f"{IN_EXPLAINER}.querySelectorAll('[role=tab]')[{number}].click()")
+        shown = f"{IN_EXPLAINER}.querySelector('.tyo-status').textContent.includes('{number} of 6')"
+        engine.wait_for(shown)
+    engine.wait_for("calls.length > 5")
+    engine.script("document.querySelector('iframe').src = 'about:blank'")
+    engine.wait_for("calls.length > 9")
+    assert timed(engine.script("return calls")) == BEGUN + COMPLETED + ended("")
 
 
 @pytest.mark.parametrize(
