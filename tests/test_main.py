@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from zipfile import ZipFile
 
 import matplotlib as mpl
 import openpyxl
@@ -165,6 +166,7 @@ def test_a_page_is_named_after_its_tables(tmp_path, monkeypatch, capsys, data, n
     [
         ("my.xlsx", "is not the name of a page; name a file that ends in .html (-o FILE)"),
         ("data/themes.csv", "is not the name of a page; name a file that ends in .html (-o FILE)"),
+        ("garden.zip", "is not the name of a page; name a file that ends in .html (-o FILE)"),
         ("data/page.html", "would stand among the tables; name a file in another folder (-o FILE)"),
         (
             "mine.html",
@@ -181,6 +183,55 @@ def test_page_writes_over_nothing_else(tmp_path, monkeypatch, capsys, target, pr
         (tmp_path / name).write_text("mine", encoding="utf-8")
     before = {path: path.read_bytes() for path in tmp_path.rglob("*.*")}
     assert main(["page", "--data", "data", "-o", target]) == 1
+    assert capsys.readouterr() == ("", f"{target} {problem}\n")
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*.*")} == before
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [("garden", "garden.zip"), ("garden/tables.xlsx", "tables.zip"), (None, "explainer.zip")],
+)
+def test_a_package_is_named_after_its_tables(tmp_path, monkeypatch, capsys, data, name):
+    """With --scorm a package is written in place of the page, which it holds."""
+    (tmp_path / "garden").mkdir()
+    write_workbook(tmp_path / "garden" / "tables.xlsx", tiny_sheets())
+    monkeypatch.chdir(tmp_path)
+    assert main(["page", "--scorm", *(["--data", data] if data else [])]) == 0
+    said = capsys.readouterr()
+    size = (tmp_path / name).stat().st_size // 1000
+    assert said.err == ""
+    assert said.out.startswith(f"{name}: {size} kB; add it to a course as a SCORM package\n")
+    assert {path.name for path in tmp_path.iterdir()} == {"garden", name}
+    assert main(["page", "-o", "page.html", *(["--data", data] if data else [])]) == 0
+    with ZipFile(name) as package:
+        assert package.read("explainer.html") == Path("page.html").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("target", "problem"),
+    [
+        ("x.html", "is not the name of a SCORM package; name a file that ends in .zip (-o FILE)"),
+        (
+            "data/garden.zip",
+            "would stand among the tables; name a file in another folder (-o FILE)",
+        ),
+        (
+            "mine.zip",
+            (
+                "is there already and is not a SCORM package of an explainer; "
+                "name another file (-o FILE)"
+            ),
+        ),
+    ],
+)
+def test_a_package_is_written_over_nothing_else(tmp_path, monkeypatch, capsys, target, problem):
+    """A page, a table and a zip of somebody else are safe from a package, too."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "data").mkdir()
+    write_tiny(tmp_path / "data")
+    Path("mine.zip").write_bytes(b"PK\x03\x04 mine")
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.*")}
+    assert main(["page", "--scorm", "--data", "data", "-o", target]) == 1
     assert capsys.readouterr() == ("", f"{target} {problem}\n")
     assert {path: path.read_bytes() for path in tmp_path.rglob("*.*")} == before
 

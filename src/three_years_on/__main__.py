@@ -15,7 +15,7 @@ from threading import Timer
 from typing import TYPE_CHECKING
 
 from three_years_on import __version__
-from three_years_on.display.saving import check_target, read_text, save_text
+from three_years_on.display.saving import PACKAGE, PAGE, check_target, read_text, save_text
 from three_years_on.languages.spoken import is_spoken, marked, speaking, spoken, tr, trn
 from three_years_on.tables.example import left_rows
 from three_years_on.tables.faults import TablesError
@@ -141,6 +141,11 @@ def _parser() -> argparse.ArgumentParser:
         "--with-example",
         action="store_true",
         help=tr("make it with the rows of the example as well"),
+    )
+    page.add_argument(
+        "--scorm",
+        action="store_true",
+        help=tr("a SCORM 1.2 package (.zip) for a learning system, not a page"),
     )
     page.set_defaults(run=_page)
     new = commands.add_parser("new", help=tr("begin tables: an example, or a timeline brought"))
@@ -270,12 +275,14 @@ def _page(options: argparse.Namespace) -> int:
 
 def _save(explainer: Explainer, tables: Tables, options: argparse.Namespace) -> int:
     data = expanded(options.data)
-    file = options.file or Path(f"{_name(data)}.html")
+    kind = PACKAGE if options.scorm else PAGE
+    save = explainer.save_scorm if options.scorm else explainer.save
+    file = options.file or Path(f"{_name(data)}{kind.endings[0]}")
     shown = harmless(str(file))
     try:
-        check_target(file, data)
+        check_target(file, kind, data)
         with _told_if_long(tr("Making the page …")):
-            explainer.save(file, languages=options.languages[1:])
+            save(file, languages=options.languages[1:])
     except ValueError as error:
         return _refused(tr(_WHERE, problem=error))
     except OSError as error:
@@ -285,12 +292,16 @@ def _save(explainer: Explainer, tables: Tables, options: argparse.Namespace) -> 
         return _refused(tr(_WHERE, problem=told))
     _notice(tables)
     size = str(file.stat().st_size // 1000)
-    print(tr("{file}: {size} kB; open it in a browser", file=shown, size=size))
+    print(tr(_THEN[kind], file=shown, size=size))
     _tell_of_rest(tables, options.data)
     return 0
 
 
 _EXAMPLE = marked("{left}; no page was made (to see it with them: --with-example)")
+_THEN = {
+    PAGE: marked("{file}: {size} kB; open it in a browser"),
+    PACKAGE: marked("{file}: {size} kB; add it to a course as a SCORM package"),
+}
 # After what says to name a file: how this is done.
 _WHERE = marked("{problem} (-o FILE)")
 

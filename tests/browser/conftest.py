@@ -1,10 +1,13 @@
 """A JupyterLab for all browser tests, and the explainer open in it."""
 
+import contextlib
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 from alone import LAPTOP, Alone
+from engines import Missing, firefox, webkit
 from lab import DARK, LIGHT, NOTEBOOKS, Lab
 
 from three_years_on import Explainer, load
@@ -103,6 +106,19 @@ def alone(browser, path):
     yield opened
     assert opened.errors == []
     opened.close()
+
+
+@pytest.fixture(scope="module", params=[firefox, webkit], ids=["Firefox", "WebKit"])
+def engine(request):
+    """A running browser; where it is not installed tests skip, or fail in CI."""
+    with contextlib.ExitStack() as started:
+        try:
+            browser = started.enter_context(request.param())
+        except Missing as missing:
+            if os.environ.get("CI") == "true":
+                pytest.fail(str(missing), pytrace=False)
+            pytest.skip(str(missing))
+        yield browser
 
 
 def as_it_opens(notebook):

@@ -1,14 +1,12 @@
 """The core journey in Firefox and in WebKit, with their own clicks and keys."""
 
-import contextlib
 import itertools
-import os
 import shutil
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from engines import HERE, Missing, firefox, webkit
+from engines import HERE
 from lab import NOTEBOOKS
 from selenium.webdriver import Keys
 
@@ -31,19 +29,6 @@ SCROLLED_TO = """(() => {
   return document.querySelector(".tyo-status")?.innerText;
 })()"""
 KERNEL = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?"
-
-
-@pytest.fixture(scope="module", params=[firefox, webkit], ids=["Firefox", "WebKit"])
-def engine(request):
-    """A running browser; where it is not installed tests skip, or fail in CI."""
-    with contextlib.ExitStack() as started:
-        try:
-            browser = started.enter_context(request.param())
-        except Missing as missing:
-            if os.environ.get("CI") == "true":
-                pytest.fail(str(missing), pytrace=False)
-            pytest.skip(str(missing))
-        yield browser
 
 
 @pytest.fixture(scope="module")

@@ -28,7 +28,7 @@ def test_modules_come_after_what_they_import():
 def test_no_module_is_left_over():
     """Every file of the browser's half is used by one of the scripts."""
     used = {}
-    for entry in ("notebook.js", "page.js", "unpack.js"):
+    for entry in ("notebook.js", "page.js", "scorm.js", "unpack.js"):
         bundle._collect(entry, used)
     assert sorted(used) == sorted(path.name for path in BROWSER.glob("*.js"))
 

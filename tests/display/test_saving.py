@@ -6,14 +6,22 @@ import signal
 import stat
 import subprocess
 import sys
+from zipfile import ZipFile
 
 import pytest
 from tiny import write_tiny
 
 from three_years_on import Explainer, load
-from three_years_on.display.saving import MARK, check_target, save_page, save_text
+from three_years_on.display.saving import (
+    PACKAGE,
+    PAGE,
+    check_target,
+    save_bytes,
+    save_explainer,
+    save_text,
+)
 
-PAGE = f"<!doctype html><div {MARK}>an older page</div>"
+OLDER = f"<!doctype html><div {PAGE.mark}>an older page</div>"
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +42,8 @@ def test_a_file_is_written_and_nothing_beside_it(tmp_path):
         save_text(tmp_path / "a.md", text)
         assert (tmp_path / "a.md").read_bytes() == text.encode()
         assert list(files(tmp_path)) == ["a.md"]
+    save_bytes(tmp_path / "a.md", b"\xff\r\n")
+    assert (tmp_path / "a.md").read_bytes() == b"\xff\r\n"
 
 
 def test_a_file_keeps_its_rights(tmp_path):
@@ -108,7 +118,7 @@ def limited():
 
 def test_a_quota_keeps_the_old_page(tmp_path):
     """A page that is larger than what may be written leaves the older page whole."""
-    (tmp_path / "old.html").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "old.html").write_text(OLDER, encoding="utf-8")
     command = [sys.executable, "-m", "three_years_on", "page", "-o", "old.html"]
     done = subprocess.run(
         command,
@@ -123,7 +133,7 @@ def test_a_quota_keeps_the_old_page(tmp_path):
         1,
         "old.html cannot be written: File too large; name another file (-o FILE)\n",
     )
-    assert files(tmp_path) == {"old.html": PAGE}
+    assert files(tmp_path) == {"old.html": OLDER}
 
 
 @pytest.mark.parametrize("target", ["/dev/full", "/dev/null", "."])
@@ -136,8 +146,8 @@ def test_a_device_and_a_folder_are_refused(target):
 def test_the_home_folder_may_be_written_short(tmp_path, monkeypatch):
     """``~`` is the home folder."""
     monkeypatch.setenv("HOME", str(tmp_path))
-    save_page("~/a.html", PAGE)
-    assert files(tmp_path) == {"a.html": PAGE}
+    save_explainer("~/a.html", OLDER.encode(), PAGE)
+    assert files(tmp_path) == {"a.html": OLDER}
 
 
 # Never over something else ---------------------------------------------------------------------
@@ -152,6 +162,15 @@ def test_a_page_has_the_name_of_one(tmp_path, name, explainer):
     assert files(tmp_path) == {name: "mine"}
 
 
+@pytest.mark.parametrize("name", ["my.xlsx", "page.html", "package", "package.zip.txt"])
+def test_a_package_has_the_name_of_one(tmp_path, name):
+    """A workbook or a page is not written over by a package."""
+    (tmp_path / name).write_text(OLDER, encoding="utf-8")
+    with pytest.raises(ValueError, match=r"is not the name of a SCORM package.* ends in \.zip"):
+        save_explainer(tmp_path / name, b"new", PACKAGE)
+    assert files(tmp_path) == {name: OLDER}
+
+
 def test_another_page_is_not_written_over(tmp_path, explainer):
     """A page of somebody else stays; an older one of ours is replaced, be it .html or .htm."""
     (tmp_path / "index.html").write_text("<!doctype html><p>mine", encoding="utf-8")
@@ -163,15 +182,29 @@ def test_another_page_is_not_written_over(tmp_path, explainer):
     assert "</html>" in files(tmp_path)["ours.HTM"]
 
 
+def test_another_zip_is_not_written_over(tmp_path, explainer):
+    """A zip of somebody else stays, be it a package or hold a page of ours; ours is replaced."""
+    for name, held in (("theirs.zip", "imsmanifest.xml"), ("mine.zip", "explainer.html")):
+        with ZipFile(tmp_path / name, "w") as package:
+            package.writestr(held, OLDER)
+        before = (tmp_path / name).read_bytes()
+        with pytest.raises(ValueError, match="is not a SCORM package of an explainer"):
+            explainer.save_scorm(tmp_path / name)
+        assert (tmp_path / name).read_bytes() == before
+    for _ in range(2):
+        explainer.save_scorm(tmp_path / "ours.ZIP")
+    assert ZipFile(tmp_path / "ours.ZIP").testzip() is None
+
+
 def test_a_page_does_not_stand_among_its_tables(tmp_path):
     """The folder of the tables is for the tables; a folder in it or around it is not."""
     data = tmp_path / "data"
     data.mkdir()
     write_tiny(data)
     with pytest.raises(ValueError, match="would stand among the tables"):
-        check_target(data / "page.html", data)
-    check_target(tmp_path / "page.html", data)
-    check_target(data / "pages" / "page.html", data)
+        check_target(data / "page.html", PAGE, data)
+    check_target(tmp_path / "page.html", PAGE, data)
+    check_target(data / "pages" / "page.html", PAGE, data)
 
 
 def test_a_folder_that_is_not_there_is_an_error_of_the_system(tmp_path, explainer):

@@ -14,7 +14,8 @@ from three_years_on.display.page import make_page
 from three_years_on.display.plain import explainer_outline
 from three_years_on.display.predictions import prediction_table, sound_hands, sound_predictions
 from three_years_on.display.quiz import questions_of
-from three_years_on.display.saving import save_page
+from three_years_on.display.saving import PACKAGE, PAGE, save_explainer
+from three_years_on.display.scorm import make_package
 from three_years_on.display.widget import (
     Charted,
     is_read_later,
@@ -183,9 +184,38 @@ class Explainer(Charted):
             When the file cannot be written; what was there is as it was.
         """
         with self.speaking():
-            codes = dict.fromkeys(spoken_language(code).code for code in languages)
-            others = [self._opening_in(code) for code in codes if code != self.language["code"]]
-            save_page(path, make_page(self._opening(), others))
+            page = make_page(self._opening(), self._others(languages))
+            save_explainer(path, page.encode(), PAGE)
+
+    def save_scorm(self, path: str | Path, *, languages: Sequence[str] = ()) -> None:
+        """Write the explainer as a SCORM 1.2 package, which a learning system takes.
+
+        The package holds the page that `save` writes. It tells the learning system that a reader
+        began, that all themes were opened, and how long it took; nothing else.
+
+        Parameters
+        ----------
+        path : str or Path
+            File to write, whose name ends in .zip; ``~`` is the home folder. An older package is
+            replaced, and kept until the new one is whole.
+        languages : sequence of str
+            Tags of further languages that the page holds.
+
+        Raises
+        ------
+        ValueError
+            When the name has another ending, or a file stands there that is no such package.
+        OSError
+            When the file cannot be written; what was there is as it was.
+        """
+        with self.speaking():
+            package = make_package(self._opening(), self._others(languages))
+            save_explainer(path, package, PACKAGE)
+
+    def _others(self, languages: Sequence[str]) -> list[PageModel]:
+        """Return the states with which a page opens in further languages."""
+        codes = dict.fromkeys(spoken_language(code).code for code in languages)
+        return [self._opening_in(code) for code in codes if code != self.language["code"]]
 
     def _opening(self) -> PageModel:
         """Return the state with which a page opens."""

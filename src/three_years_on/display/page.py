@@ -60,14 +60,14 @@ def make_page(state: PageModel, others: Sequence[PageModel] = ()) -> str:
     script = bundle.script("page.js")
     # In a scope of its own, as both have modules in common.
     unpacking = _no_tags(f"(() => {{\n{bundle.script('unpack.js')}}})();\n")
-    digests = " ".join(f"'sha256-{_digest(code)}'" for code in (unpacking, script))
+    digests = " ".join(f"'sha256-{digest(code)}'" for code in (unpacking, script))
     return _PAGE.format(
         policy=_POLICY.format(digests=digests),
         language=_language(),
-        name=escape(_name(explainer, article)),
+        name=escape(page_name(explainer, article)),
         description=escape(_description(content)),
         preview=_preview(content),
-        metadata=metadata(content, _name(explainer, article), _description(content)),
+        metadata=metadata(content, page_name(explainer, article), _description(content)),
         author=_author(explainer),
         **_words(content),
         style=bundle.css("page.css"),
@@ -93,7 +93,7 @@ def _in_other_language(state: PageModel) -> str:
     """Return what a page holds to be in a further language as well."""
     code, content = state["language"]["code"], state["content"]
     with speaking(code):
-        name = _name(content["explainer"], content["article"])
+        name = page_name(content["explainer"], content["article"])
         words = _OTHER_WORDS.format(code=code, name=escape(name), **_words(content))
     return f'{words}<script type="text/plain" id="state-{code}">{_packed(state)}</script>\n'
 
@@ -144,7 +144,7 @@ def _language() -> str:
     return f'lang="{said.code}"' + (' dir="rtl"' if said.direction == "rtl" else "")
 
 
-def _name(explainer: About, article: Article) -> str:
+def page_name(explainer: About, article: Article) -> str:
     """Return the title of the page: what the explainer is called, and after it its article."""
     title = explainer["title"]
     if article["title"] in title:
@@ -161,7 +161,7 @@ def _description(content: ExplainerContent) -> str:
     """Return the finding of the overview in a line, or what the explainer is."""
     overview = content["overview"]
     told = [overview["title"]["full"], overview["finding"]["full"]]
-    return sentences(told) or _name(content["explainer"], content["article"])
+    return sentences(told) or page_name(content["explainer"], content["article"])
 
 
 def _preview(content: ExplainerContent) -> str:
@@ -273,7 +273,8 @@ _FIRST = {
 }
 
 
-def _digest(code: str) -> str:
+def digest(code: str) -> str:
+    """Return the checksum by which a policy names a script or a style sheet."""
     return base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
 
 

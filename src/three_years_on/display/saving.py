@@ -1,4 +1,4 @@
-"""A text and a target in, the file written whole or not at all."""
+"""What is to be written and a target in, the file written whole or not at all."""
 
 from __future__ import annotations
 
@@ -9,13 +9,44 @@ import time
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
-from three_years_on.languages.spoken import tr
+from three_years_on.languages.spoken import marked, tr
 from three_years_on.tables.folders import expanded
 from three_years_on.tables.sentences import harmless, reason
 
-# What stands near the beginning of every page that `save_page` writes.
-MARK = 'class="tyo tyo-page"'
+
+class Kind(NamedTuple):
+    """A kind of file that an explainer becomes.
+
+    Attributes
+    ----------
+    endings : tuple of str
+        How its name may end, the usual ending first.
+    mark : str
+        What stands near the beginning of every file of the kind.
+    other_name, other_file : str
+        What is said of a name that ends otherwise, and of a file that is there and is none.
+    """
+
+    endings: tuple[str, ...]
+    mark: str
+    other_name: str
+    other_file: str
+
+
+PAGE = Kind(
+    (".html", ".htm"),
+    'class="tyo tyo-page"',
+    marked("{file} is not the name of a page; name a file that ends in .html"),
+    marked("{file} is there already and is not a page of an explainer; name another file"),
+)
+PACKAGE = Kind(
+    (".zip",),
+    '<manifest identifier="three-years-on-',
+    marked("{file} is not the name of a SCORM package; name a file that ends in .zip"),
+    marked("{file} is there already and is not a SCORM package of an explainer; name another file"),
+)
 _BEGINNING = 200_000
 
 
@@ -35,13 +66,18 @@ def read_text(path: str | Path) -> str:
 
 
 def save_text(path: str | Path, text: str) -> None:
-    """Write a text as UTF-8; the file that is there is kept until the new one is whole.
+    """Write a text as UTF-8, as `save_bytes` does."""
+    save_bytes(path, text.encode())
+
+
+def save_bytes(path: str | Path, data: bytes) -> None:
+    """Write a file; the one that is there is kept until the new one is whole.
 
     Parameters
     ----------
     path : str or Path
         File to write. Of a link, the file it leads to is written; ``~`` is the home folder.
-    text : str
+    data : bytes
         What to write.
 
     Raises
@@ -56,8 +92,8 @@ def save_text(path: str | Path, text: str) -> None:
     beside = target.with_name(f"{ours}-{secrets.token_hex(8)}.tmp")
     try:
         _remove_leftovers(target.parent, ours)
-        with beside.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with beside.open("xb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         if mode is not None:
@@ -103,15 +139,17 @@ def _mode(target: Path) -> int | None:
     return target.stat().st_mode & 0o7777
 
 
-def save_page(path: str | Path, page: str) -> None:
-    """Write a page as `save_text` does, in place of nothing but an older page.
+def save_explainer(path: str | Path, data: bytes, kind: Kind) -> None:
+    """Write a page or a package as `save_bytes` does, in place of nothing but an older one.
 
     Parameters
     ----------
     path : str or Path
         File to write.
-    page : str
-        The page.
+    data : bytes
+        What to write.
+    kind : Kind
+        What it is, `PAGE` or `PACKAGE`.
 
     Raises
     ------
@@ -120,40 +158,39 @@ def save_page(path: str | Path, page: str) -> None:
     OSError
         When the file cannot be written.
     """
-    check_target(path)
-    save_text(path, page)
+    check_target(path, kind)
+    save_bytes(path, data)
 
 
-def check_target(path: str | Path, tables: Path | None = None) -> None:
-    """Refuse to write a page where it would take the place of something else.
+def check_target(path: str | Path, kind: Kind, tables: Path | None = None) -> None:
+    """Refuse to write a page or a package where it would take the place of something else.
 
     Parameters
     ----------
     path : str or Path
         File to write.
+    kind : Kind
+        What would be written.
     tables : Path, optional
         The folder or workbook of the tables, where it is known.
 
     Raises
     ------
     ValueError
-        When the name does not end in .html or .htm, when the file would stand among the tables,
-        or when a file stands there that is no page of an explainer.
+        When the name does not end as those of the kind do, when the file would stand among the
+        tables, or when a file stands there that is not of the kind.
     OSError
         When the file cannot be asked.
     """
     target, name = expanded(path), harmless(str(expanded(path)))
-    if target.suffix.lower() not in (".html", ".htm"):
-        problem = tr("{file} is not the name of a page; name a file that ends in .html", file=name)
+    if target.suffix.lower() not in kind.endings:
+        problem = tr(kind.other_name, file=name)
     elif tables and tables.is_dir() and _whole(target).parent == _whole(tables):
         problem = tr(
             "{file} would stand among the tables; name a file in another folder", file=name
         )
-    elif target.is_file() and not _is_ours(target):
-        problem = tr(
-            "{file} is there already and is not a page of an explainer; name another file",
-            file=name,
-        )
+    elif target.is_file() and not _is_ours(target, kind):
+        problem = tr(kind.other_file, file=name)
     else:
         return
     raise ValueError(problem)
@@ -164,6 +201,6 @@ def _whole(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def _is_ours(file: Path) -> bool:
+def _is_ours(file: Path, kind: Kind) -> bool:
     with file.open("rb") as opened:
-        return MARK.encode() in opened.read(_BEGINNING)
+        return kind.mark.encode() in opened.read(_BEGINNING)
