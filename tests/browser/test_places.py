@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
+from test_screen_reader import in_the_tree
 from tiny import set_cell, with_column, write_tiny
 
 from three_years_on import Explainer, load
@@ -11,6 +12,12 @@ LEADS = "https://example.org/garden"
 FOUND = f"{LEADS}#:~:text=Old%2Dtimers%2C%20said%20M.%20G%C3%B3mez%2C"
 ARTICLE = """<!DOCTYPE html><meta charset="utf-8"><p>Old-timers dug no well.</p>
 <p style="margin: 200vh 0">Old-timers, said M. Gómez, should not have to dig.</p>"""
+
+# The link that a press in the middle of something would follow.
+AT_ITS_MIDDLE = """node => {
+  const {left, top, width, height} = node.getBoundingClientRect();
+  return document.elementFromPoint(left + width / 2, top + height / 2).closest("a")?.href ?? null;
+}"""
 
 
 @pytest.fixture
@@ -66,3 +73,17 @@ def test_without_an_address_a_place_is_text(opened):
     expect(column.get_by_role("listitem").first).to_contain_text("section 1, paragraph 1")
     expect(column.get_by_role("link")).to_have_count(0)
     expect(column).not_to_contain_text("In the article")
+
+
+def test_no_place_leads_to_what_is_still_to_be_predicted(opened):
+    """The article tells calls and outcomes side by side: until Reveal, places stay text."""
+    column = opened(lambda folder: with_column(folder, "statements", "opening_words", WORDS))
+    expect(column.get_by_role("link")).to_have_count(2)
+    column.page.get_by_role("button", name="Predict first").click()
+    expect(column.get_by_role("link")).to_have_count(0)
+    place = column.get_by_text("§1 ¶1").first
+    expect(place).to_be_visible()
+    assert place.evaluate(AT_ITS_MIDDLE) is None
+    assert ("StaticText", "In the article: section 1, paragraph 1") in in_the_tree(column.page)
+    column.page.get_by_role("button", name="Reveal").click()
+    expect(column.get_by_role("link")).to_have_count(2)

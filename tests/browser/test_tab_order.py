@@ -163,7 +163,7 @@ def test_through_what_is_covered(explainer):
     """The calls without their links, the choices as one stop, the reason, Reveal; no record."""
     explainer.predict_first.click()
     assert tab_stops(explainer) == [
-        "1 Economy?",
+        *STEPS,
         "Predict first",
         "Summary",
         "Present",
