@@ -267,6 +267,8 @@ UNSHOWABLE = ["\x00", "a\x00b", "a\x08b", "\x0bword", "a\x0cb", "\x1b[31mred", "
 _WORDS = ["constructor", "nan", "null", "none", "na", "inf", "true", "0", "1", "1e9"]
 # Refers to another row by its id, though the descriptor cannot say so.
 _REFERENCES = {("indicators", "beside")}
+# Holds words of any sort, of which `_statement` keeps as many as it may.
+_OPENING = ("statements", "opening_words")
 THEMES, CHARTS = 8, 42
 # Those in one chart share their texts; so do kinds, as there are no more lanes with a name.
 _SHARES = {"indicators": CHARTS, ("kinds", "group"): 6}
@@ -297,7 +299,7 @@ def text_fields():
 def closed_fields():
     """List the table and the name of every other field."""
     every = [(table, field["name"]) for table, s in _schemas().items() for field in s["fields"]]
-    return [field for field in every if field not in text_fields()]
+    return [field for field in every if field not in text_fields() and field != _OPENING]
 
 
 def expected(table, column):
@@ -320,7 +322,7 @@ def write_hostile(folder):
     for table, rows in _rows().items():
         template = next(csv.DictReader(io.StringIO(TINY[f"{table}.csv"])))
         texts = {column: expected(table, column) for of, column in text_fields() if of == table}
-        header = list(dict.fromkeys([*template, *texts]))
+        header = list(dict.fromkeys([*template, *texts, *rows[0]]))
         cells = [
             {
                 **template,
@@ -402,14 +404,16 @@ def _source(n):
     if n:
         return row
     whole = {c: " ".join(expected(table, c)) for table, c in text_fields() if table == "sources"}
-    return {**row, **whole, "kind": "article"}  # the one that is named everywhere
+    # The one that is named everywhere.
+    return {**row, **whole, "kind": "article", "url": "https://example.org/s0"}
 
 
 def _statement(n):
     kind = ("call", "outcome")[n % 2]
     basis = ("", "assertion")[n % 2]
     moment = _id(n % 2)
-    return {"id": _id(n), "theme": _theme(n), "moment": moment, "kind": kind, "basis": basis}
+    row = {"id": _id(n), "theme": _theme(n), "moment": moment, "kind": kind, "basis": basis}
+    return {**row, "opening_words": " ".join(PAYLOADS[n].split()[:5])}
 
 
 def _milestone(n):

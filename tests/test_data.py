@@ -31,6 +31,9 @@ TEXT_FIELDS = [
 ]
 
 
+QUOTED = {"sources-title", "statements-opening_words"}
+
+
 @pytest.fixture(scope="module")
 def tables():
     return load()
@@ -360,6 +363,13 @@ def test_statements_cover_the_whole_article(tables):
     assert set(tables.statements["section"]) == {0, 1, 2, 3, 4, 5, 6}
 
 
+def test_at_most_five_words_of_the_article_are_copied(tables):
+    """Each statement names the first words of its sentence, three or more to be found by."""
+    words = tables.statements["opening_words"]
+    assert words.str.split().str.len().between(3, 5).all()
+    assert not words.str.endswith((".", "!", "?")).any()
+
+
 @pytest.mark.parametrize("theme", ["cybersecurity", "enterprise-responsibility"])
 def test_no_outcome_is_invented(tables, theme):
     """Two sections report no outcome, so the tables hold calls and no outcome there."""
@@ -531,7 +541,7 @@ def test_no_list_names_an_id_twice(tables):
 
 @pytest.mark.parametrize(
     ("table", "field"),
-    [param for param in TEXT_FIELDS if param.id != "sources-title"],  # titles are quoted
+    [param for param in TEXT_FIELDS if param.id not in QUOTED],
 )
 def test_no_word_judges(tables, table, field):
     """The tables say what was done and by whom; they praise and blame nobody."""

@@ -229,6 +229,13 @@ def set_cell(folder, name, row, column, value):
     write_rows(folder, name, rows)
 
 
+def with_column(folder, table, column, cells):
+    """Add a column to a table, with a cell for some of its rows, by their ids."""
+    header, *rows = read_rows(folder, table)
+    rows = [[*row, cells.get(row[0], "")] for row in rows]
+    write_rows(folder, table, [[*header, column], *rows])
+
+
 def set_day(folder, row, day):
     """Give a milestone another date; it then lasts no longer than that."""
     set_cell(folder, "milestones", row, "date", day)

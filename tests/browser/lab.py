@@ -387,9 +387,10 @@ class Explainer:
             """root => {
               const node = document.activeElement;
               if (!root.contains(node)) return "";
-              const label = node.labels?.[0]?.cloneNode(true);
-              label?.querySelector("input, select").remove();
-              return (node.getAttribute("aria-label") ?? (label ?? node).textContent).trim();
+              const label = (node.labels?.[0] ?? node).cloneNode(true);
+              const unsaid = label.querySelectorAll("input, select, [aria-hidden]");
+              for (const part of unsaid) part.remove();
+              return (node.getAttribute("aria-label") ?? label.textContent).trim();
             }"""
         )
 

@@ -109,7 +109,8 @@ const OURS = new Set(("a b bdi button caption dd details dialog div dl dt fields
 const texts = new Set(), faults = new Set();
 const FOLLOWED = ["href", "src", "action", "data", "xlink:href", "srcdoc", "formaction"];
 const COPIES = "(https://web.archive.org/web/([0-9]{4,8}/)?)?";
-const LEADS = new RegExp(`^${COPIES}https://example.org/s[0-9]+$|^#([st][0-9]+|glance)$`);
+const WORDS = "(#:~:text=[a-zA-Z0-9_.~%]+)?";
+const LEADS = new RegExp(`^${COPIES}https://example.org/s[0-9]+${WORDS}$|^#([st][0-9]+|glance)$`);
 function isOurs({ name, value }) {
   return FOLLOWED.includes(name) ? LEADS.test(value) : !name.startsWith("on");
 }

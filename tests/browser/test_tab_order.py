@@ -6,12 +6,23 @@ from playwright.sync_api import expect
 
 STEPS = ["1 Economy"]
 TOOLS = ["Predict first", "Present", "Take away"]
-CALLS = ["Check: 2 figures", "What remains open", "Check: 2 figures"]
+IN_SECTION, AT_END = [f"In the article: section {n}, paragraph 1" for n in (1, 6)]
+CALLS = [
+    IN_SECTION,
+    "Check: 2 figures",
+    IN_SECTION,
+    "What remains open",
+    IN_SECTION,
+    "Check: 2 figures",
+]
 OUTCOMES = [
+    IN_SECTION,
     "What remains open",
     "See: Internet Plus announced",
     "See: Internet Plus guideline",
+    IN_SECTION,
     "Check: 3 figures",
+    AT_END,
     "What remains open",
     "See: 10-year IT outline",
     "+ 1 background sentence",
@@ -152,7 +163,7 @@ def test_through_what_is_covered(explainer):
     """The calls without their links, the choices as one stop, the reason, Reveal; no record."""
     explainer.predict_first.click()
     assert tab_stops(explainer) == [
-        "1 Economy?",
+        *STEPS,
         "Predict first",
         "Summary",
         "Present",

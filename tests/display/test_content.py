@@ -1,7 +1,7 @@
 """What the displays show in words: steps, statements, milestones, figures, and whom they cite."""
 
 import pytest
-from tiny import THREE_MOMENTS, TINY, set_cell, write_only, write_tiny
+from tiny import THREE_MOMENTS, TINY, set_cell, with_column, write_only, write_tiny
 
 from three_years_on import load, load_starter
 from three_years_on.display.content import explainer_content, indicator_content, timeline_content
@@ -82,8 +82,9 @@ def test_a_side_holds_what_was_said(content):
                 "addressed_to": "",
                 "basis": "",
                 "place": "section 1, paragraph 1",
+                "fragment": "",
                 "about": ["call", "section 1, paragraph 1"],
-                "meta": [meta("§1 ¶1", "section 1, paragraph 1")],
+                "meta": [meta("§1 ¶1", "In the article: section 1, paragraph 1")],
                 "reason": "",
                 "mentions": [],
                 "dated": None,
@@ -96,8 +97,12 @@ def test_a_side_holds_what_was_said(content):
                 "addressed_to": "the council",
                 "basis": "",
                 "place": "section 1, paragraph 1",
+                "fragment": "",
                 "about": ["call", "asked of the council", "section 1, paragraph 1"],
-                "meta": [meta("§1 ¶1", "section 1, paragraph 1"), meta("asked of the council")],
+                "meta": [
+                    meta("§1 ¶1", "In the article: section 1, paragraph 1"),
+                    meta("asked of the council"),
+                ],
                 "reason": "",
                 "mentions": [],
                 "dated": None,
@@ -117,10 +122,11 @@ def test_a_side_holds_what_was_said(content):
             "addressed_to": "",
             "basis": "named measure",
             "place": "section 1, paragraph 2",
+            "fragment": "",
             "about": ["outcome", "basis given: named measure", "section 1, paragraph 2"],
             "meta": [
                 meta("Named measure", strong=True),
-                meta("§1 ¶2", "section 1, paragraph 2"),
+                meta("§1 ¶2", "In the article: section 1, paragraph 2"),
             ],
             "reason": "",
             "mentions": [{"milestone": "well-plan", "text": "See: Well plan"}],
@@ -196,6 +202,24 @@ def test_a_step_tells_its_finding_and_keeps_it_covered(content):
     }
 
 
+def test_a_statement_leads_to_its_first_words_in_the_article(tmp_path):
+    """Behind the address of the article stand the words by which its place is found."""
+    write_tiny(tmp_path)
+    with_column(tmp_path, "statements", "opening_words", {"dig-well": "Old-timers, said M. Gómez,"})
+    carry, dig = side(explainer_content(load(tmp_path)), "water", 0)["statements"]
+    assert carry["fragment"] == ""
+    assert dig["fragment"] == "#:~:text=Old%2Dtimers%2C%20said%20M.%20G%C3%B3mez%2C"
+
+
+def test_without_the_address_of_the_article_its_places_are_told_alone(tmp_path):
+    """Nothing is said to lead to the article where nothing does."""
+    set_cell(write_tiny(tmp_path), "sources", 2, "url", "")
+    content = explainer_content(load(tmp_path))
+    assert content["article"]["url"] == ""
+    (well,) = side(content, "water", 1)["statements"]
+    assert well["meta"][1] == meta("§1 ¶2", "section 1, paragraph 2")
+
+
 def test_what_we_place_is_marked_with_our_reason(content):
     """A statement that we set beside a theme stands apart, with our reason."""
     placed = side(content, "seeds", 1)
@@ -208,10 +232,11 @@ def test_what_we_place_is_marked_with_our_reason(content):
             "addressed_to": "",
             "basis": "unnamed measure",
             "place": "section 4, paragraph 1",
+            "fragment": "",
             "about": ["outcome", "basis given: unnamed measure", "section 4, paragraph 1"],
             "meta": [
                 meta("Unnamed measure", strong=True),
-                meta("§4 ¶1", "section 4, paragraph 1"),
+                meta("§4 ¶1", "In the article: section 4, paragraph 1"),
             ],
             "reason": "The rule is about seeds.",
             "mentions": [
@@ -251,10 +276,11 @@ def test_background_stands_apart_from_calls_and_outcomes(content):
             "addressed_to": "",
             "basis": "",
             "place": "opening, paragraph 1",
+            "fragment": "",
             "about": ["background", "opening, paragraph 1"],
             "meta": [
                 meta("Background", strong=True),
-                meta("opening ¶1", "opening, paragraph 1"),
+                meta("opening ¶1", "In the article: opening, paragraph 1"),
             ],
             "reason": "",
             "mentions": [],

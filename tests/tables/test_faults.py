@@ -11,6 +11,7 @@ from tiny import (
     read_rows,
     set_cell,
     tiny_sheets,
+    with_column,
     write_rows,
     write_tiny,
     write_workbook,
@@ -609,6 +610,16 @@ CASES = [
         (
             "about.csv, row 2, column language: "
             "“English” is not the code of a language; write it as en, hi or zh-Hans"
+        ),
+    ),
+    (
+        "many-words",
+        lambda folder: with_column(
+            folder, "statements", "opening_words", {"dig-well": "The council should dig a well"}
+        ),
+        (
+            "statements.csv, row 5, column opening_words: “The council should dig a well” is more "
+            "than five words of the article; write The council should dig a"
         ),
     ),
     (

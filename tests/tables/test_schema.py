@@ -51,6 +51,7 @@ def test_the_descriptor_is_read_once():
         ("themes", "original_language:fr", False),
         ("statements", "theme:fr", False),
         ("statements", "kind:fr", False),
+        ("statements", "opening_words:fr", False),
         ("milestones", "themes:fr", False),
         ("sources", "url:fr", False),
         ("themes", "heading:fr", False),
@@ -80,6 +81,7 @@ def test_a_form_says_what_it_holds(schema, field):
             ],
         ),
         ("link", ["about.address", "sources.url", "sources.archived_url"]),
+        ("opening", ["statements.opening_words"]),
         (
             "day",
             [

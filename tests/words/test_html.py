@@ -9,6 +9,7 @@ from three_years_on.words.html import (
     language_tag,
     link,
     marked,
+    text_fragment,
     without_formulas,
 )
 
@@ -50,6 +51,24 @@ def test_a_link_opens_apart_and_cannot_be_left_by_a_quote():
         '<a href="https://example.org/?a&amp;b=&quot;c" target="_blank" '
         'rel="noopener noreferrer">here</a>'
     )
+
+
+@pytest.mark.parametrize(
+    ("url", "words", "fragment"),
+    [
+        ("https://example.org/a", "", ""),
+        ("https://example.org/a", "The council met", "#:~:text=The%20council%20met"),
+        ("https://example.org/a#water", "Wells", ":~:text=Wells"),
+        # What parts words in this syntax, and what ends an address in another.
+        ("", "In-depth, said R&D", "#:~:text=In%2Ddepth%2C%20said%20R%26D"),
+        ("", "Où l’eau — 水", "#:~:text=O%C3%B9%20l%E2%80%99eau%20%E2%80%94%20%E6%B0%B4"),
+        ("", "<b>\"x'#", "#:~:text=%3Cb%3E%22x%27%23"),
+        ("", " on\ntwo\u00a0lines ", "#:~:text=on%20two%20lines"),
+    ],
+)
+def test_an_address_leads_to_words_of_a_page(url, words, fragment):
+    """A text fragment stands behind an address or its own part; signs of its syntax are escaped."""
+    assert text_fragment(url, words) == fragment
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from three_years_on.languages.spoken import isolated, marked, tr, trp
 from three_years_on.tables.model import rows_of
 from three_years_on.words import record, timelines
 from three_years_on.words.changes import change
-from three_years_on.words.html import is_web_address, language_tag
+from three_years_on.words.html import is_web_address, language_tag, text_fragment
 from three_years_on.words.measures import date_measures
 from three_years_on.words.overview import make_overview
 from three_years_on.words.steps import (
@@ -179,6 +179,7 @@ class _Rows:
     """The rows of tables by what they are looked up by, so that each table is read once."""
 
     def __init__(self, tables: Tables) -> None:
+        self.article_url = _web_address(tables.article["url"])
         self.themes = _by_id(tables.themes)
         self.kinds = _by_id(tables.kinds)
         self.statements = _by_id(tables.statements)
@@ -442,6 +443,7 @@ def _statement(found: _Rows, row: Any, role: Role, reason: str = "") -> types.St
         )
     )
     addressed_to, basis = text(row.addressed_to), text(row.basis)
+    url = found.article_url
     about = [
         _kind(row),
         tr("asked of {whom}", whom=addressed_to) if addressed_to else "",
@@ -455,13 +457,19 @@ def _statement(found: _Rows, row: Any, role: Role, reason: str = "") -> types.St
         "addressed_to": addressed_to,
         "basis": basis,
         "place": place,
+        "fragment": text_fragment(url, text(row.opening_words)),
         "about": [*filter(None, about)],
-        "meta": _meta(row, role, place),
+        "meta": _meta(row, role, _in_article(place) if url else place),
         "reason": reason,
         "mentions": [_mention(found, mention) for mention in found.mentions_by[row.id,]],
         "dated": found.dated.get(row.id),
         "check": next(map(_check, found.check_of[row.id,]), None),
     }
+
+
+def _in_article(place: str) -> str:
+    """Say of a place that leads there in what it is."""
+    return tr("{name}: {words}", name=tr(ARTICLE_COLUMN), words=place)
 
 
 def _meta(row: Any, role: Role, place: str) -> list[types.MetaPart]:

@@ -97,7 +97,8 @@ class Statement(TypedDict):
 
     ``meta`` tells the same as shortly as a reader beside the marks needs it. ``reason`` says why
     this explainer placed it here, and is empty where the article did. ``dated`` is when what it
-    names or may mean came.
+    names or may mean came. ``fragment`` leads to its place, behind the address of the article;
+    it may be empty.
     """
 
     id: str
@@ -106,6 +107,7 @@ class Statement(TypedDict):
     addressed_to: str
     basis: str
     place: str
+    fragment: str
     about: list[str]
     meta: list[MetaPart]
     reason: str

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from three_years_on.tables.columns import day_of
 from three_years_on.tables.faults import MOST_FAULTS, Fault, UnreadableError
 from three_years_on.tables.headers import column_faults, is_unknown
-from three_years_on.tables.slips import slip_of_day, slip_of_id, slip_of_link, slip_of_number
+from three_years_on.tables.slips import (
+    slip_of_day,
+    slip_of_id,
+    slip_of_link,
+    slip_of_number,
+    slip_of_opening,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -202,6 +208,8 @@ def _breaks(value: Any, field: Field) -> Slip | None:  # noqa: PLR0911 (one a co
 def _not_of_form(value: str, field: Field) -> Slip:
     if field.holds == "day":
         return slip_of_day(value, field)
+    if field.holds == "opening":
+        return slip_of_opening(value)
     return slip_of_id(value) if field.holds == "id" else ("no-language", {})
 
 

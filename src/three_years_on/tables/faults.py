@@ -89,6 +89,7 @@ Code = Literal[
     "link-name",
     "link-nowhere",
     "no-language",
+    "many-words",
     "no-id",
     "id-form",
     "control-character",

@@ -14,7 +14,7 @@ _HERE = Path(__file__).parent
 DATA = next(path for path in (_HERE.parent / "data", _HERE.parents[2] / "data") if path.is_dir())
 
 Type = Literal["string", "date", "integer", "number", "boolean", "list"]
-Holds = Literal["day", "link", "language", "id"]
+Holds = Literal["day", "link", "language", "id", "opening"]
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,8 @@ class Field:
     Attributes
     ----------
     holds : str or None
-        What the form of a text means: day (or month, or year), link, language or id.
+        What the form of a text means: day (or month, or year), link, language, id, or opening (the
+        first words of a passage).
     is_coarse : bool
         Whether a month or a year may stand where the day is not known.
     is_end : bool

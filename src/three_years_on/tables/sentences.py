@@ -151,6 +151,7 @@ SENTENCES = {
         "names no site; write the whole address, such as https://example.org/page"
     ),
     "no-language": marked("is not the code of a language; write it as en, hi or zh-Hans"),
+    "many-words": marked("is more than five words of the article; write {meant}"),
     "no-id": marked("has the wrong form; use the letters a to z, digits, and hyphens between them"),
     "id-form": marked("has the wrong form; write it as {meant}, there and where it is used"),
     "control-character": marked("this cell holds a control character; type its text again"),

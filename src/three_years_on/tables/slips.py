@@ -169,6 +169,16 @@ def _is_no_sign(sign: str) -> bool:
     return sign in "\"'<>`\\" or unicodedata.category(sign)[0] in "CZ"
 
 
+# Words of the article --------------------------------------------------------------------------
+
+
+def slip_of_opening(cell: str) -> Slip:
+    """Say which of the words to keep, where they are more than are taken from an article."""
+    return "many-words", {"meant": " ".join(cell.split()[:_MOST_WORDS])}
+
+
+_MOST_WORDS = 5
+
 # Ids -------------------------------------------------------------------------------------------
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape
+from urllib.parse import quote
 
 # Jupyter looks for formulas between dollar signs in HTML, but not where it meets these classes.
 NO_FORMULAS = "mathjax_ignore tex2jax_ignore"
@@ -29,6 +30,28 @@ def link(url: str, html: str) -> str:
     if not is_web_address(url):
         return html
     return f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{html}</a>'
+
+
+def text_fragment(url: str, words: str) -> str:
+    """Return what stands behind an address to lead to words of its page.
+
+    Parameters
+    ----------
+    url : str
+        The address of the page, with or without a part that it names after ``#``.
+    words : str
+        Words of the page, written as there; browsers show where they stand first.
+
+    Returns
+    -------
+    str
+        A text fragment, such as ``#:~:text=The%20council``; empty without words.
+    """
+    if not words:
+        return ""
+    # A hyphen, which `quote` leaves, would part the words from what stands beside them.
+    text = quote(" ".join(words.split()), safe="").replace("-", "%2D")
+    return f"{'' if '#' in url else '#'}:~:text={text}"
 
 
 def language_tag(language: str) -> str:

@@ -236,6 +236,7 @@ export interface Statement {
   addressed_to: string;
   basis: string;
   place: string;
+  fragment: string;
   about: string[];
   meta: MetaPart[];
   reason: string;

@@ -5,11 +5,15 @@ import { tr } from "./language.js";
 
 /** @typedef {import("./content.d.ts").Source} Source */
 
+/** A link that leaves the display. */
+export const outward = (href, attributes, ...words) =>
+  h("a", { href, target: "_blank", rel: "noopener noreferrer", ...attributes }, ...words);
+
 /** @param {Source} source */
 export function sourceTitle({ title, url, language: lang }) {
   const text = /^(ja|zh)(-|$)/.test(lang) ? [title] : marked(title);
   if (!url) return h("span", { lang, dir: "auto" }, ...text);
-  return h("a", { href: url, lang, dir: "auto", target: "_blank", rel: "noopener noreferrer" }, ...text);
+  return outward(url, { lang, dir: "auto" }, ...text);
 }
 
 /** @param {Source} source */
@@ -25,7 +29,7 @@ export function storedCopy({ url, published, archived_url: archived, archived_on
   const near = ["https://web.archive.org/web", published.replaceAll("-", ""), url].filter(Boolean).join("/");
   const seen = day ? tr("Stored copy of {day}", { day }) : tr("Stored copy");
   const words = archived ? seen : tr("Stored copies (not checked by us)");
-  return h("a", { href: archived || near, class: "tyo-small", target: "_blank", rel: "noopener noreferrer" }, words);
+  return outward(archived || near, { class: "tyo-small" }, words);
 }
 
 /** @param {Source} source */

@@ -4,6 +4,7 @@ import { h, quoted } from "./dom.js";
 import { datedLine } from "./dated.js";
 import { around, asWritten, isolated, trn, written } from "./language.js";
 import { markElement, momentName } from "./marks.js";
+import { outward } from "./sources.js";
 import { markOf } from "./tally.js";
 
 /**
@@ -15,14 +16,15 @@ import { markOf } from "./tally.js";
 
 const STATEMENT_MARK = 22;
 
-/** Parts of a line with points between them; a short form says its full words. */
-function metaParts(meta) {
+/** Parts of a line with points between them; the place says its full words, and leads there. */
+function metaParts({ meta, fragment }, { url }) {
   return meta.flatMap(({ text, spoken, strong }, at) => {
     const point = at ? [h("span", { "aria-hidden": "true" }, " · ")] : [];
     if (strong) return [...point, h("b", {}, text)];
     if (!spoken) return [...point, h("span", {}, text)];
     const seen = h("span", { "aria-hidden": "true", title: spoken }, text);
-    return [...point, seen, h("span", { class: "tyo-unseen" }, spoken)];
+    const words = [seen, h("span", { class: "tyo-unseen" }, spoken)];
+    return [...point, ...(url ? [outward(url + fragment, {}, ...words)] : words)];
   });
 }
 
@@ -32,7 +34,7 @@ function metaParts(meta) {
  * @param {Callbacks} callbacks
  */
 function statementItem(statement, state, callbacks) {
-  const { id, kind, summary, meta, reason, mentions, check } = statement;
+  const { id, kind, summary, reason, mentions, check } = statement;
   const look = reason ? "dashed" : "filled";
   const figures = check?.figures.length ?? 0;
   const mentioned = mentions.map(({ milestone, text }) => {
@@ -51,7 +53,7 @@ function statementItem(statement, state, callbacks) {
       h(
         "p",
         { class: "tyo-meta tyo-with-ways" },
-        h("span", {}, ...metaParts(meta)),
+        h("span", {}, ...metaParts(statement, state.content.article)),
         ways.length ? h("span", { class: "tyo-ways" }, ...ways) : "",
       ),
       datedLine(statement, state),
