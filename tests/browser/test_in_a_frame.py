@@ -6,7 +6,6 @@ import pytest
 from frames import KINDS, hosts
 from playwright.sync_api import expect
 from selenium.webdriver import Keys
-from test_engines import engine  # noqa: F401 (a fixture)
 
 STATUS = "#explainer .tyo-status"
 NAMES = [
@@ -78,7 +77,7 @@ def test_it_works_in_every_frame(framed, kind):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_it_works_in_every_frame_of_other_engines(engine, site, kind):  # noqa: F811
+def test_it_works_in_every_frame_of_other_engines(engine, site, kind):
     """The same in Firefox and WebKit: it steps, opens the record, asks, and tells its host."""
     engine.open(f"{site}/{kind}")
     engine.wait_for("globalThis.told?.some(({ type }) => type === 'step')")
