@@ -2,8 +2,10 @@
 
 import contextlib
 import json
+import re
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 from engines import HERE
 
@@ -39,6 +41,14 @@ const based = new Blob([html.replace("<head>", base)], {{ type: "text/html" }});
 </script>"""
 
 
+README = Path(__file__).parents[2] / "README.md"
+
+
+def readmes_host():
+    """Return a page made of what README shows for one."""
+    return "".join(re.findall(r"```html\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL))
+
+
 def host(kind, *, follows=False):
     """Return a page around a frame; one that follows makes it as high as the frame says."""
     attributes, opening = KINDS[kind]
@@ -53,11 +63,12 @@ def hosts(path):
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
             kind, _, query = self.path.strip("/").partition("?")
-            known = kind in KINDS
+            shown = {"readme": readmes_host().encode()}.get(kind, file)
+            shown = host(kind, follows=bool(query)).encode() if kind in KINDS else shown
             self.send_response(200)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.end_headers()
-            self.wfile.write(host(kind, follows=bool(query)).encode() if known else file)
+            self.wfile.write(shown)
 
         def log_message(self, *_):
             pass

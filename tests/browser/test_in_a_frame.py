@@ -33,7 +33,7 @@ def framed(browser, site):
         context = browser.new_context(viewport={"width": 1000, "height": 900} | viewport)
         context.set_default_timeout(10_000)
         page, errors = context.new_page(), []
-        page.on("pageerror", errors.append)
+        page.on("pageerror", lambda error: errors.append(error))  # noqa: PLW0108 (no builtin is taken)
         contexts.append((context, errors))
         page.goto(f"{site}/{kind}{query}")
         frame = page.frame_locator("iframe")
@@ -155,6 +155,15 @@ def test_a_host_that_follows_the_height_comes_to_rest(framed, width):
     closed, opened, closed_again = heights
     assert opened > closed + 300
     assert abs(closed_again - closed) <= 1
+
+
+def test_the_host_that_readme_shows_follows_the_height(framed):
+    """Copied from there, frame and script show the whole page without a bar to scroll in it."""
+    page, _ = framed("readme")
+    document = page.frames[1].evaluate_handle("document.scrollingElement")
+    page.wait_for_timeout(700)
+    assert document.evaluate("root => root.scrollHeight - root.clientHeight") == 0
+    assert page.locator("iframe").evaluate("frame => frame.style.height") != "900px"
 
 
 def test_in_600_pixels_all_themes_have_names(framed):
