@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from three_years_on.languages.spoken import tr
@@ -90,7 +91,7 @@ def read_handed_in(folder: Path, words: list[FileWords]) -> Handed:
             handed.not_counted.append(unopened(file.name, error))
             continue
         except UnreadableError as error:
-            handed.not_counted.append(error.args[0])
+            handed.not_counted.append(_told(error.args[0]))
             continue
         itself = told.st_dev, told.st_ino
         copied = hashlib.sha256(raw).digest(), _without_marks(file.stem)
@@ -107,6 +108,11 @@ def read_handed_in(folder: Path, words: list[FileWords]) -> Handed:
 
 
 # Files -----------------------------------------------------------------------------------------
+
+
+def _told(fault: Fault) -> Fault:
+    """Tell a fault as it is told of a file that others wrote."""
+    return replace(fault, code="no-content") if fault.code == "no-text" else fault
 
 
 def _again(code: NotCounted, file: Path, other: Path) -> Fault:
@@ -145,8 +151,6 @@ def _read(file: Path, words: list[FileWords]) -> tuple[bytes, dict[str, str]]:
     if not is_workbook(file) and file.suffix.lower() not in _TEXT:
         raise UnreadableError(_no_prediction(place))
     raw = read_bytes(file)
-    if not raw.strip():
-        raise UnreadableError(Fault("no-content", place))
     if not is_workbook(file):
         return raw, _predicted(place, raw, words)
     sheets = [(Place(file.name, name), grid) for name, grid in sheets_of(file, raw).items()]
