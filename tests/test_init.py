@@ -7,7 +7,15 @@ import pytest
 
 import three_years_on
 
-DRAWERS = {"plot_beside", "plot_delays", "plot_effect", "plot_order", "plot_theme", "plot_vintages"}
+DRAWERS = {
+    "collect",
+    "plot_beside",
+    "plot_delays",
+    "plot_effect",
+    "plot_order",
+    "plot_theme",
+    "plot_vintages",
+}
 
 
 def test_every_name_is_there():

@@ -71,7 +71,7 @@ def test_every_result_can_be_read_without_the_widget(notebook):
     results = [output.data for cell in cells(notebook, "code") for output in cell.outputs]
     for html in (data["text/html"] for data in results if "text/html" in data):
         assert html.count("<svg") == html.count('role="img"')
-        assert re.search("<table|<ul", html)
+        assert re.search("<table|<ul|<p>No predictions yet: ", html)
 
 
 def test_is_stored_clean(notebook):
@@ -97,6 +97,7 @@ def test_code_cells_call_one_helper(notebook):
         ["explainer = Explainer(tables, predict=True)"],
     )
     call = r"[A-Za-z_]+\(tables(, \"[a-z0-9-]+\")*\)|explainer(\.predicted\(\))?"
+    call += r"|collect\(\"handed-in\", tables\)"
     assert [cell.source for cell in others if not re.fullmatch(call, cell.source)] == []
     assert all(cell.source == "# Your code" for cell in exercises)
 
@@ -196,7 +197,10 @@ first,1999,,First,The first,It began.
 second,2001-02-03,2004-05-06,Second,The second,It went on.
 """
 # What a cell says whose part the tables lack.
-LACKING = re.compile(r"<p>(These tables have no|No chart: |No timeline: |The tables have no such)")
+LACKING = re.compile(
+    r"<p>(These tables have no|No chart: |No timeline: |No predictions yet: |"
+    r"The tables have no such)"
+)
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS[1:4], ids=lambda path: path.stem)

@@ -11,6 +11,7 @@ from three_years_on.tables.schema import DATA
 from three_years_on.tables.starter import load_starter
 
 if TYPE_CHECKING:
+    from three_years_on.charts.collected import collect
     from three_years_on.charts.evidence import show_cards, show_claims, show_readings
     from three_years_on.charts.kinds import plot_timeline
     from three_years_on.charts.milestones import plot_delays, plot_effect, plot_order
@@ -24,6 +25,7 @@ __all__ = [
     "Tables",
     "TablesError",
     "TimelineExplorer",
+    "collect",
     "explore_milestones",
     "load",
     "load_starter",
@@ -42,6 +44,7 @@ __version__ = "0.1.0"
 
 # Charts are fetched when they are asked for, as matplotlib is slow to import.
 _LATER = {
+    "charts.collected": ("collect",),
     "charts.evidence": ("show_cards", "show_claims", "show_readings"),
     "charts.kinds": ("plot_timeline",),
     "charts.milestones": ("plot_delays", "plot_effect", "plot_order"),

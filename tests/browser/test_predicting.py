@@ -9,6 +9,8 @@ from lab import DARK, LIGHT, violations
 from playwright.sync_api import expect
 from test_accessibility import SMALL
 
+from three_years_on import collect
+
 CELLS = [
     "from three_years_on import Explainer, load\ntables = load()",
     "explainer = Explainer(tables, predict=True)\nexplainer",
@@ -118,7 +120,7 @@ def test_predictions_survive_stepping(explainer):
     expect(explainer.prediction.get_by_label("because")).to_have_value("No time")
 
 
-def test_the_summary_sets_predictions_against_bases(explainer):
+def test_the_summary_sets_predictions_against_bases(explainer, tmp_path):
     """Theme by theme: expected, why, what the article gives, and the gap; then as a file."""
     explainer.prediction.get_by_label("a general statement").check()
     explainer.prediction.get_by_label("because").fill('=1+1, "so"')
@@ -153,6 +155,10 @@ def test_the_summary_sets_predictions_against_bases(explainer):
     ]
     assert rows[2][:3] == ["Public opinion", "a general statement", '\'=1+1, "so"']
     assert len(rows) == 7
+    caught.value.save_as(tmp_path / "predictions.csv")
+    collected = collect(tmp_path)
+    assert collected.not_counted == ()
+    assert collected.rows["a general statement"].tolist() == [0, 1, 0, 0, 0, 0]
 
 
 @pytest.mark.parametrize("notebook", ["kernel"], indirect=True)

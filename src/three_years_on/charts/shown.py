@@ -133,6 +133,35 @@ class Charts(_Said):
         )
 
 
+@dataclass(frozen=True)
+class Collected(Chart):
+    """A chart of what the files in a folder tell, and which files are not in it.
+
+    Attributes
+    ----------
+    files : int
+        How many files were counted.
+    not_counted : tuple of str
+        For each other file, its name and why it was not.
+    """
+
+    files: int = 0
+    not_counted: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return "\n".join([super().__repr__(), *self.not_counted])
+
+    def _repr_html_(self) -> str:
+        html = super()._repr_html_()
+        if not self.not_counted:
+            return html
+        with speaking(self.language):
+            count = len(self.not_counted)
+            head = trn("{count} file is not counted:", "{count} files are not counted:", count)
+            items = "".join(f"<li>{escape(told)}</li>" for told in self.not_counted)
+            return f"{html}{_begin()}<p>{escape(head)}</p><ul>{items}</ul></div>"
+
+
 class Link(NamedTuple):
     """A text in a table that leads to a page, and the language of the text."""
 

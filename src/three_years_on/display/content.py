@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from three_years_on.display.predictions import (
-    EXPECTATIONS,
-    NOTHING,
-    agreeing,
-    placed_bases,
-    reported_bases,
-)
+from three_years_on.display.predictions import placed_bases
 from three_years_on.languages.spoken import isolated, marked, tr, trp
 from three_years_on.tables.model import rows_of
 from three_years_on.words import record, timelines
 from three_years_on.words.changes import change
+from three_years_on.words.expectations import (
+    ARTICLE_GIVES,
+    EXPECTATIONS,
+    NOTHING_CHOSEN,
+    YOU_EXPECTED,
+    agreeing,
+    name_bases,
+    prediction_head,
+    reported_bases,
+)
 from three_years_on.words.html import is_web_address, language_tag, text_fragment
 from three_years_on.words.measures import date_measures
 from three_years_on.words.overview import make_overview
@@ -59,7 +63,6 @@ ASKED = (
 
 def _said(*, with_article: bool = False) -> types.Said:
     """Return what both halves say, or the browser in several places."""
-    you_expected, article_gives = tr("You expected"), tr("The article gives")
     return {
         "asked": tr("What was called for, what was reported and what the record shows."),
         "to_discuss": tr("To discuss"),
@@ -68,17 +71,10 @@ def _said(*, with_article: bool = False) -> types.Said:
         "placed_here_lead": tr("Placed here by this explainer:"),
         "record": tr("The record: chosen by this explainer, not by the article"),
         "record_chosen": _chosen(with_article=with_article),
-        "prediction_head": [
-            tr("Theme"),
-            you_expected,
-            tr("Because"),
-            article_gives,
-            tr("Among them"),
-            tr("The gap"),
-        ],
-        "you_expected": you_expected,
-        "article_gives": article_gives,
-        "nothing_chosen": tr("nothing chosen"),
+        "prediction_head": prediction_head(),
+        "you_expected": tr(YOU_EXPECTED),
+        "article_gives": tr(ARTICLE_GIVES),
+        "nothing_chosen": tr(NOTHING_CHOSEN),
         "still_covered": tr("still covered"),
         "remains_open": tr(record.REMAINS_OPEN),
         "accounts": tr(record.ACCOUNTS),
@@ -342,7 +338,7 @@ def _step(tables: Tables, found: _Rows, step: Step, panels: list[record.Panel]) 
         for told, moment in zip(found.overview["moments"], rows_of(tables.moments), strict=True)
         if found.statements
     ]
-    bases = reported_bases(sides)
+    bases = reported_bases(tables, step.id)
     return {
         **_timeline_step(step),
         "original": _original(theme) if theme else None,
@@ -350,21 +346,15 @@ def _step(tables: Tables, found: _Rows, step: Step, panels: list[record.Panel]) 
         "question": question,
         "notes": notes,
         "sides": sides,
-        "reported": _bases(bases),
+        "reported": name_bases(bases),
         "agreeing": agreeing(bases),
-        "placed": _bases(placed_bases(sides)),
+        "placed": name_bases(placed_bases(sides)),
         "record": {
             "limits": limits,
             "figures": [panel.lead.id for panel in panels],
             "accounts": [_account(row) for row in found.readings_of[step.id,]],
         },
     }
-
-
-def _bases(bases: list[str]) -> str:
-    """Name what outcomes rest on, or say that there is none."""
-    words = [tr(basis) if basis == NOTHING.basis else trp("basis", basis) for basis in bases]
-    return with_semicolons(words) if words else ""
 
 
 def _finding(found: _Rows, theme: str) -> Sentence:

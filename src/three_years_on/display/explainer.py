@@ -90,7 +90,7 @@ class Explainer(Charted):
         Whether what is reported of a theme is covered until the reader reveals it.
     predictions : dict of str to dict
         What was predicted, under the id of the theme: ``expected`` (an id of
-        `predictions.EXPECTATIONS`), ``because`` and ``gap`` (the reader's words); each may be
+        `expectations.EXPECTATIONS`), ``because`` and ``gap`` (the reader's words); each may be
         missing. Only the kernel and the browser hold them.
     revealed : list of str
         Ids of the themes that were revealed.

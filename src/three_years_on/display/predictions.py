@@ -1,61 +1,26 @@
-"""What a reader may expect of an outcome, and what was expected as a table."""
+"""What a reader expected of each theme in, a table of it beside what the article gives out."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import traitlets
 
 from three_years_on.display.widget import refuse_unknown
-from three_years_on.languages.spoken import marked, tr
+from three_years_on.languages.spoken import tr
+from three_years_on.words.expectations import EXPECTATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from three_years_on.display.content_types import ExplainerContent, Side, Statement, Step
-
-
-class ExpectedOutcome(NamedTuple):
-    """One thing to expect: its id, its words in English, and the basis that would agree with it."""
-
-    id: str
-    label: str
-    basis: str
-
-
-NOTHING = ExpectedOutcome("none", marked("no outcome"), marked("no outcome reported"))
-EXPECTATIONS = (
-    ExpectedOutcome("figure", marked("an outcome with a figure"), "figure"),
-    ExpectedOutcome("measure", marked("a named measure"), "named measure"),
-    ExpectedOutcome("statement", marked("a general statement"), "assertion"),
-    NOTHING,
-)
-
-
-def reported_bases(sides: list[Side]) -> list[str]:
-    """Return each basis of the outcomes that the sides which report give a theme, once, in order.
-
-    Without an outcome the one entry says so; without a side that reports there is none.
-    """
-    reporting = [side["statements"] for side in sides if side["role"] == "reported"]
-    if not reporting:
-        return []
-    return _outcome_bases([said for side in reporting for said in side]) or [NOTHING.basis]
+    from three_years_on.display.content_types import ExplainerContent, Side, Step
 
 
 def placed_bases(sides: list[Side]) -> list[str]:
     """Return each basis of the outcomes that this explainer placed beside a theme, once."""
-    return _outcome_bases([said for side in sides for said in side["placed"]])
-
-
-def _outcome_bases(said: list[Statement]) -> list[str]:
-    return list(dict.fromkeys(s["basis"] for s in said if s["kind"] == "outcome"))
-
-
-def agreeing(bases: list[str]) -> list[str]:
-    """Return the ids of the expectations that are among what is reported."""
-    return [expectation.id for expectation in EXPECTATIONS if expectation.basis in bases]
+    placed = [said for side in sides for said in side["placed"]]
+    return list(dict.fromkeys(said["basis"] for said in placed if said["kind"] == "outcome"))
 
 
 def sound_predictions(value: Mapping[Any, Any], themes: list[str]) -> dict[str, dict[str, str]]:

@@ -7,6 +7,7 @@ this module, such as ``fr.po``; a code that has none falls back as CLDR says, in
 from __future__ import annotations
 
 import gettext
+import re
 import unicodedata
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -137,13 +138,17 @@ class _Translated(Language):
     def day(self, on: date) -> str:
         from babel.dates import format_date  # noqa: PLC0415 (slow to import)
 
-        return format_date(on, "long", locale=self.locale)
+        return self._first(format_date(on, "long", locale=self.locale))
 
     def month(self, on: date) -> str:
         return self._date(on, "yMMMM")
 
     def short_day(self, on: date) -> str:
-        return self._date(on, "yMMMd")
+        return self._first(self._date(on, "yMMMd"))
+
+    def _first(self, day: str) -> str:
+        """Write the first of a month as French does, of which CLDR says nothing."""
+        return re.sub("^1 ", "1er ", day) if self.code == "fr" else day
 
     def short_month(self, on: date) -> str:
         return self._date(on, "yMMM")

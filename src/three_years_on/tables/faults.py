@@ -131,6 +131,18 @@ Notice = Literal[
     "hidden-row",
     "not-translated",
 ]
+NotCounted = Literal[
+    "no-prediction",
+    "no-content",
+    "folder-inside",
+    "no-rows",
+    "other-article",
+    "no-theme",
+    "theme-again",
+    "no-choice",
+    "linked",
+    "copied",
+]
 
 # More are of no use to anybody, and a file of rubbish would fill the memory with them.
 MOST_FAULTS = 5_000
@@ -158,7 +170,7 @@ class Fault:
     Attributes
     ----------
     code : str
-        Which fault it is: one of `Code`, or of `Notice`.
+        Which fault it is: one of `Code`, of `Notice` or of `NotCounted`.
     place : Place
         The file, and the sheet of a workbook.
     row : int or None
@@ -171,7 +183,7 @@ class Fault:
         Further values that the sentence names; a `Place` is another file or sheet.
     """
 
-    code: Code | Notice
+    code: Code | Notice | NotCounted
     place: Place
     row: int | None = None
     column: str | None = None

@@ -89,16 +89,16 @@ def find_tables(path: Path, names: Sequence[str]) -> Found:
     """
     try:
         path.stat()  # tells why it cannot be used
-        if not path.is_dir() and not (path.is_file() and _is_workbook(path)):
-            code: Code = "other-format" if _is_other_book(path) else "no-folder"
+        if not path.is_dir() and not (path.is_file() and is_workbook(path)):
+            code: Code = "other-format" if is_other_book(path) else "no-folder"
             return Found({}, [Fault(code, Place(str(path)))], [])
         files = sorted(path.iterdir()) if path.is_dir() else [path]
     except OSError as error:
-        return Found({}, [_unopened(str(path), error)], [])
+        return Found({}, [unopened(str(path), error)], [])
     except ValueError:  # a name that none can be
         return Found({}, [Fault("not-there", Place(str(path)))], [])
     sheets = [file for file in files if file.suffix == ".csv" and file.stem in names]
-    workbooks = [file for file in files if _is_workbook(file)]
+    workbooks = [file for file in files if is_workbook(file)]
     found, unread = Found({}, [], []), []
     for file in sheets + workbooks:
         tables, others, wrong = _tables_of(file, names)
@@ -131,7 +131,7 @@ def _add(held: dict[str, Held], tables: dict[str, Held]) -> list[Fault]:
 def _tell(found: Found, other: _Unread, names: Sequence[str]) -> None:
     """Tell a file or a sheet that is not read: as a fault where it may be a missing table."""
     place, missing = other.place, [name for name in names if name not in found.held]
-    is_book = _is_other_book(Path(place.file))
+    is_book = is_other_book(Path(place.file))
     if meant := by_name(other.stem, missing, names):
         code: Code = "sheet-other-name" if place.sheet else "other-name"
         found.faults.append(Fault(code, place, more={"meant": meant}))
@@ -175,7 +175,7 @@ def places(held: dict[str, Held], names: Sequence[str]) -> dict[str, Place]:
     return found
 
 
-def _is_workbook(file: Path) -> bool:
+def is_workbook(file: Path) -> bool:
     """Tell a workbook from other files, and from the marks that systems set beside one."""
     return file.suffix.lower() in _READERS and not file.name.startswith(_MARKS)
 
@@ -184,7 +184,7 @@ _READERS = {".xlsx": read_workbook, ".ods": read_opendocument}
 _MARKS = ("~", "._", ".~")
 
 
-def _is_other_book(file: Path) -> bool:
+def is_other_book(file: Path) -> bool:
     """Tell a workbook that is not read."""
     return file.suffix.lower() in _OTHER_BOOKS
 
@@ -227,21 +227,26 @@ def _tables_of(
 ) -> tuple[dict[str, Held], list[_Unread], list[Fault]]:
     """Return what one file holds: one table, or those of a workbook and its other sheets."""
     try:
-        raw = _read_bytes(file)
-        if not _is_workbook(file):
+        raw = read_bytes(file)
+        if not is_workbook(file):
             return {file.stem: Held(Place(file.name), raw)}, [], []
-        sheets = _READERS[file.suffix.lower()](file.name, raw)
-        return _tables_of_workbook(file, sheets, names)
+        return _tables_of_workbook(file, sheets_of(file, raw), names)
     except OSError as error:
-        faults = [_unopened(file.name, error)]
+        faults = [unopened(file.name, error)]
     except UnreadableError as error:
         faults = list(error.args)
     # What a workbook holds that cannot be read is not known; it may be any table.
-    unread = names if _is_workbook(file) else [file.stem]
+    unread = names if is_workbook(file) else [file.stem]
     return {name: Held(Place(file.name), None) for name in unread}, [], faults
 
 
-def _read_bytes(file: Path) -> bytes:
+def sheets_of(workbook: Path, raw: bytes) -> dict[str, Grid]:
+    """Return what the sheets of a workbook hold, of which these are the bytes."""
+    return _READERS[workbook.suffix.lower()](workbook.name, raw)
+
+
+def read_bytes(file: Path) -> bytes:
+    """Return what a file holds, if it is one, and not too large."""
     if code := _what_else(file):
         raise UnreadableError(Fault(code, Place(file.name)))
     with file.open("rb") as opened:
@@ -286,7 +291,8 @@ def _plain(title: str) -> str:
     return "_".join(title.lower().split())
 
 
-def _unopened(file: str, error: OSError) -> Fault:
+def unopened(file: str, error: OSError) -> Fault:
+    """Tell why a file cannot be opened."""
     if code := _CODES.get(error.errno or 0):
         return Fault(code, Place(file))
     return Fault("unopened", Place(file), more={"reason": error})

@@ -199,6 +199,24 @@ NOTICES = {
     "not-translated": marked("has no translation yet; what stands in {original} is shown"),
 }
 
+# Why a file that a class handed in is not counted.
+NOT_COUNTED = {
+    "no-prediction": marked(
+        "is not a file of predictions; ask for the one that “{button}” saves under “{summary}”"
+    ),
+    "no-content": marked("is empty; ask for the file once more"),
+    "folder-inside": marked("is a folder; put the files in it beside the others"),
+    "no-rows": marked("has no rows below its first; ask for the file once more"),
+    "other-article": marked("names none of the themes of these tables; is it of another article?"),
+    "no-theme": marked("is not a theme of these tables, in any language that is spoken here"),
+    "theme-again": marked("stands here more often than in the tables; ask for the file once more"),
+    "no-choice": marked("is not one of the choices: {choices}"),
+    "linked": marked("is the same file as {other}; it is counted once"),
+    "copied": marked(
+        "holds the same as {other} and is named as its copy; rename it, if it is of another student"
+    ),
+}
+
 
 def tell(  # noqa: PLR0913, PLR0917 (what a fault is made of)
     code: str,
@@ -222,7 +240,7 @@ def tell(  # noqa: PLR0913, PLR0917 (what a fault is made of)
     return tr("{place}: “{value}” {problem}", value=_shown(value), **told)
 
 
-_SENTENCES = SENTENCES | NOTICES
+_SENTENCES = SENTENCES | NOTICES | NOT_COUNTED
 # What is said of a file in another way.
 _OF_SHEETS = {
     "cell-beyond": marked("stands to the right of the last column; name its column, or delete it"),

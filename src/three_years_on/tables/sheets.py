@@ -151,17 +151,9 @@ def read_sheet(
         With the faults of a file from which no rows can be taken.
     """
     columns = set(schema.fields)
-    rows: Iterable[Sequence[str]]
-    if isinstance(content, Grid):
-        rows, merged = content.cells, content.merged
-    else:
-        text = _without_hint(_decoded(place, content))
-        separator = _separator(text, columns)
-        rows, merged = _split(place, text, separator), ()
-        has_commas = has_commas or separator == ";"
-    cells, numbers = _held(place, rows)
-    if not cells:
-        raise UnreadableError(Fault("no-text", place))
+    cells, numbers, separator = read_cells(place, content, columns)
+    has_commas = has_commas or separator == ";"
+    merged = content.merged if isinstance(content, Grid) else ()
     header = cells[0] = [column_of(label, columns) for label in cells[0]]
     if faults := list(header_faults(place, cells, numbers, schema)):
         raise UnreadableError(*faults)
@@ -178,6 +170,29 @@ def read_sheet(
     for at, field in enumerate(fields):
         _settle(cells, at, settle_for(field, schema, has_commas=has_commas))
     return Sheet(cells, numbers, _set_first_days(cells, fields), faults, merged)
+
+
+def read_cells(
+    place: Place, content: bytes | Grid, columns: set[str]
+) -> tuple[list[list[str]], list[int], str]:
+    """Return the rows that hold something, their numbers, and what parts the cells of a file.
+
+    Raises
+    ------
+    UnreadableError
+        With the fault of a file that holds nothing, or cannot be read.
+    """
+    rows: Iterable[Sequence[str]]
+    if isinstance(content, Grid):
+        rows, separator = content.cells, ""
+    else:
+        text = _without_hint(_decoded(place, content))
+        separator = _separator(text, columns)
+        rows = _split(place, text, separator)
+    cells, numbers = _held(place, rows)
+    if not cells:
+        raise UnreadableError(Fault("no-text", place))
+    return cells, numbers, separator
 
 
 def _settle(cells: list[list[str]], at: int, settle: Settle | None) -> None:

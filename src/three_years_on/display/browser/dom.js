@@ -1,6 +1,6 @@
 // What every part makes elements with.
 
-import { asWritten, isolated, tr } from "./language.js";
+import { asWritten, isolated, spacing, tr } from "./language.js";
 
 /** @typedef {import("./content.d.ts").Original} Original */
 
@@ -80,7 +80,7 @@ export function quoted(text, table = "") {
 }
 
 /** What stands before a text and says what it is. */
-export const leadIn = (head) => h("b", {}, tr("{head}:", { head }), " ");
+export const leadIn = (head) => h("b", {}, tr("{head}:", { head }), spacing());
 
 /**
  * Parse a drawing, which comes from Python as text.

@@ -1,7 +1,7 @@
 // A plan of the timeline in, what its looks mean in words out.
 
 import { h } from "./dom.js";
-import { around, tr, trn, written } from "./language.js";
+import { around, spacing, tr, trn, written } from "./language.js";
 import { momentClass } from "./painting.js";
 import { yearOf } from "./timescale.js";
 
@@ -34,7 +34,7 @@ export function laneNotes(plan) {
       until: yearOf(gap.until),
     }),
   ];
-  return lines.filter(Boolean).flatMap((line) => [line, " "].flat());
+  return lines.filter(Boolean).flatMap((line) => [line, spacing()].flat());
 }
 
 function boldMeans({ moment }) {

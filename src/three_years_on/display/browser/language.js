@@ -43,7 +43,10 @@ export const writtenTime = (time) =>
 export const listed = (words) => new Intl.ListFormat(tag()).format(words);
 
 /** @param {string[]} said */
-export const sentences = (said) => said.filter(Boolean).join(spoken.code === "zh-Hans" ? "" : " ");
+export const sentences = (said) => said.filter(Boolean).join(spacing());
+
+/** What stands between a sentence and the next: Chinese signs have their own room. */
+export const spacing = () => (spoken.code === "zh-Hans" ? "" : " ");
 
 const PLACE = /\{(\w+)\}/;
 const [ISOLATE, POP] = ["\u2068", "\u2069"];

@@ -23,7 +23,7 @@ export class SpeakerNotes {
 
   show({ title, notes, next }) {
     this.title.replaceChildren(h("b", {}, title));
-    this.text.replaceChildren(...notes.map((note) => h("p", {}, note)));
+    this.text.replaceChildren(...notes.map((note) => h("p", { dir: "auto" }, note)));
     this.next.textContent = tr("Next: {slide}", { slide: next });
   }
 
