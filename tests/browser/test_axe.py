@@ -1,15 +1,18 @@
 """The rules that axe knows, in every state and for every way of seeing."""
 
+from pathlib import Path
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lab import DARK, LIGHT, OF_COLORS, RULES, violations
 from states import each_state
 
-from three_years_on import load
+from three_years_on import collect, load
 from three_years_on.charts.evidence import show_cards
 from three_years_on.charts.milestones import plot_effect, plot_order
 from three_years_on.charts.trends import plot_theme
 
+PREDICTIONS = Path(__file__).parents[1] / "data" / "predictions"
 # How a page may be seen: the theme of JupyterLab, what the browser is asked for, and the rules.
 SEEN = {
     "light": (LIGHT, {"color_scheme": "light", "forced_colors": "none"}, RULES),
@@ -63,7 +66,8 @@ def test_axe_finds_nothing_on_a_phone(explainer, theme):
 def charts():
     tables = load()
     first = plot_theme(tables, "economy").charts[0]
-    return [plot_order(tables), plot_effect(tables), show_cards(tables, "cybersecurity"), first]
+    cards = show_cards(tables, "cybersecurity")
+    return [plot_order(tables), plot_effect(tables), cards, first, collect(PREDICTIONS, tables)]
 
 
 @pytest.mark.parametrize("seen", SEEN)

@@ -1,9 +1,11 @@
 """Every chart of the record, as a browser draws it: nothing touches, nothing is cut."""
 
+from pathlib import Path
+
 import pytest
 from test_layout import contrast
 
-from three_years_on import load
+from three_years_on import collect, load
 from three_years_on.charts.milestones import plot_delays, plot_effect, plot_order
 from three_years_on.charts.trends import (
     NARROW,
@@ -15,6 +17,7 @@ from three_years_on.charts.trends import (
 )
 from three_years_on.words.record import panels
 
+PREDICTIONS = Path(__file__).parents[1] / "data" / "predictions"
 THEMES = [
     "",
     "economy",
@@ -98,11 +101,17 @@ def test_no_text_of_a_chart_touches_another_or_is_cut(page, tables, theme, width
 
 @pytest.mark.parametrize(
     "plot",
-    [plot_order, plot_delays, plot_effect, lambda tables: plot_vintages(tables, "rd-gdp-nbs")],
-    ids=["order", "delays", "effect", "releases"],
+    [
+        plot_order,
+        plot_delays,
+        plot_effect,
+        lambda tables: plot_vintages(tables, "rd-gdp-nbs"),
+        lambda tables: collect(PREDICTIONS, tables),
+    ],
+    ids=["order", "delays", "effect", "releases", "collected"],
 )
 def test_no_text_of_another_chart_touches_another_or_is_cut(page, tables, plot):
-    """The charts of milestones and of releases too."""
+    """The charts of milestones, of releases and of what a class predicted too."""
     show(page, plot(tables)._repr_html_())
     assert faults_of(page.locator("svg").evaluate(BOXES)) == []
 

@@ -97,6 +97,14 @@ def test_a_frame_stands_where_the_article_gives_a_choice(tiny, folder):
     assert len(edges) == 2
 
 
+def test_no_letter_is_smaller_than_12_pixels():
+    """No output is narrower than the drawing (44rem, of 16 pixels each), so none is shrunk."""
+    root = ET.fromstring(collect(DOWNLOADED).svg)
+    assert float(root.get("viewBox").split()[2]) == 44 * 16
+    looks = [text.get("style", "") for text in root.iter(f"{SVG}text")]
+    assert {re.search(r"font-size: ([\d.]+)px", look)[1] for look in looks} == {"12", "14"}
+
+
 @pytest.mark.parametrize("files", [1, 30, 300])
 def test_a_bar_over_its_whole_track_is_every_file(tiny, folder, files):
     """All chose the same of water: one bar is as wide as its track, the others have no width."""

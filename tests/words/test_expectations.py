@@ -10,10 +10,10 @@ from three_years_on.words.expectations import given, reported_bases, words_of_fi
 def test_what_the_article_gives_is_told_by_its_bases(tmp_path):
     """A theme has the bases of its own outcomes, or none reported; what fits a choice is told."""
     assert given(load(write_tiny(tmp_path))) == [
-        ("water", "Water", "named measure", ["measure"]),
-        ("soil", "Soil", "acknowledged gap", []),
-        ("seeds", "Seeds", "no outcome reported", ["none"]),
-        ("", "Opening and close", "unnamed measure", []),
+        ("water", "Water", ["named measure"], ["measure"]),
+        ("soil", "Soil", ["acknowledged gap"], []),
+        ("seeds", "Seeds", ["no outcome reported"], ["none"]),
+        ("", "Opening and close", ["unnamed measure"], []),
     ]
 
 
@@ -27,7 +27,7 @@ def test_only_what_looks_back_reports(tmp_path):
 def test_a_timeline_alone_gives_nothing(tmp_path):
     """Without statements there is nothing to be expected."""
     rows = "id,date,label,title,summary\na,1999,A,An A,It began.\n"
-    assert given(load(write_only(tmp_path, milestones=rows))) == [("", "Timeline", "", [])]
+    assert given(load(write_only(tmp_path, milestones=rows))) == [("", "Timeline", [], [])]
 
 
 def test_files_are_known_in_every_language():

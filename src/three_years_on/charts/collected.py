@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 # Every choice by its id, and what it is called in English; without one, nothing was chosen.
 _CHOICES = {e.id: e.label for e in EXPECTATIONS} | {"": NOTHING_CHOSEN}
 # Distances in pixels. No output is narrower than the drawing, so that its letters keep their size.
-_WIDTH, _NAMES, _TITLE, _LINE, _BAR, _PADDING, _INSET = 704, 184, 18, 15, 14, 8, 6
+_WIDTH, _NAMES, _TITLE, _LINE, _BAR, _PADDING, _INSET = 704, 184, 22, 15, 14, 8, 6
 _COLUMN = (_WIDTH - _NAMES) / len(_CHOICES)
 _BOLD = 1.12  # how much wider bold letters are
 
@@ -95,7 +95,7 @@ def _collected(folder: str | Path, tables: Tables) -> Collected:
         {
             marked("Theme"): [theme.title for theme in themes],
             **{label: [count[id_] for count in counts] for id_, label in _CHOICES.items()},
-            ARTICLE_GIVES: [theme.gives for theme in themes],
+            ARTICLE_GIVES: [_in_a_row(theme.gives) for theme in themes],
         }
     ).astype({"Theme": "str", ARTICLE_GIVES: "str"})
     title = trn(
@@ -136,7 +136,12 @@ def _told(theme: Given, counts: Counter[str]) -> str:
         theme=theme.title,
         choices=with_semicolons(chosen),
     )
-    return sentences([told, tr("{sentence}.", sentence=_gives(theme)) if theme.gives else ""])
+    gives = tr("The article gives: {bases}.", bases=_in_a_row(theme.gives)) if theme.gives else ""
+    return sentences([told, gives])
+
+
+def _in_a_row(bases: list[str]) -> str:
+    return with_semicolons(bases) if bases else ""
 
 
 def _reporting_role(tables: Tables) -> str:
@@ -157,7 +162,7 @@ class _Drawing:
         room = _NAMES - 2 * _INSET
         self.names = [
             [(line, "ink", BOLD) for line in wrap(theme.title, room / _BOLD)]
-            + [(line, "muted", PLAIN) for line in wrap(_gives(theme), room)]
+            + [(line, "muted", PLAIN) for words in _gives(theme) for line in wrap(words, room)]
             for theme in themes
         ]
         self.track = _COLUMN - 3 * _INSET - text_width(number(files))
@@ -211,5 +216,6 @@ def _left(column: int) -> float:
     return _NAMES + column * _COLUMN + _INSET
 
 
-def _gives(theme: Given) -> str:
-    return tr("The article gives: {bases}", bases=theme.gives) if theme.gives else ""
+def _gives(theme: Given) -> list[str]:
+    """Return what the article gives, a basis a line, as not all scripts part words for `wrap`."""
+    return [tr("{head}:", head=tr(ARTICLE_GIVES)), *theme.gives] if theme.gives else []

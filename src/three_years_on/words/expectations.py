@@ -57,9 +57,12 @@ def agreeing(bases: list[str]) -> list[str]:
 
 
 def name_bases(bases: list[str]) -> str:
-    """Name what outcomes rest on, or say that there is none."""
-    words = [tr(basis) if basis == NOTHING.basis else trp("basis", basis) for basis in bases]
-    return with_semicolons(words) if words else ""
+    """Name what outcomes rest on, or say that there is none, in a row."""
+    return with_semicolons([*map(_name, bases)]) if bases else ""
+
+
+def _name(basis: str) -> str:
+    return tr(basis) if basis == NOTHING.basis else trp("basis", basis)
 
 
 class Given(NamedTuple):
@@ -67,14 +70,16 @@ class Given(NamedTuple):
 
     id: str
     title: str
-    gives: str
+    gives: list[str]
     agreeing: list[str]
 
 
 def given(tables: Tables) -> list[Given]:
     """Return what the article gives of each theme that is stepped through."""
     found = [(step, reported_bases(tables, step.id)) for step in article_steps(tables)]
-    return [Given(step.id, step.title, name_bases(bases), agreeing(bases)) for step, bases in found]
+    return [
+        Given(step.id, step.title, [*map(_name, bases)], agreeing(bases)) for step, bases in found
+    ]
 
 
 def prediction_head() -> list[str]:
