@@ -459,6 +459,7 @@ class QuizModel(QuizState):
     language: Spoken
     questions: list[Question]
     note: str
+    cell: str
 
 
 STATES = {

@@ -529,4 +529,5 @@ export interface QuizModel {
   language: Spoken;
   questions: Question[];
   note: string;
+  cell: string;
 }
