@@ -47,6 +47,14 @@ _CELL_HAS_RUN = """([index, before]) => {
   const {model} = jupyterapp.shell.currentWidget.content.widgets[index];
   return model.executionCount > before && model.executionState === "idle";
 }"""
+_HEED_RESTART = """() => {
+  window.hasRestarted = false;
+  const {widgets} = jupyterapp.shell.currentWidget.content;
+  const [code] = widgets.filter(({model}) => model.type === "code");
+  code.model.stateChanged.connect((_, {name, newValue}) => {
+    if (name === "executionCount" && newValue === 1) window.hasRestarted = true;
+  });
+}"""
 _LOG_COMMANDS = """() => {
   window.commandsRun = [];
   jupyterapp.commands.commandExecuted.connect((_, {id}) => {
@@ -264,6 +272,15 @@ class Notebook:
         self.page.wait_for_function(_HAS_RUN, timeout=60_000)
         messages = self.page.evaluate(_MESSAGES)
         assert messages == [], "\n".join(messages)
+
+    def restart_and_run_all(self):
+        """Restart the kernel and run all cells, as a reader does: through the menu."""
+        self.page.evaluate(_HEED_RESTART)
+        self.page.locator('.lm-MenuBar-itemLabel:text-is("Kernel")').click()
+        self.page.locator('.lm-Menu-itemLabel:text("Restart Kernel and Run All Cells")').click()
+        self.page.locator(".jp-Dialog .jp-mod-accept").click()
+        self.page.wait_for_function("() => window.hasRestarted")
+        self.page.wait_for_function(_HAS_RUN, timeout=60_000)
 
     def run_cell(self, index):
         """Run a cell with the keyboard and return what it printed."""

@@ -730,7 +730,7 @@ CASES = [
         "end-early",
         cell("milestones", 6, "end", "2006-05"),
         (
-            "milestones.csv, row 6, column end: “2006-05-31” is before the milestone's date, "
+            "milestones.csv, row 6, column end: “2006-05” is before the milestone's date, "
             "2006-07-01; correct one of the two"
         ),
     ),

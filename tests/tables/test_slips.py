@@ -393,7 +393,7 @@ SLIPS = {
     "an end before its beginning": (
         cell("milestones", 2, "end", "2010"),
         (
-            "milestones.csv, row 2, column end: “2010-12-31” is before the milestone's date, "
+            "milestones.csv, row 2, column end: “2010” is before the milestone's date, "
             "2011-06-01; correct one of the two"
         ),
     ),

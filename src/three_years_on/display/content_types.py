@@ -463,6 +463,7 @@ class QuizModel(QuizState):
     language: Spoken
     questions: list[Question]
     note: str
+    cell: str
 
 
 STATES = {

@@ -65,7 +65,8 @@ class Explainer(Charted):
         language as well is shown in it.
     predict : bool
         Whether to begin with what is reported covered, for the reader to predict. Predictions
-        made before in this kernel, for the same statements, are taken up again.
+        made before in this kernel, for the same statements, are taken up again; after a restart
+        those that the same cell showed, once it shows them again.
 
     Attributes
     ----------

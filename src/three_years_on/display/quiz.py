@@ -12,7 +12,7 @@ from three_years_on.display import bundle
 from three_years_on.display.content_types import QuizState
 from three_years_on.display.kept import remember
 from three_years_on.display.plain import quiz_outline
-from three_years_on.display.widget import Display, refuse_unknown
+from three_years_on.display.widget import Display, refuse_unknown, this_cell
 from three_years_on.languages.spoken import speaking
 from three_years_on.tables.model import lacking, require_tables, rows_of
 from three_years_on.words.writing import text
@@ -26,7 +26,8 @@ class Quiz(Display):
     """Questions to choose an answer to, with feedback for each choice, right or wrong.
 
     Where the tables have no such set, a sentence says so. Everything works without a kernel.
-    Answers made before in this kernel to the same questions are taken up again.
+    Answers made before in this kernel to the same questions are taken up again; after a restart
+    those that the same cell showed, once it shows them again.
 
     Parameters
     ----------
@@ -52,6 +53,7 @@ class Quiz(Display):
 
     questions: traitlets.List[Any] = traitlets.List().tag(sync=True)
     note = traitlets.Unicode().tag(sync=True)
+    cell = traitlets.Unicode().tag(sync=True)
     tries = traitlets.Dict().tag(sync=True)
 
     def __init__(self, tables: Tables, name: str) -> None:
@@ -60,7 +62,7 @@ class Quiz(Display):
         questions = questions_of(tables, asked)
         with speaking(tables.language):
             note = lacking(name, "set of questions", tables.questions["set"].unique())
-            super().__init__(view="quiz", questions=questions, note=note)
+            super().__init__(view="quiz", questions=questions, note=note, cell=this_cell())
         remember(self, json.dumps(questions), list(QuizState.__annotations__))
 
     def answered(self) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from three_years_on.tables.faults import MOST_FAULTS, Fault
-from three_years_on.tables.schema import references
+from three_years_on.tables.schema import references, schemas
 from three_years_on.tables.slips import plain_id
 
 if TYPE_CHECKING:
@@ -124,8 +124,18 @@ def _check_milestones(rows: Rows, at: Places) -> Iterator[Fault]:
         for column, code in _NOT_BEFORE:
             date, later = row.get("date"), row.get(column)
             if date and later and later < date:
-                place, more = at["milestones"], {"date": date}
-                yield Fault(code, place, row[None], column, str(later), more)
+                told = _as_written(row, column), {"date": _as_written(row, "date")}
+                yield Fault(code, at["milestones"], row[None], column, *told)
+
+
+def _as_written(row: dict[Any, Any], column: str) -> str:
+    """Return a day of a milestone, or the month or year that its cell holds in place of one."""
+    day = row[column]
+    other = schemas()["milestones"].other_days.get(column)
+    last = row[other] if other else day
+    if day == last:
+        return str(day)
+    return str(day)[: len("2016-04" if day.month == last.month else "2016")]
 
 
 _NOT_BEFORE: tuple[tuple[str, Code], ...] = (

@@ -536,4 +536,5 @@ export interface QuizModel {
   language: Spoken;
   questions: Question[];
   note: string;
+  cell: string;
 }

@@ -1,5 +1,6 @@
 // Where a notebook finds the widgets: anywidget reads what this exports.
 
+import { keepInPage } from "./kept.js";
 import { keepFromShortcuts } from "./keys.js";
 import { inflated } from "./packed.js";
 import { render } from "./widget.js";
@@ -20,7 +21,9 @@ async function opened(model) {
 
 export default {
   async render({ model, el }) {
-    const ends = [render({ model: await opened(model), el }), keepFromShortcuts(el)];
+    const read = await opened(model);
+    const keeping = keepInPage(read, model.widget_manager); // one for a notebook, also after a restart
+    const ends = [keeping, render({ model: read, el }), keepFromShortcuts(el)];
     return () => ends.forEach((end) => end());
   },
 };
