@@ -204,8 +204,8 @@ def document(content: types.ExplainerContent, picture: str, questions: list[type
     parts.append(_section("more", tr("Questions"), _answered(content, questions)))
     listed = _bullets_if_any(milestones)
     is_placed = content["themes"] and milestones
-    note = [_placed()] * bool(is_placed) + [_kinds(content), _mentioned(content)]
-    note = "".join(f"<p>{escape(words)}</p>" for words in filter(None, note))
+    notes = [_placed() if is_placed else "", _kinds(content), _mentioned(content)]
+    note = "".join(f"<p>{escape(words)}</p>" for words in filter(None, notes))
     parts.append(_section("dates", tr("Milestones by date"), listed and note + listed))
     figures = [_figure(figure, cited) for figure in content["figures"].values()]
     parts.append(_section("more", tr("Figures of the record"), "".join(figures)))
