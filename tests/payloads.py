@@ -322,7 +322,7 @@ def write_hostile(folder):
     for table, rows in _rows().items():
         template = next(csv.DictReader(io.StringIO(TINY[f"{table}.csv"])))
         texts = {column: expected(table, column) for of, column in text_fields() if of == table}
-        header = list(dict.fromkeys([*template, *texts, *rows[0]]))
+        header = list(dict.fromkeys([*template, *texts]))
         cells = [
             {
                 **template,

@@ -337,7 +337,7 @@ def three(tmp_path):
     """A call, a review after five years, and one after seven."""
     statements = (
         TINY["statements.csv"]
-        + "well-full,water,again,outcome,1,The well is full.,,assertion,1,3\n"
+        + "well-full,water,again,outcome,1,The well is full.,,assertion,1,3,\n"
     )
     return load(write_tiny(tmp_path, moments=THREE, statements=statements))
 

@@ -39,15 +39,15 @@ told,2010-05-01,Told,The look back,As the paper tells it.
 asked,2005-05-01,Asked for,The first meeting,
 """,
     "statements.csv": """\
-id,theme,moment,kind,position,summary,addressed_to,basis,section,paragraph
-new-rule,,told,outcome,1,A new rule protects seeds.,,unnamed measure,4,1
-well-dug,water,told,outcome,1,A well was planned.,,named measure,1,2
-meeting-held,,asked,setting,1,The gardeners met.,,,0,1
-dig-well,water,asked,call,2,Dig a well.,the council,,1,1
-carry-water,water,asked,call,1,Carry less water.,,,1,1
-feed-soil,soil,asked,call,1,Feed the soil.,,,2,1
-soil-poor,soil,told,outcome,1,The soil is still poor.,,acknowledged gap,2,1
-save-seeds,seeds,asked,call,1,Save seeds.,gardeners,,3,1
+id,theme,moment,kind,position,summary,addressed_to,basis,section,paragraph,opening_words
+new-rule,,told,outcome,1,A new rule protects seeds.,,unnamed measure,4,1,
+well-dug,water,told,outcome,1,A well was planned.,,named measure,1,2,
+meeting-held,,asked,setting,1,The gardeners met.,,,0,1,
+dig-well,water,asked,call,2,Dig a well.,the council,,1,1,"Old-timers, said M. Gómez,"
+carry-water,water,asked,call,1,Carry less water.,,,1,1,
+feed-soil,soil,asked,call,1,Feed the soil.,,,2,1,
+soil-poor,soil,told,outcome,1,The soil is still poor.,,acknowledged gap,2,1,
+save-seeds,seeds,asked,call,1,Save seeds.,gardeners,,3,1,
 """,
     "placements.csv": """\
 statement,theme,reason
@@ -227,13 +227,6 @@ def set_cell(folder, name, row, column, value):
     rows = read_rows(folder, name)
     rows[row - 1][rows[0].index(column)] = value
     write_rows(folder, name, rows)
-
-
-def with_column(folder, table, column, cells):
-    """Add a column to a table, with a cell for some of its rows, by their ids."""
-    header, *rows = read_rows(folder, table)
-    rows = [[*row, cells.get(row[0], "")] for row in rows]
-    write_rows(folder, table, [[*header, column], *rows])
 
 
 def set_day(folder, row, day):

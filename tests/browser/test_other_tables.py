@@ -115,7 +115,7 @@ def test_three_moments_stand_side_by_side(opened_tables, tmp_path):
     """A call and two reviews: three columns, the later two covered together when predicting."""
     moments = TINY["moments.csv"] + "again,2015-05-01,Told again,The second look back,\n"
     statements = TINY["statements.csv"] + (
-        "well-dry,water,again,outcome,1,The well is dry.,,assertion,1,1\n"
+        "well-dry,water,again,outcome,1,The well is dry.,,assertion,1,1,\n"
     )
     explainer = opened_tables(write_tiny(tmp_path, moments=moments, statements=statements))
     explainer.tabs.first.click()

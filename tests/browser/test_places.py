@@ -3,11 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 from test_screen_reader import in_the_tree
-from tiny import set_cell, with_column, write_tiny
+from tiny import set_cell, write_tiny
 
 from three_years_on import Explainer, load
 
-WORDS = {"dig-well": "Old-timers, said M. Gómez,"}
 LEADS = "https://example.org/garden"
 FOUND = f"{LEADS}#:~:text=Old%2Dtimers%2C%20said%20M.%20G%C3%B3mez%2C"
 ARTICLE = """<!DOCTYPE html><meta charset="utf-8"><p>Old-timers dug no well.</p>
@@ -22,11 +21,11 @@ AT_ITS_MIDDLE = """node => {
 
 @pytest.fixture
 def opened(browser, tmp_path):
-    """Open the page of the tiny tables, once changed, with the article at its address."""
+    """Open the page of the tiny tables, with or without the address at which the article is."""
     contexts = []
 
-    def open_page(change):
-        change(write_tiny(tmp_path))
+    def open_page(url=LEADS):
+        set_cell(write_tiny(tmp_path), "sources", 2, "url", url)
         Explainer(load(tmp_path)).save(tmp_path / "page.html")
         contexts.append(browser.new_context())
         contexts[-1].route(
@@ -43,7 +42,7 @@ def opened(browser, tmp_path):
 
 def test_a_place_is_a_link_into_the_article(opened):
     """Its name says where it leads; where no words are given, it leads to the article alone."""
-    column = opened(lambda folder: with_column(folder, "statements", "opening_words", WORDS))
+    column = opened()
     links = column.get_by_role("link", name="In the article: section 1, paragraph 1", exact=True)
     expect(links).to_have_count(2)
     carry, dig = links.all()
@@ -61,7 +60,7 @@ def test_a_place_is_a_link_into_the_article(opened):
 
 def test_the_browser_goes_to_the_words(opened):
     """The article opens beside the explainer, scrolled to where these words stand in a row."""
-    column = opened(lambda folder: with_column(folder, "statements", "opening_words", WORDS))
+    column = opened()
     with column.page.context.expect_page() as caught:
         column.get_by_role("link").last.click()
     caught.value.wait_for_function("scrollY > innerHeight")
@@ -69,7 +68,7 @@ def test_the_browser_goes_to_the_words(opened):
 
 def test_without_an_address_a_place_is_text(opened):
     """What leads nowhere is no link, and is told as before."""
-    column = opened(lambda folder: set_cell(folder, "sources", 2, "url", ""))
+    column = opened(url="")
     expect(column.get_by_role("listitem").first).to_contain_text("section 1, paragraph 1")
     expect(column.get_by_role("link")).to_have_count(0)
     expect(column).not_to_contain_text("In the article")
@@ -77,7 +76,7 @@ def test_without_an_address_a_place_is_text(opened):
 
 def test_no_place_leads_to_what_is_still_to_be_predicted(opened):
     """The article tells calls and outcomes side by side: until Reveal, places stay text."""
-    column = opened(lambda folder: with_column(folder, "statements", "opening_words", WORDS))
+    column = opened()
     expect(column.get_by_role("link")).to_have_count(2)
     column.page.get_by_role("button", name="Predict first").click()
     expect(column.get_by_role("link")).to_have_count(0)

@@ -1,7 +1,7 @@
 """What the displays show in words: steps, statements, milestones, figures, and whom they cite."""
 
 import pytest
-from tiny import THREE_MOMENTS, TINY, set_cell, with_column, write_only, write_tiny
+from tiny import THREE_MOMENTS, TINY, set_cell, write_only, write_tiny
 
 from three_years_on import load, load_starter
 from three_years_on.display.content import explainer_content, indicator_content, timeline_content
@@ -66,7 +66,7 @@ def meta(text, spoken="", *, strong=False):
 
 
 def test_a_side_holds_what_was_said(content):
-    """A side names its day, and its statements with who was asked, basis and place."""
+    """A side names its day, and its statements with who was asked, basis, place and way there."""
     assert side(content, "water", 0) == {
         "name": "Asked for · 1 May 2005",
         "label": "Asked for",
@@ -97,7 +97,7 @@ def test_a_side_holds_what_was_said(content):
                 "addressed_to": "the council",
                 "basis": "",
                 "place": "section 1, paragraph 1",
-                "fragment": "",
+                "fragment": "#:~:text=Old%2Dtimers%2C%20said%20M.%20G%C3%B3mez%2C",
                 "about": ["call", "asked of the council", "section 1, paragraph 1"],
                 "meta": [
                     meta("§1 ¶1", "In the article: section 1, paragraph 1"),
@@ -157,7 +157,7 @@ def test_a_missing_outcome_is_said_plainly(content, theme, missing):
 
 def test_an_outcome_beside_a_gap_is_not_denied(tmp_path):
     """Where a section reports a gap and an outcome, nothing is said to be missing."""
-    outcome = "worms-back,soil,told,outcome,2,The worms are back.,,assertion,2,1\n"
+    outcome = "worms-back,soil,told,outcome,2,The worms are back.,,assertion,2,1,\n"
     statements = TINY["statements.csv"] + outcome
     content = explainer_content(load(write_tiny(tmp_path, statements=statements)))
     assert side(content, "soil", 1)["missing"] == ""
@@ -200,15 +200,6 @@ def test_a_step_tells_its_finding_and_keeps_it_covered(content):
         },
         "": {"full": "One outcome of no theme. One measure is not named.", "covered": ""},
     }
-
-
-def test_a_statement_leads_to_its_first_words_in_the_article(tmp_path):
-    """Behind the address of the article stand the words by which its place is found."""
-    write_tiny(tmp_path)
-    with_column(tmp_path, "statements", "opening_words", {"dig-well": "Old-timers, said M. Gómez,"})
-    carry, dig = side(explainer_content(load(tmp_path)), "water", 0)["statements"]
-    assert carry["fragment"] == ""
-    assert dig["fragment"] == "#:~:text=Old%2Dtimers%2C%20said%20M.%20G%C3%B3mez%2C"
 
 
 def test_without_the_address_of_the_article_its_places_are_told_alone(tmp_path):

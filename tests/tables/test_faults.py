@@ -11,7 +11,6 @@ from tiny import (
     read_rows,
     set_cell,
     tiny_sheets,
-    with_column,
     write_rows,
     write_tiny,
     write_workbook,
@@ -614,9 +613,7 @@ CASES = [
     ),
     (
         "many-words",
-        lambda folder: with_column(
-            folder, "statements", "opening_words", {"dig-well": "The council should dig a well"}
-        ),
+        cell("statements", 5, "opening_words", "The council should dig a well"),
         (
             "statements.csv, row 5, column opening_words: “The council should dig a well” is more "
             "than five words of the article; write The council should dig a"

@@ -5,9 +5,10 @@ import pytest
 from tiny import (
     TINY,
     faults_of,
+    read_rows,
     set_cell,
-    with_column,
     without_rows,
+    write_rows,
     write_tiny,
 )
 
@@ -280,6 +281,12 @@ def test_the_end_of_a_period_keeps_its_first_day(tiny, end, first, last):
 
 
 # In another language ---------------------------------------------------------------------------
+
+
+def with_column(folder, table, column, cells):
+    header, *rows = read_rows(folder, table)
+    rows = [[*row, cells.get(row[0], "")] for row in rows]
+    write_rows(folder, table, [[*header, column], *rows])
 
 
 def test_translations_are_kept_beside_what_they_translate(tiny):

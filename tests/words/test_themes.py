@@ -69,7 +69,7 @@ def test_a_measure_placed_here_that_is_older_is_told(tmp_path):
 def test_of_several_outcomes_it_is_told_how_many_are_older(tmp_path):
     """One of two named measures, both, or one of several outcomes: the words say which."""
     statements = TINY["statements.csv"] + (
-        "pump-built,water,told,outcome,2,A pump was built.,,named measure,1,2\n"
+        "pump-built,water,told,outcome,2,A pump was built.,,named measure,1,2,\n"
     )
     told = finding(load(write_tiny(tmp_path, statements=statements)), "water")
     assert told["full"] == (
