@@ -419,6 +419,12 @@ def test_every_theme_has_notes_for_a_speaker(tables):
         assert max(len(sentence.split()) for sentence in sentences) <= 20
 
 
+def test_questions_can_be_asked_on_a_page(tables):
+    """The one file asks them too, where there is no notebook to look into."""
+    asked = [*tables.questions["prompt"], *tables.choices["text"], *tables.choices["feedback"]]
+    assert [text for text in asked if "notebook" in text.lower()] == []
+
+
 def test_three_questions_recall_the_notebooks_and_six_make_a_quiz(tables):
     """Each earlier notebook is recalled by one question; the quiz has one for every theme."""
     sets = tables.questions["set"].value_counts()

@@ -425,6 +425,17 @@ def test_a_reader_who_has_seen_enough_is_no_fault(tmp_path):
     assert (done.stdout.count("\n"), done.stderr) == (1, "")
 
 
+def test_a_home_that_keeps_nothing_is_no_fault(tmp_path, monkeypatch):
+    """Where matplotlib finds no place for its cache, the page is made, and nothing said of it."""
+    for name in ("MPLCONFIGDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    (tmp_path / "home").touch()
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    done = run("page", "-o", "page.html", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("page.html: ")
+
+
 @pytest.mark.parametrize("target", ["/dev/full", "/dev/zero"])
 def test_docs_does_not_read_a_device_without_end(target, capsys):
     """Only a file has marks to write between."""

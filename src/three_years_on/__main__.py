@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import logging
 import os
 import shlex
 import subprocess
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 def run() -> int:
     """Run the command of this process; nothing is freed that its end will free."""
     gc.disable()
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)  # it speaks of its own cache
     code = main()
     gc.freeze()
     return code

@@ -169,6 +169,14 @@ def test_a_table_without_rows_has_no_ids_to_refer_to(tmp_path):
     assert {f.row for f in faults if f.file == "statements.csv"} == {3, 5, 6, 7, 8, 9}
 
 
+def test_the_end_and_the_date_of_a_period_are_told_as_they_are_written(tiny):
+    """A month and a year are quoted, not the days that stand for them."""
+    set_cell(tiny, "milestones", 2, "date", "2011")
+    set_cell(tiny, "milestones", 2, "end", "2010-03")
+    [line] = lines_of(tiny)
+    assert "column end: “2010-03” is before the milestone's date, 2011; correct" in line
+
+
 @pytest.mark.parametrize("table", ["themes", "milestones"])
 def test_an_original_title_needs_its_language(tmp_path, table):
     """A title in another language is told apart by its language, or the place is named."""

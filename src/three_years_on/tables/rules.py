@@ -132,10 +132,9 @@ def _as_written(row: dict[Any, Any], column: str) -> str:
     """Return a day of a milestone, or the month or year that its cell holds in place of one."""
     day = row[column]
     other = schemas()["milestones"].other_days.get(column)
-    last = row[other] if other else day
-    if day == last:
+    if not other or day == row[other]:
         return str(day)
-    return str(day)[: len("2016-04" if day.month == last.month else "2016")]
+    return str(day)[:7] if day.month == row[other].month else str(day)[:4]
 
 
 _NOT_BEFORE: tuple[tuple[str, Code], ...] = (
