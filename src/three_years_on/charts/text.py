@@ -61,19 +61,37 @@ _MOST_MARKS = 8
 
 
 def wrap(text: str, room: float, size: int = style.SMALL) -> list[str]:
-    """Break a text into lines that fit; a word that is too long for a line is cut."""
+    """Break a text into lines that fit; a word that is too long for a line is cut.
+
+    Chinese and Japanese are written without spaces: there, a line may end after a letter.
+    """
     lines: list[str] = []
     taken = 0.0
-    for word in (word[:_LONGEST] for word in filter(None, _SPACE.split(_with_few_marks(text)))):
-        width = text_width(word, size)
-        beside = taken + text_width(" ", size) + width
-        if lines and beside <= room:
-            lines[-1] += f" {word}"
-            taken = beside
-        else:
-            lines.append(fit(word, room, size))
-            taken = width
+    for word in filter(None, _SPACE.split(_with_few_marks(text))):
+        space = " "
+        for part in (part[:_LONGEST] for part in _BESIDE_HAN.split(word)):
+            width = text_width(part, size)
+            beside = taken + text_width(space, size) + width
+            if lines and beside <= room:
+                lines[-1] += f"{space}{part}"
+                taken = beside
+            else:
+                lines.append(fit(part, room, size))
+                taken = width
+            space = ""
     return lines
+
+
+# Letters of Chinese and Japanese; what never ends a line, and what never begins one.
+_HAN = "\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
+_OPENING = "\\[({（［｛「『【《〈“‘\N{FIRST STRONG ISOLATE}"
+_CLOSING = (
+    "\\])}）］｝」』】》〉”’、，。．；：？！,.;:?!%％‰°…—–～·・ー々\u3099\u309a"
+    "\N{POP DIRECTIONAL ISOLATE}"
+)
+_BESIDE_HAN = re.compile(
+    f"(?:(?<=[{_HAN}])(?=.)|(?<=.)(?=[{_HAN}]))(?<![{_OPENING}])(?![{_CLOSING}])"
+)
 
 
 def _with_few_marks(text: str) -> str:

@@ -83,10 +83,15 @@ export class RecordSlides {
   figureSlide(figure) {
     return {
       name: tr("The record: {figure}", { figure: figure.title }),
-      parts: () => [
-        slideHead(tr("The record"), tr("chosen by this explainer, not by the article")),
-        h("div", { class: "tyo-slide-figure" }, this.values(figure), this.chart(figure)),
-      ],
+      parts: () => {
+        const values = this.values(figure);
+        const parts = [
+          slideHead(tr("The record"), tr("chosen by this explainer, not by the article")),
+          h("div", { class: "tyo-slide-figure" }, values, this.chart(figure)),
+        ];
+        values.classList.toggle("tyo-slide-wide", !this.stage.fits(parts));
+        return parts;
+      },
       notes: figure.notes,
     };
   }
