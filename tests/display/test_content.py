@@ -470,7 +470,7 @@ def test_a_figure_has_the_change_of_each_series(content):
             "series": "wells",
             "early": {"text": "4", "when": "Jan 2005"},
             "late": {"text": "about 12", "when": "Dec 2009"},
-            "told": "× 3",
+            "told": "×\N{NO-BREAK SPACE}3",
             "missing": "",
         },
         {

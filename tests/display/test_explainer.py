@@ -61,6 +61,8 @@ def test_the_state_is_synced(explainer):
         "predicting",
         "predictions",
         "revealed",
+        "hands",
+        "another",
         "view",
         "in_notebook",
         "cell",

@@ -39,9 +39,9 @@ def test_a_share_changes_by_points():
 @pytest.mark.parametrize(
     ("about", "values", "told"),
     [
-        ({}, [3.877, None, None, 9.01], "× 2.3"),
-        ({}, [2, None, None, 90], "× 45"),
-        ({}, [4, None, None, 3], "× 0.75"),
+        ({}, [3.877, None, None, 9.01], "×\N{NO-BREAK SPACE}2.3"),
+        ({}, [2, None, None, 90], "×\N{NO-BREAK SPACE}45"),
+        ({}, [4, None, None, 3], "×\N{NO-BREAK SPACE}0.75"),
         ({}, [0, None, None, 3], "+3"),
         ({"unit": "% of people"}, [11, None, None, 10], "\N{MINUS SIGN}1 point"),
         ({"low": 0.0, "high": 1.0}, [0.4, None, None, 0.4], "\N{PLUS-MINUS SIGN}0 points"),

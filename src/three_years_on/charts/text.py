@@ -10,6 +10,7 @@ from functools import cache
 from itertools import groupby, islice
 from typing import Any
 
+import matplotlib as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
@@ -19,12 +20,16 @@ from three_years_on.charts import style
 
 def text_width(text: str, size: int = style.SMALL) -> float:
     """Return how many pixels a line of text takes; measure inside `svg.drawing`."""
-    return sum(_advance(letter, size) for letter in _UNSEEN.sub("", text))
+    hinting = mpl.rcParams["text.hinting"]
+    return sum(_advance(letter, size, hinting) for letter in _UNSEEN.sub("", text))
 
 
 @cache
-def _advance(letter: str, size: int) -> float:
-    """Return how much further a line goes with a letter in it, which its ink does not tell."""
+def _advance(letter: str, size: int, _: str) -> float:
+    """Return how much further a line goes with a letter in it, which its ink does not tell.
+
+    It is another with another hinting, which a notebook's own figures may have.
+    """
     return _inked(f"|{letter}|", size) - _inked("||", size)
 
 

@@ -440,8 +440,9 @@ def _milestone(milestone: types.Milestone, titles: Mapping[str, str], cited: _Ci
     ]
     about = " · ".join([*rows, *milestone["mentions"]])
     first, *others = [cited.mark(id_) for id_ in milestone["sources"]] or [""]
+    when = tr("{head}:", head=milestone["when"])
     return (
-        f"<b>{escape(tr('{head}:', head=milestone['when']))}</b> "
+        f"<b>{escape(when)}</b> "
         f"{escape(milestone['title'])}{_original(milestone)} {first}"
         f"<p>{escape(sentences([milestone['summary'], about]))} {' '.join(others)}</p>"
     )
