@@ -137,6 +137,40 @@ def test_nothing_is_cut_and_nothing_overlaps(pages, opened, code):
         assert (width, page.evaluate(TOUCHING)) == (width, [])
 
 
+# Words of a table that take more than one line; of Chinese, which has no spaces, more than two.
+BROKEN = """table => {
+  const range = document.createRange();
+  const lines = (node, from, to) => {
+    range.setStart(node, from);
+    range.setEnd(node, to);
+    return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+  };
+  const found = [];
+  const texts = document.createTreeWalker(table, NodeFilter.SHOW_TEXT);
+  for (let node; (node = texts.nextNode()); ) {
+    for (const { 0: word, index } of node.data.matchAll(/[\\p{L}\\p{M}]+/gu)) {
+      const most = /\\p{Script=Han}/u.test(word) ? 2 : 1;
+      if (lines(node, index, index + word.length) > most) found.push(word);
+    }
+  }
+  return found;
+}"""
+UNSEEN_LINES = "areas => areas.map(area => area.scrollHeight - area.clientHeight)"
+
+
+@pytest.mark.parametrize("code", ["en", *REAL])
+def test_a_phone_breaks_no_word_of_a_table_and_shows_all_that_can_be_copied(pages, opened, code):
+    """The table of milestones at 390 px, which fits, and the fields of Take away."""
+    page = opened(pages(code), viewport={"width": 390, "height": 844})
+    page.keyboard.press("1")
+    page.locator(".tyo-filters button").first.click()
+    table = page.locator(".tyo-table")
+    assert table.evaluate(BROKEN) == []
+    assert table.evaluate("node => node.scrollWidth - node.clientWidth") <= 1  # halves of pixels
+    page.locator(".tyo-panel .tyo-tools button").last.click()
+    assert page.locator(".tyo-copyable textarea").evaluate_all(UNSEEN_LINES) == [0] * 5
+
+
 # How far what a slide shows reaches beyond the screen, to the side and down.
 BEYOND = """() => {
   const stage = document.querySelector(".tyo-stage:not(.tyo-sizer)");

@@ -140,6 +140,10 @@ def test_the_summary_sets_predictions_against_bases(explainer, tmp_path):
     )
     first = explainer.extra.locator("tbody tr").first.locator("th, td")
     expect(first).to_have_text(["Economy", "nothing chosen", "", "still covered", "", ""])
+    expect(explainer.extra.locator(".tyo-links")).to_have_text(
+        "Download (CSV)Start againNobody else has your predictions: "
+        "only this browser and the Python of this notebook."
+    )
     with explainer.page.expect_download() as caught:
         explainer.root.get_by_role("button", name="Download (CSV)").click()
     assert caught.value.suggested_filename == "predictions.csv"

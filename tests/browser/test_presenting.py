@@ -192,6 +192,22 @@ def test_calls_stand_alone_and_then_beside_what_is_reported(presented):
     assert reported.locator(".tyo-slide-none").evaluate(size) == 62
 
 
+def test_a_side_has_the_same_order_on_its_slides_and_on_the_page(alone):
+    """What lies beyond a gap is told after the gap, before what this explainer placed."""
+    explainer = alone.explainer()
+    press(explainer, "3")
+    order = "side => [...side.querySelectorAll('li, .tyo-missing, .tyo-slide-none')]"
+    order += ".filter(node => !node.closest('details')).map(node => node.innerText.slice(0, 12))"
+    said = ["Between Chin", "Beyond this ", "The national"]
+    assert explainer.columns.last.evaluate(order) == said
+    present(explainer)
+    press(explainer, "3", *["PageDown"] * 4)
+    side = explainer.stage.first.locator(".tyo-slide-reported")
+    first = side.evaluate(order)
+    press(explainer, "PageDown")
+    assert (first + side.evaluate(order))[:3] == said
+
+
 def test_with_three_moments_all_that_was_asked_comes_before_the_prediction(browser, tmp_path):
     """Recommendations are no outcomes; where nothing is reported nothing is predicted."""
     file = tmp_path / "page.html"

@@ -178,7 +178,7 @@ export function summary(rows, callbacks, inNotebook) {
       "p",
       { class: "tyo-links" },
       h("button", { type: "button", onclick: callbacks.download }, tr("Download (CSV)")),
-      callbacks.hands && h("button", { type: "button", onclick: callbacks.hands }, tr("Hands (CSV)")),
+      callbacks.hands ? h("button", { type: "button", onclick: callbacks.hands }, tr("Hands (CSV)")) : "",
       askedFirst(
         tr("Start again"),
         callbacks.hands

@@ -91,8 +91,8 @@ export function sideColumn(side, place, state, callbacks) {
     },
     h("h4", {}, number, ...around("{moment}, {day}", { moment, day: side.day })),
     side.note ? h("p", { ...asWritten("moments"), class: "tyo-meta" }, side.note) : "",
-    side.missing ? h("p", { class: "tyo-missing" }, side.missing) : "",
     own,
+    side.missing ? h("p", { class: "tyo-missing" }, side.missing) : "",
     side.placed.length ? placedFrame(side, item) : "",
     side.background.length ? backgroundFold(side, item) : "",
   );
