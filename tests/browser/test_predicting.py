@@ -25,7 +25,6 @@ def notebook(request, lab, context):
     name = request.param.replace(" ", "-")
     lab.write(f"predicting-{name}", *CELLS)
     notebook = lab.open(context, f"predicting-{name}")
-    notebook.page.on("dialog", lambda dialog: dialog.accept())
     notebook.run_all()
     if request.param == "no kernel":
         notebook.end_kernel()
@@ -41,6 +40,7 @@ def explainer(notebook):
     if not again.is_visible():
         shown.root.get_by_role("button", name="Summary").click()
     again.click()
+    shown.root.get_by_role("button", name="Yes, forget them").click()
     shown.tabs.nth(1).click()
     shown.scroll_to_top()
     return shown

@@ -49,7 +49,6 @@ def notebook(lab, context):
     show = "from three_years_on import Explainer, load\nExplainer(load())"
     lab.write("random-keys", "1 + 1", show, "2 + 2")
     opened = lab.open(context, "random-keys")
-    opened.page.on("dialog", lambda dialog: dialog.accept())
     opened.run_all()
     yield opened
     opened.close()
