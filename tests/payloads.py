@@ -88,6 +88,8 @@ PAYLOADS_BY_KIND = {
     "css": [
         "<style>*{display:none!important}</style>",
         f"</style><script>{RUN}</script>",
+        'x style="}*{display:none!important}"',
+        'A style="',
         f"<style>@import url({AWAY}.css);</style>",
         f"<p style='background:url({AWAY}.png)'>",
         f"width:expression({RUN})",

@@ -19,7 +19,8 @@ const say = (value) => said.push(structuredClone(value));
 const load = async (display) => (await import(`${Deno.args[0]}?${display}`)).keepInPage;
 const [notebook, other] = [{}, {}];
 const steps = [{ theme: "water" }, { theme: "soil" }];
-const NEW = { view: "explainer", cell: "a", content: { steps }, predictions: {}, revealed: [] };
+const EMPTY = { predictions: {}, revealed: [], hands: {}, another: {} };
+const NEW = { view: "explainer", cell: "a", content: { steps }, ...EMPTY };
 
 /** A model as a notebook gives one, with what was sent to its kernel. */
 function made(changes = {}) {

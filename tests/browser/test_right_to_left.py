@@ -112,3 +112,75 @@ def test_nothing_that_a_button_says_is_left_in_english(opened):
     ]""")
     assert len([words for words in told if LETTER in words]) > 10
     assert [words for words in told if re.search("[A-Za-z]", words)] == []
+
+
+# Where the first letter of one part of an element's text stands, and the last one of another.
+ENDS = """(node, [first, last]) => {
+  const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+  const letters = [];
+  while (texts.nextNode()) {
+    for (let at = 0; at < texts.currentNode.length; at++) letters.push([texts.currentNode, at]);
+  }
+  const whole = letters.map(([text, at]) => text.data[at]).join("");
+  const side = (place) => {
+    const [text, at] = letters[place];
+    const range = document.createRange();
+    range.setStart(text, at);
+    range.setEnd(text, at + 1);
+    return range.getBoundingClientRect().x;
+  };
+  return [side(whole.indexOf(first)), side(whole.indexOf(last) + last.length - 1)];
+}"""
+
+
+def test_what_holds_only_isolates_begins_at_the_right(browser, arabic):
+    """The headline ends at the right edge, and the arrow of a phone's pager is not turned."""
+    alone = Alone(browser, arabic, viewport={"width": 390, "height": 844})
+    root = alone.explainer().root
+    title = root.locator(".tyo-ov-title")
+    room, words = title.evaluate("""(node) => {
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      return [node, range].map((box) => box.getBoundingClientRect().right);
+    }""")
+    assert words == pytest.approx(room, abs=1)
+    for arrow in root.locator(".tyo-turn button").all():
+        told = arrow.evaluate(
+            "(node) => [getComputedStyle(node)].map((s) => [s.direction, s.unicodeBidi])"
+        )
+        assert told[0][0] == "rtl"
+        assert told[0][1] != "plaintext"
+    alone.close()
+
+
+def test_the_title_begins_where_the_page_begins(opened):
+    """A title in English stands at the right of a page that is read from the right."""
+    title = opened.explainer().page.locator(".tyo-page h1")
+    assert title.evaluate("(node) => getComputedStyle(node).textAlign") == "right"
+
+
+def test_a_source_keeps_its_date_and_its_full_stop(opened):
+    """A day runs from its year on, and a note in English ends at its right."""
+    explainer = opened.explainer()
+    explainer.record_toggle.click()
+    about = explainer.root.locator(".tyo-figure .tyo-small").filter(has_text="2019-")
+    explainer.root.locator(".tyo-figure summary").evaluate_all(
+        "(all) => all.forEach((node) => node.parentNode.open = true)"
+    )
+    note = explainer.root.locator(".tyo-figure .tyo-small", has_text="trillion yuan.").first
+    number, stop = note.evaluate(ENDS, ["trillion", "yuan."])
+    assert number < stop
+    for row in about.all():
+        day = re.search(r"2019-[\d-]+", row.inner_text())[0]
+        year, rest = row.evaluate(ENDS, [day, day.removeprefix("2019")])
+        assert year < rest
+    assert about.count() > 0
+
+
+def test_a_count_stands_before_its_words(opened):
+    """Words that hold isolates run as the page does: the number is the first that is read."""
+    counts = opened.explainer().root.locator("svg text").filter(has_text="\u2067")
+    assert counts.count() > 0
+    for words in counts.all():
+        assert words.text_content().startswith("\u2067")
+        assert words.text_content().count("\u2068") > 0

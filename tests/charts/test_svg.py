@@ -194,10 +194,11 @@ def test_from_right_to_left_a_drawing_is_mirrored_and_its_words_are_not(tmp_path
     spoken.language.cache_clear()
     with spoken.speaking("ar"), drawing("mirror"):
         figure = Figure(figsize=(200 / 72, 100 / 72))
-        figure.text(20 / 200, 0.5, "word")
+        figure.text(20 / 200, 0.5, "10-year plan")
         root = ET.fromstring(to_svg(figure))
     spoken.language.cache_clear()
     (mirror,) = root
     assert mirror.attrib == {"transform": "matrix(-1 0 0 1 200 0)", "direction": "rtl"}
     (text,) = (element for element in root.iter() if element.tag.endswith("text"))
     assert (text.get("x"), text.get("transform")) == ("20", "matrix(-1 0 0 1 40 0)")
+    assert text.text == "\u206810-year plan\u2069"  # or it would read "year plan-10"

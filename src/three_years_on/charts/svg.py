@@ -13,7 +13,7 @@ import matplotlib as mpl
 import matplotlib.style
 
 from three_years_on.charts import style
-from three_years_on.languages.spoken import spoken
+from three_years_on.languages.spoken import isolated, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -149,6 +149,7 @@ def _mirror(root: ET.Element, width: str) -> None:
     for text in root.iter(f"{{{_SVG}}}text"):
         upright = f"matrix(-1 0 0 1 {2 * float(text.get('x', '0')):g} 0)"
         text.set("transform", f"{upright} {text.get('transform', '')}".strip())
+        text.text = isolated(text.text or "")
     # The side at which words begin is the right one now, in a mirror the left.
     turned = {"transform": f"matrix(-1 0 0 1 {width} 0)", "direction": "rtl"}
     mirrored = ET.Element(f"{{{_SVG}}}g", turned)

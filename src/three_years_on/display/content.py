@@ -308,7 +308,7 @@ def _source(row: Any) -> types.Source:
         "published": published,
         "archived_url": _web_address(row.archived_url),
         "archived_on": text(row.archived_on),
-        "about": " · ".join(filter(None, about)),
+        "about": " · ".join(map(isolated, filter(None, about))),
     }
 
 

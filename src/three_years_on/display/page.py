@@ -125,12 +125,19 @@ def _unescaped(quote: re.Match[str]) -> str:
 
 def _classed(svg: str) -> str:
     """Say each style of a picture once, as a class; they are a third of it."""
-    styles = list(dict.fromkeys(re.findall(' style="([^"]*)"', svg)))
-    for place, style in enumerate(styles):
-        svg = svg.replace(f' style="{style}"', f' class="k{place}"')
-    rules = "".join(f".k{place}{{{_shortened(style)}}}" for place, style in enumerate(styles))
-    opening, rest = svg.split(">", 1)
+    places: dict[str, int] = {}
+
+    def named(style: re.Match[str]) -> str:
+        return f' class="k{places.setdefault(style[1], len(places))}"'
+
+    # In tags alone: what looks like a style in a text is text.
+    classed = re.sub("<[^>]*>", lambda tag: _STYLE.sub(named, tag[0]), svg)
+    rules = "".join(f".k{place}{{{_shortened(style)}}}" for style, place in places.items())
+    opening, rest = classed.split(">", 1)
     return f"{opening}><style>{rules}</style>{rest}"
+
+
+_STYLE = re.compile(' style="([^"]*)"')
 
 
 def _shortened(style: str) -> str:

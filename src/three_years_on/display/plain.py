@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from three_years_on.languages.spoken import spoken, tr, trp
+from three_years_on.languages.spoken import isolated, spoken, tr, trp
 from three_years_on.words.html import bullets, in_language, marked, without_formulas
 from three_years_on.words.steps import ARTICLE_COLUMN
 from three_years_on.words.writing import sentences, with_semicolons
@@ -176,7 +176,7 @@ def _statement(statement: types.Statement, written: tuple[str, str]) -> str:
 
 def _account(account: types.Account) -> str:
     origin = account["origin"]
-    about = " · ".join([trp("origin", origin), *account["about"]])
+    about = " · ".join(map(isolated, [trp("origin", origin), *account["about"]]))
     return tr("{about}: {summary}", about=about, summary=account["summary"])
 
 
@@ -288,7 +288,9 @@ def _sources_of_change(figure: types.Figure) -> list[str]:
 def _article(content: types.ExplainerContent) -> str:
     """Return the article as a source, with its address."""
     article = content["article"]
-    named = " · ".join(filter(None, [article["title"], article["publisher"], article["day"]]))
+    named = " · ".join(
+        map(isolated, filter(None, [article["title"], article["publisher"], article["day"]]))
+    )
     address = f' <span class="address">{escape(article["url"])}</span>' if article["url"] else ""
     told = tr("The article: {named}", named=named)
     return f"<p>{escape(told)}{address}</p>"
@@ -325,7 +327,8 @@ def _source(source: types.Source, number: int, language: str) -> str:
         title = f'<a href="{escape(source["url"])}">{title}</a>'
     kind = source["kind"]
     kind_said = trp("kind", kind)
-    about = " · ".join(filter(None, [source["publisher"], kind_said, source["published"]]))
+    said = filter(None, [source["publisher"], kind_said, source["published"]])
+    about = " · ".join(map(isolated, said))
     copy = f" {_stored_copy(source)}" if source["archived_url"] else ""
     return f'<li id="s{number}">{title} {marked(about)}{copy}</li>'
 
@@ -438,12 +441,12 @@ def _milestone(milestone: types.Milestone, titles: Mapping[str, str], cited: _Ci
         for name, words in milestone["rows"]
         if name not in unsaid and words != milestone["when"]  # said before
     ]
-    about = " · ".join([*rows, *milestone["mentions"]])
+    about = " · ".join(map(isolated, [*rows, *milestone["mentions"]]))
     first, *others = [cited.mark(id_) for id_ in milestone["sources"]] or [""]
     when = tr("{head}:", head=milestone["when"])
     return (
         f"<b>{escape(when)}</b> "
-        f"{escape(milestone['title'])}{_original(milestone)} {first}"
+        f"{escape(isolated(milestone['title']))}{_original(milestone)} {first}"
         f"<p>{escape(sentences([milestone['summary'], about]))} {' '.join(others)}</p>"
     )
 

@@ -81,7 +81,6 @@ def sound_hands(value: Mapping[Any, Any], themes: list[str]) -> dict[str, dict[s
     return dict(value)
 
 
-_COUNTED = "a dict such as {'figure': 3}"
 _WORDS = ["expected", "because", "gap"]
 _EXAMPLE = "a dict such as {'expected': 'figure', 'because': 'It can be counted.'}"
 

@@ -44,7 +44,7 @@ export class ExtraPanel {
       summary: () => summary(rows, callbacks, state.isInNotebook),
       "take away": () => takeAway(state, taken, chosen),
     };
-    this.fill([showing, taken.name, taken.listed, taken.until, chosen, rows], parts[showing]);
+    this.fill([showing, taken.name, taken.listed, taken.until, chosen, rows, hasHands(state)], parts[showing]);
   }
 
   /**

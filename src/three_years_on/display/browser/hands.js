@@ -9,7 +9,7 @@ import { tr, trn, trp, written } from "./language.js";
  * @typedef {import("./state.js").State} State
  */
 
-const totalOf = (counts = {}) => Object.values(counts).reduce((all, count) => all + count, 0);
+const totalOf = (counts) => Object.values(counts ?? {}).reduce((all, count) => all + count, 0);
 
 /** @param {State} state */
 export const hasHands = (state) =>

@@ -8,9 +8,9 @@ export function mayDownload() {
   return !isFramed() || Boolean(frame && (!frame.hasAttribute("sandbox") || frame.sandbox.contains("allow-downloads")));
 }
 
-/** The address at which a frame shows the page, for a window of its own. */
+/** The address for a window of its own; from there no learning system would be told. */
 export const addressAlone = () =>
-  isFramed() && /^(https?|file):/.test(location.protocol) ? location.href : "";
+  isFramed() && window.name !== "scorm" && /^(https?|file):/.test(location.protocol) ? location.href : "";
 
 /**
  * Tell the page around this one that it is ready, how high it is, and what a reader has seen.
@@ -36,7 +36,8 @@ export function tellHost(model, main) {
     if (unseen.delete(step) && !unseen.size) tell("done");
   };
   tell("ready");
-  new ResizeObserver(() => tell("height", { height: height() })).observe(main);
+  const sizes = new ResizeObserver(() => tell("height", { height: height() }));
+  for (const part of [main.previousElementSibling, main]) sizes.observe(part);
   for (const name of ["overview", "theme"]) model.on(`change:${name}`, () => queueMicrotask(see));
   see();
 }

@@ -112,6 +112,15 @@ class Address {
 
 const KEPT = /** @type {const} */ (["predicting", "tries", ...WRITTEN]);
 
+/** What was kept, or nothing, where something else stands there. */
+function soundly(text) {
+  try {
+    return JSON.parse(text) ?? {};
+  } catch {
+    return {};
+  }
+}
+
 /**
  * Keep what a reader wrote when the page is loaded again, until its tab is closed.
  *
@@ -121,7 +130,7 @@ const KEPT = /** @type {const} */ (["predicting", "tries", ...WRITTEN]);
 function keepWhatWasWritten(model, notice) {
   const place = `three-years-on ${location.pathname}`;
   try {
-    const kept = JSON.parse(sessionStorage.getItem(place) ?? "{}");
+    const kept = soundly(sessionStorage.getItem(place));
     for (const name of KEPT) {
       const sort = model.get(name).constructor;
       if (kept[name]?.constructor === sort) model.set(name, kept[name]);
@@ -132,10 +141,10 @@ function keepWhatWasWritten(model, notice) {
     };
     for (const name of KEPT) model.on(`change:${name}`, keep);
   } catch {
-    model.on("change:predictions", () => {
-      notice.textContent = tr("This browser or frame keeps nothing: take your predictions from the summary before you leave.");
-      notice.hidden = false;
-    });
+    const told = tr("This browser or frame keeps nothing: take your predictions from the summary before you leave.");
+    for (const name of WRITTEN) {
+      model.on(`change:${name}`, () => Object.assign(notice, { textContent: told, hidden: false }));
+    }
   }
 }
 

@@ -134,7 +134,9 @@ export function plannedWords({ text, x, y, anchor, bold, part, moment, id }, { r
   const place = { x: rounded(x), y: rounded(y), dy: ".35em", "text-anchor": anchor };
   const lang = id !== undefined && part !== "said" ? asWritten().lang : null;
   const node = svgElement("text", { ...place, lang, class: names.filter(Boolean).join(" ") });
-  // The first strong letter tells the direction of words, whatever that of the page is.
-  node.textContent = rtl ? `\u2068${text}\u2069` : text;
+  // The first strong letter tells the direction of words, but not one inside of isolates: these
+  // stand in a message, which runs as the page does.
+  const isolate = text.includes("\u2068") ? "\u2067" : "\u2068";
+  node.textContent = rtl ? `${isolate}${text}\u2069` : text;
   return node;
 }

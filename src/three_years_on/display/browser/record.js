@@ -29,7 +29,7 @@ function pointRow({ when, value, rests_on }, source) {
       {},
       h("div", {}, sourceTitle(source)),
       h("div", { class: "tyo-small" }, ...aboutSource(source), " ", source.archived_url ? storedCopy(source) : ""),
-      h("div", { class: "tyo-small" }, rests_on.join(" · ")),
+      h("div", { class: "tyo-small" }, rests_on.map(isolated).join(" · ")),
     ),
   );
 }

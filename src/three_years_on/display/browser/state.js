@@ -232,7 +232,8 @@ export class State {
   /** The next class begins anew, and sees what this one said. */
   startAgain() {
     const hands = this.get("hands");
-    const another = Object.keys(hands).length ? hands : this.get("another");
+    const isCounted = Object.values(hands).some((counts) => Object.values(counts).some(Boolean));
+    const another = isCounted ? hands : this.get("another");
     this.leave({ predictions: {}, revealed: [], hands: {}, another });
   }
 
