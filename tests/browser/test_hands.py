@@ -115,3 +115,27 @@ def test_a_reader_alone_sees_none_of_it(browser, path):
     expect(shown.page.get_by_role("button", name="Summary")).to_be_hidden()
     expect(shown.page.get_by_text("hand", exact=False).locator("visible=true")).to_have_count(0)
     shown.close()
+
+
+def test_a_hand_counted_by_mistake_keeps_those_of_the_class_before(opened):
+    """One more and one fewer is no class: Start again leaves what another said."""
+    count_hands(opened)
+    opened.keyboard.press("Escape")
+    start_again(opened)
+    present(opened)
+    opened.keyboard.press("h")
+    opened.keyboard.press("+")
+    opened.keyboard.press("-")
+    opened.keyboard.press("Escape")
+    start_again(opened)
+    present(opened)
+    opened.keyboard.press("PageDown")
+    expect(opened.locator(".tyo-slide-hands > span").first).to_have_text(
+        "2 hands: an outcome with a figure"
+    )
+
+
+def start_again(page):
+    page.get_by_role("button", name="Summary").click()
+    page.get_by_role("button", name="Start again").click()
+    page.get_by_role("button", name="Yes, forget them").click()

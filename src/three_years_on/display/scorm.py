@@ -126,7 +126,8 @@ _LAUNCH_PAGE = """\
 <script>{script}</script>
 </head>
 <body>
-<iframe name="scorm" src="explainer.html" title="{name}" allow="clipboard-write *; fullscreen *"></iframe>
+<iframe name="scorm" src="explainer.html" title="{name}"
+allow="clipboard-write *; fullscreen *"></iframe>
 </body>
 </html>
 """
