@@ -168,8 +168,10 @@ def test_the_launch_page_runs_and_shows_nothing_else(package):
         "form-action 'none'",
     ]
     assert re.findall("<iframe [^>]*>", page) == [
-        f'<iframe name="scorm" src="explainer.html" title="{NAME}"\n'
-        'allow="clipboard-write *; fullscreen *">'
+        (
+            f'<iframe name="scorm" src="explainer.html" title="{NAME}"\n'
+            'allow="clipboard-write *; fullscreen *">'
+        )
     ]
 
 

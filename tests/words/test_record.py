@@ -121,5 +121,5 @@ def test_the_alt_text_tells_unit_days_findings_and_extremes(tables):
     assert panel_alt(tables, panel(tables, "stones")) == (
         "Line chart. Stones in the soil (kilos), with lines at 1 May 2005 (Asked for) and "
         "1 May 2010 (Told). Around them: first 1,500 (Jan 2006), then 0.25 (Jan 2008). "
-        "values: 2, from Jan 2006 to Jan 2008, least 0.25, most 1,500, last 0.25."
+        "Values: 2, from Jan 2006 to Jan 2008, least 0.25, most 1,500, last 0.25."
     )

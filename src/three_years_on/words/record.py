@@ -304,4 +304,4 @@ def _extremes(series: Series, *, named: bool) -> str:
         most=number(max(values)),
         last=number(values[-1]),
     )
-    return of_series(series, words) if named else words
+    return of_series(series, words) if named else words[0].upper() + words[1:]
