@@ -111,6 +111,7 @@ const FOLLOWED = ["href", "src", "action", "data", "xlink:href", "srcdoc", "form
 const COPIES = "(https://web.archive.org/web/([0-9]{4,8}/)?)?";
 const WORDS = "(#:~:text=[a-zA-Z0-9_.~%]+)?";
 const LEADS = new RegExp(`^${COPIES}https://example.org/s[0-9]+${WORDS}$|^#([st][0-9]+|glance)$`);
+const STYLES = /^[.]tyo|^([.]k[0-9]+[{][^{}]*[}])+$/; // the second are those of the picture
 function isOurs({ name, value }) {
   return FOLLOWED.includes(name) ? LEADS.test(value) : !name.startsWith("on");
 }
@@ -120,7 +121,7 @@ function look(part) {
     if (hasText) texts.add(node.textContent);
     const told = [node.getAttribute("aria-label"), node.getAttribute("title"), node.value];
     for (const text of told) if (text) texts.add(text);
-    const isStyle = node.localName === "style" && !node.textContent.startsWith(".tyo");
+    const isStyle = node.localName === "style" && !STYLES.test(node.textContent);
     if (!OURS.has(node.localName) || isStyle) faults.add(`element ${node.localName}`);
     for (const a of node.attributes) if (!isOurs(a)) faults.add(`${a.name}=${a.value}`);
   }
