@@ -23,6 +23,7 @@ from three_years_on.words.expectations import (
     NOTHING_CHOSEN,
     Given,
     given,
+    in_a_row,
     words_of_files,
 )
 from three_years_on.words.overview import moment_roles
@@ -95,7 +96,7 @@ def _collected(folder: str | Path, tables: Tables) -> Collected:
         {
             marked("Theme"): [theme.title for theme in themes],
             **{label: [count[id_] for count in counts] for id_, label in _CHOICES.items()},
-            ARTICLE_GIVES: [_in_a_row(theme.gives) for theme in themes],
+            ARTICLE_GIVES: [in_a_row(theme.gives) for theme in themes],
         }
     ).astype({"Theme": "str", ARTICLE_GIVES: "str"})
     title = trn(
@@ -136,12 +137,8 @@ def _told(theme: Given, counts: Counter[str]) -> str:
         theme=theme.title,
         choices=with_semicolons(chosen),
     )
-    gives = tr("The article gives: {bases}.", bases=_in_a_row(theme.gives)) if theme.gives else ""
+    gives = tr("The article gives: {bases}.", bases=in_a_row(theme.gives)) if theme.gives else ""
     return sentences([told, gives])
-
-
-def _in_a_row(bases: list[str]) -> str:
-    return with_semicolons(bases) if bases else ""
 
 
 def _reporting_role(tables: Tables) -> str:

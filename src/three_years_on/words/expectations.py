@@ -58,7 +58,12 @@ def agreeing(bases: list[str]) -> list[str]:
 
 def name_bases(bases: list[str]) -> str:
     """Name what outcomes rest on, or say that there is none, in a row."""
-    return with_semicolons([*map(_name, bases)]) if bases else ""
+    return in_a_row([*map(_name, bases)])
+
+
+def in_a_row(names: list[str]) -> str:
+    """Set names of bases one after the other; of none it is empty."""
+    return with_semicolons(names) if names else ""
 
 
 def _name(basis: str) -> str:

@@ -8,9 +8,12 @@ export function mayDownload() {
   return !isFramed() || Boolean(frame && (!frame.hasAttribute("sandbox") || frame.sandbox.contains("allow-downloads")));
 }
 
+/** The address of the page, where it has one that leads to it. */
+export const ownAddress = () => (/^(https?|file):/.test(location.protocol) ? location.href : "");
+
 /** The address for a window of its own; from there no learning system would be told. */
 export const addressAlone = () =>
-  isFramed() && window.name !== "scorm" && /^(https?|file):/.test(location.protocol) ? location.href : "";
+  isFramed() && window.name !== "scorm" ? ownAddress() : "";
 
 /**
  * Tell the page around this one that it is ready, how high it is, and what a reader has seen.

@@ -136,6 +136,8 @@ export function questionSlide(step, state, stage) {
   };
 }
 
+const markFor = (choice) => (MARK_OF[choice] ? markElement(MARK_OF[choice], "filled") : "");
+
 /**
  * A vote, which is confirmed where it was given and keeps the focus.
  *
@@ -153,7 +155,6 @@ export function voteSlide(step, state, stage) {
   const voted = () => {
     const told = h("p", { class: "tyo-slide-confirmed" }, confirmed());
     const buttons = content.expectations.map(({ id, label }) => {
-      const mark = MARK_OF[id] ? markElement(MARK_OF[id], "filled") : "";
       const onclick = () => {
         state.predict({ expected: id });
         for (const button of buttons) press(button);
@@ -162,7 +163,7 @@ export function voteSlide(step, state, stage) {
         stage.say(`${confirmed()} ${next}`);
       };
       const attributes = { type: "button", "data-expects": id, onclick };
-      return h("button", attributes, mark, h("span", {}, label));
+      return h("button", attributes, markFor(id), h("span", {}, label));
     });
     const press = (button) => {
       const isChosen = state.prediction(step)?.expected === button.dataset.expects;
@@ -172,10 +173,9 @@ export function voteSlide(step, state, stage) {
     return [h("div", { class: "tyo-slide-votes" }, ...buttons), told];
   };
   const countedHands = () => {
-    const counters = content.expectations.map((choice) => {
-      const mark = MARK_OF[choice.id] ? markElement(MARK_OF[choice.id], "filled") : "";
-      return counter(step, state, stage, choice, mark);
-    });
+    const counters = content.expectations.map((choice) =>
+      counter(step, state, stage, choice, markFor(choice.id)),
+    );
     const how = tr("A press, or +, counts a hand; − takes one away.");
     return [h("div", { class: "tyo-slide-votes" }, ...counters), h("p", { class: "tyo-slide-confirmed" }, how)];
   };

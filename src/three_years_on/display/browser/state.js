@@ -1,5 +1,7 @@
 // The model in, what is shown out: no element is known here.
 
+import { ownAddress } from "./host.js";
+
 /**
  * Whether a text that was searched for, in lower case, stands in what is told of a milestone.
  *
@@ -239,7 +241,7 @@ export class State {
 
   /** The address of this step: in a page its own, if it has one; in a notebook that of the cell. */
   link() {
-    if (!this.isInNotebook) return /^(https?|file):/.test(location.protocol) ? location.href : "";
+    if (!this.isInNotebook) return ownAddress();
     // JupyterLab gives each window a workspace, which the reader of the link has not.
     const path = location.pathname.replace(/(\/(?:lab|doc))\/workspaces\/[^/]+/, "$1");
     const [cell, address] = [this.get("cell"), location.origin + path];
