@@ -48,6 +48,18 @@ TEXTS = """dialog => {
   }
   return found;
 }"""
+# Leaves a presentation, presents again, and says whether that stands a second later.
+AT_ONCE = """(root) => new Promise((tell) => {
+  const press = (node, key) =>
+    node.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+  const dialog = root.querySelector("dialog");
+  const again = () => {
+    press(root, "p");
+    setTimeout(() => tell(root.querySelector("dialog[open]") !== null), 1000);
+  };
+  dialog.addEventListener("close", () => setTimeout(again, 0));
+  press(dialog, "Escape");
+})"""
 
 
 @pytest.fixture
@@ -330,6 +342,11 @@ def test_in_predict_mode_the_slide_of_the_outcome_reveals(alone):
     present(explainer)
     press(explainer, "PageDown", "PageDown", "PageDown", "Escape")
     expect(explainer.columns.nth(1)).to_contain_text("The article gives")
+
+
+def test_who_presents_again_at_once_stays_there(presented):
+    """The whole screen is still being left as the second presentation begins."""
+    assert presented.root.evaluate(AT_ONCE)
 
 
 def test_a_milestone_opens_on_its_slide(presented):

@@ -15,6 +15,8 @@ import { heedSwipes } from "./swipe.js";
  * @typedef {import("./state.js").State} State
  */
 
+let screenLeft = Promise.resolve(); // when the whole screen of the presentation before is left
+
 export class Presentation {
   /**
    * @param {State} state
@@ -83,8 +85,10 @@ export class Presentation {
     this.isQuiet = false;
   }
 
-  takeScreen() {
-    return document.documentElement.requestFullscreen?.().catch(() => {});
+  /** A screen that is still being left would end this presentation too. */
+  async takeScreen() {
+    await screenLeft;
+    await document.documentElement.requestFullscreen?.().catch(() => {});
   }
 
   /** Who leaves the full screen leaves; but a browser may leave it to open the notes. */
@@ -98,7 +102,7 @@ export class Presentation {
     removeEventListener("resize", this.onResize);
     document.removeEventListener("fullscreenchange", this.onFullscreen);
     this.state.model.off("change:charts", this.onCharts);
-    if (document.fullscreenElement) document.exitFullscreen();
+    if (document.fullscreenElement) screenLeft = document.exitFullscreen().catch(() => {});
     this.notes.close();
     this.dialog.remove();
     this.callbacks.end();
