@@ -1,5 +1,7 @@
 """One file in several languages: the address asks for one, and keeps it."""
 
+import re
+
 import pytest
 from alone import Alone
 from playwright.sync_api import expect
@@ -14,6 +16,12 @@ FRENCH = {
     "The statements are told in other words than the article’s.": "Les mots sont les nôtres.",
 }
 ARABIC = {"Step by step": "خطوة بخطوة", "Present": "عرض"}
+# All that the display and the questions show, theme by theme, with the record open.
+EVERYTHING = """() => [...document.querySelectorAll("#explainer [role=tab]")].map((tab) => {
+  tab.click();
+  if (!document.querySelector(".tyo-figure")) document.querySelector(".tyo-side button")?.click();
+  return document.querySelector("#explainer").innerHTML;
+}).concat(document.querySelector(".tyo-asked").innerHTML)"""
 
 
 @pytest.fixture
@@ -133,3 +141,22 @@ def test_what_is_translated_is_not_marked_as_the_rest_is(browser, tmp_path, cata
     assert "Garden meeting" in marks
     assert alone.errors == []
     alone.close()
+
+
+@pytest.mark.parametrize("code", ["ar", "zh-Hans"])
+def test_a_further_language_is_shown_as_on_a_page_of_its_own(browser, tmp_path, code):
+    """It is kept as what differs from the first, and is whole again: every text of every theme."""
+    several, own = tmp_path / "several.html", tmp_path / "own.html"
+    Explainer(load()).save(several, languages=["ar", "zh-Hans"])
+    Explainer(load(), language=code).save(own)
+    shown = []
+    for file, address in ((several, f"#lang={code}"), (own, "")):
+        alone = Alone(browser, file, address=address)
+        expect(alone.page.get_by_role("tab")).to_have_count(7)
+        everything = alone.page.evaluate(EVERYTHING)
+        shown.append([re.sub(r'-[a-z0-9]{8,}"', '"', part) for part in everything])
+        assert alone.errors == []
+        alone.close()
+    assert len(shown[0][1]) > 20_000
+    assert "tyo-figure" in shown[0][1]
+    assert shown[0] == shown[1]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from three_years_on.display import bundle
 from three_years_on.display.content import ASKED, record_cites_article
+from three_years_on.display.further import further
 from three_years_on.display.metadata import metadata
 from three_years_on.display.plain import as_written, document
 from three_years_on.languages.spoken import marked, speaking, spoken, tr
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
         ExplainerContent,
         PageModel,
     )
+    from three_years_on.display.further import Further
 
 # What the display needs is packed with its script; what the document needs is not.
 _PACKED_STYLES = (
@@ -72,7 +74,7 @@ def make_page(state: PageModel, others: Sequence[PageModel] = ()) -> str:
         **_words(content),
         style=bundle.css("page.css"),
         state=_packed(state),
-        others="".join(map(_in_other_language, others)),
+        others="".join(_in_other_language(state, other) for other in others),
         code=_packed({"style": bundle.sheets(*_PACKED_STYLES), "script": script}),
         script=unpacking,
         document=_terse(document(content, _picture(content), state["questions"])),
@@ -89,13 +91,14 @@ def _words(content: ExplainerContent) -> dict[str, str]:
     }
 
 
-def _in_other_language(state: PageModel) -> str:
+def _in_other_language(state: PageModel, other: PageModel) -> str:
     """Return what a page holds to be in a further language as well."""
-    code, content = state["language"]["code"], state["content"]
+    code, content = other["language"]["code"], other["content"]
     with speaking(code):
         name = page_name(content["explainer"], content["article"])
         words = _OTHER_WORDS.format(code=code, name=escape(name), **_words(content))
-    return f'{words}<script type="text/plain" id="state-{code}">{_packed(state)}</script>\n'
+    packed = _packed(further(state, other))
+    return f'{words}<script type="text/plain" id="state-{code}">{packed}</script>\n'
 
 
 def _picture(content: ExplainerContent) -> str:
@@ -285,7 +288,7 @@ def digest(code: str) -> str:
     return base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
 
 
-def _packed(what: PageModel | dict[str, str]) -> str:
+def _packed(what: PageModel | Further | dict[str, str]) -> str:
     text = json.dumps(what, ensure_ascii=False, separators=(",", ":"))
     packing = zlib.compressobj(9, zlib.DEFLATED, _GZIP, zlib.DEF_MEM_LEVEL + 1)
     letters = base64.b85encode(packing.compress(text.encode()) + packing.flush()).decode()

@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from three_years_on.languages.spoken import isolated, spoken, tr, trp
+from three_years_on.tables.model import is_near
 from three_years_on.words.html import bullets, in_language, marked, without_formulas
 from three_years_on.words.steps import ARTICLE_COLUMN
 from three_years_on.words.writing import sentences, with_semicolons
@@ -204,7 +205,8 @@ def document(content: types.ExplainerContent, picture: str, questions: list[type
     parts.append(_section("more", tr("Questions"), _answered(content, questions)))
     listed = _bullets_if_any(milestones)
     is_placed = content["themes"] and milestones
-    notes = [_placed() if is_placed else "", _kinds(content), _mentioned(content)]
+    notes = [_placed() if is_placed else "", _kinds(content), _unnamed(content)]
+    notes.append(_mentioned(content))
     note = "".join(f"<p>{escape(words)}</p>" for words in filter(None, notes))
     parts.append(_section("dates", tr("Milestones by date"), listed and note + listed))
     figures = [_figure(figure, cited) for figure in content["figures"].values()]
@@ -320,17 +322,19 @@ class _Cited:
 
 
 def _source(source: types.Source, number: int, language: str) -> str:
-    title = escape(source["title"])
+    url = source["url"]  # one of the web, if any; the page sends no referrer
     if source["language"] != language:
-        title = in_language(source["title"], source["language"])
-    if source["url"]:  # one of the web; the page sends no referrer
-        title = f'<a href="{escape(source["url"])}">{title}</a>'
+        title = in_language(source["title"], source["language"], url)
+    else:
+        title = escape(source["title"])
+        title = f'<a href="{escape(url)}">{title}</a>' if url else title
     kind = source["kind"]
     kind_said = trp("kind", kind)
     said = filter(None, [source["publisher"], kind_said, source["published"]])
     about = " · ".join(map(isolated, said))
+    told = escape(about) if is_near(language, "zh") else marked(about)
     copy = f" {_stored_copy(source)}" if source["archived_url"] else ""
-    return f'<li id="s{number}">{title} {marked(about)}{copy}</li>'
+    return f'<li id="s{number}">{title} {told}{copy}</li>'
 
 
 def _stored_copy(source: types.Source) -> str:
@@ -422,6 +426,16 @@ def _kinds(content: types.ExplainerContent) -> str:
     return " ".join(dict.fromkeys(words for name, words in rows if name == tr("Kind")))
 
 
+def _unnamed(content: types.ExplainerContent) -> str:
+    """Return once the names of what is told of milestones without its name."""
+    told = {name for milestone in content["milestones"].values() for name, _ in milestone["rows"]}
+    names = [tr(name) for name in _UNNAMED if tr(name) in told]
+    return tr("At each stand, in this order: {names}.", names=" · ".join(names)) if names else ""
+
+
+_UNNAMED = ["Issued or done by", "Kind", "Bears on"]
+
+
 def _mentioned(content: types.ExplainerContent) -> str:
     """Return what it means that nothing is said of the article at a milestone."""
     is_told = any(_is_not_mentioned(milestone) for milestone in content["milestones"].values())
@@ -434,20 +448,23 @@ def _is_not_mentioned(milestone: types.Milestone) -> bool:
 
 def _milestone(milestone: types.Milestone, titles: Mapping[str, str], cited: _Cited) -> str:
     # What the words above the list say of all of them is not said again at each.
-    shorter = {tr("Kind"): milestone["kind"], tr("Bears on"): _themes(milestone, titles)}
-    unsaid = {tr("What it does"), *[tr(ARTICLE_COLUMN)] * _is_not_mentioned(milestone)}
+    words = {**dict(milestone["rows"]), tr("Kind"): milestone["kind"]}
+    words[tr("Bears on")] = _themes(milestone, titles)
+    unnamed = [tr(name) for name in _UNNAMED]
+    unsaid = {*unnamed, tr("What it does"), *[tr(ARTICLE_COLUMN)] * _is_not_mentioned(milestone)}
     rows = [
-        tr("{name}: {words}", name=name, words=shorter.get(name, words))
-        for name, words in milestone["rows"]
-        if name not in unsaid and words != milestone["when"]  # said before
+        tr("{name}: {words}", name=name, words=said)
+        for name, said in milestone["rows"]
+        if name not in unsaid and said != milestone["when"]  # said before
     ]
-    about = " · ".join(map(isolated, [*rows, *milestone["mentions"]]))
+    said = filter(None, [*(words.get(name, "") for name in unnamed), *rows])
+    about = " · ".join(map(isolated, [*said, *milestone["mentions"]]))
     first, *others = [cited.mark(id_) for id_ in milestone["sources"]] or [""]
     when = tr("{head}:", head=milestone["when"])
     return (
         f"<b>{escape(when)}</b> "
         f"{escape(isolated(milestone['title']))}{_original(milestone)} {first}"
-        f"<p>{escape(sentences([milestone['summary'], about]))} {' '.join(others)}</p>"
+        f"<p>{escape(milestone['summary'])}<br>{escape(about)} {' '.join(others)}</p>"
     )
 
 

@@ -339,11 +339,11 @@ def isolated(words: str) -> str:
     if _ISOLATE in words or (words.isascii() and spoken().direction == "ltr"):
         return words
     kinds = {unicodedata.bidirectional(letter) for letter in words}
-    runs_left = bool(kinds & {"R", "AL"})
     # A number keeps its order by itself; a date with hyphens does not.
     is_mixed = "EN" in kinds and not kinds <= {"EN", "CS"}
-    runs_on = spoken().direction == "rtl" and ("L" in kinds or is_mixed)
-    return f"{_ISOLATE}{words}{_POP}" if runs_left or runs_on else words
+    runs_left = bool(kinds & {"R", "AL"})
+    runs_against = "L" in kinds or is_mixed if spoken().direction == "rtl" else runs_left
+    return f"{_ISOLATE}{words}{_POP}" if runs_against else words
 
 
 _ISOLATE, _POP = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"

@@ -59,10 +59,14 @@ def language_tag(language: str) -> str:
     return "zh-Hans" if language == "zh" else language
 
 
-def in_language(text: str, language: str) -> str:
-    """Return a text that says which language it is in, and where it is Chinese all the same."""
+def in_language(text: str, language: str, url: str = "") -> str:
+    """Return a text that says which language it is in, and where it is Chinese all the same.
+
+    With the address of a page in that language, the text is a link to it.
+    """
     inner = escape(text) if _WITH_HAN.match(language) else marked(text)
-    return f'<span lang="{escape(language_tag(language))}">{inner}</span>'
+    lang = f' lang="{escape(language_tag(language))}"'
+    return f'<a{lang} href="{escape(url)}">{inner}</a>' if url else f"<span{lang}>{inner}</span>"
 
 
 def marked(text: str) -> str:

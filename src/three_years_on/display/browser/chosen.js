@@ -1,5 +1,6 @@
 // Which of the languages that the page holds the address asks for, and the page in that language.
 
+import { inFurtherLanguage } from "./further.js";
 import { unpacked } from "./packed.js";
 
 const FIRST = document.documentElement.lang;
@@ -23,8 +24,10 @@ export const saidOf = (code) => (code === FIRST ? {} : { lang: code });
  * @param {Element} page
  */
 export async function stateIn(page, code) {
-  if (code === FIRST) return unpacked(page.querySelector("#state").textContent);
-  const state = await unpacked(document.getElementById(`state-${code}`).textContent);
+  const first = await unpacked(page.querySelector("#state").textContent);
+  if (code === FIRST) return first;
+  const further = await unpacked(document.getElementById(`state-${code}`).textContent);
+  const state = inFurtherLanguage(first, further);
   const words = /** @type {HTMLTemplateElement} */ (document.getElementById(`words-${code}`));
   const opening = document.documentElement;
   const handout = /** @type {HTMLElement} */ (page.querySelector(".tyo-document"));

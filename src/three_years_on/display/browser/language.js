@@ -52,13 +52,14 @@ const PLACE = /\{(\w+)\}/;
 const [ISOLATE, POP] = ["\u2068", "\u2069"];
 const NOT_A_NUMBER = /\d.*[^\d.,:/]|[^\d.,:/].*\d/; // such as a date with hyphens
 const LEFTWARD = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
+const RIGHTWARD = /[^\P{L}\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
 
 /** Words that may run against those around them keep their own direction, and leave the others. */
 export function isolated(words) {
   const text = String(words);
-  const runsOn = spoken.direction === "rtl" && (/\p{L}/u.test(text) || NOT_A_NUMBER.test(text));
+  const against = spoken.direction === "rtl" ? [RIGHTWARD, NOT_A_NUMBER] : [LEFTWARD];
   const isMarked = text.includes(ISOLATE);
-  return !isMarked && (LEFTWARD.test(text) || runsOn) ? `${ISOLATE}${text}${POP}` : text;
+  return !isMarked && against.some((sign) => sign.test(text)) ? `${ISOLATE}${text}${POP}` : text;
 }
 
 function filled(message, places) {

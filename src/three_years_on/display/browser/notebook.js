@@ -5,13 +5,13 @@ import { keepFromShortcuts } from "./keys.js";
 import { inflated } from "./packed.js";
 import { render } from "./widget.js";
 
-/** A model whose words are sent packed, as a display reads it. */
+/** A model whose words and language are sent packed, as a display reads it. */
 async function opened(model) {
-  const packed = model.get("content");
-  if (!packed) return model;
-  const content = await inflated(packed);
+  const packed = ["content", "language"].filter((name) => model.get(name));
+  const values = await Promise.all(packed.map((name) => inflated(model.get(name))));
+  const read = Object.fromEntries(packed.map((name, at) => [name, values[at]]));
   return {
-    get: (name) => (name === "content" ? content : model.get(name)),
+    get: (name) => read[name] ?? model.get(name),
     set: (name, value) => model.set(name, value),
     save_changes: () => model.save_changes(),
     on: (event, listener) => model.on(event, listener),

@@ -33,9 +33,9 @@ export class StepTabs {
       const attributes = { type: "button", role: "tab", "aria-controls": panel };
       return h("button", { ...attributes, onclick: () => go(place) }, ...parts);
     };
-    const titled = (number, title) => {
+    const titled = (number, title, said = quoted(title, "themes")) => {
       const attributes = { class: "tyo-tab-title", "data-title": number + title };
-      return h("span", attributes, number && h("b", {}, number), quoted(title, "themes"));
+      return h("span", attributes, number && h("b", {}, number), said);
     };
     this.tallies = steps.map(() => h("span", { class: "tyo-tally-place" }));
     this.tabs = steps.map((step, index) =>
@@ -47,7 +47,7 @@ export class StepTabs {
       ),
     );
     if (state.hasOverview) {
-      this.tabs.unshift(tab(-1, ids.overview, titled("", allThemes()), rowsMark()));
+      this.tabs.unshift(tab(-1, ids.overview, titled("", allThemes(), allThemes()), rowsMark()));
     }
     const button = (text, label, onclick) =>
       h("button", { type: "button", "aria-label": label, title: label, onclick }, text);

@@ -1,0 +1,146 @@
+"""A state and the same in another language in, what differs out: a fifth of its size."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Any, TypedDict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from three_years_on.display.content_types import PageModel, Spoken
+
+_Place = tuple[str | int, ...]
+
+
+class Further(TypedDict):
+    """How a state in a further language differs from the first, as `further.js` reads it.
+
+    Attributes
+    ----------
+    language : Spoken
+        The language, with its messages.
+    changes : list of list
+        Of each text that differs: how far it stands behind the last that did, among the texts of
+        the first state, each once, sorted; then in threes how many letters to keep, how many to
+        drop, and what to put there. Letters are counted, and texts sorted, as browsers do, by
+        units of UTF-16.
+    others : list of list
+        The place of each value that these changes do not make, a list of keys, and the value.
+    """
+
+    language: Spoken
+    changes: list[list[int | str]]
+    others: list[list[Any]]
+
+
+def further(first: PageModel, other: PageModel) -> Further:
+    """Return how a state in another language differs from the first.
+
+    Most texts of a page are the same in all languages, or differ in a word or two, and stand in
+    several places.
+    """
+    one, another = ({**state, "language": None} for state in (first, other))
+    meant: dict[str, dict[str, list[_Place]]] = defaultdict(lambda: defaultdict(list))
+    others: list[list[Any]] = []
+    for place, value, changed in _pairs(one, another, ()):
+        if isinstance(value, str) and isinstance(changed, str):
+            meant[value][changed].append(place)
+        elif value != changed:
+            others.append([[*place], changed])
+    pairs = []
+    for text in sorted({*_texts(one)}, key=_as_units):
+        # A text may stand for two: a word, and a name of the program that is never shown.
+        common, *rest = sorted(meant[text], key=lambda it: -len(meant[text][it])) or [text]
+        pairs.append((text, common))
+        others += [[[*place], rare] for rare in rest for place in meant[text][rare]]
+    return {"language": other["language"], "changes": _changes(pairs), "others": others}
+
+
+def _pairs(one: Any, another: Any, place: _Place) -> Iterator[tuple[_Place, Any, Any]]:
+    """Go through two values at once, as deep as they are built alike."""
+    keys: list[Any] = []
+    if isinstance(one, dict) and isinstance(another, dict):
+        keys = list(one) if list(one) == list(another) else []
+    elif isinstance(one, list) and isinstance(another, list) and len(one) == len(another):
+        keys = [*range(len(one))]
+    if keys:
+        for key in keys:
+            yield from _pairs(one[key], another[key], (*place, key))
+    else:
+        yield place, one, another
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (dict, list)):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts(part)
+
+
+def _as_units(text: str) -> bytes:
+    return text.encode("utf-16-be")
+
+
+def _length(text: str) -> int:
+    return len(_as_units(text)) // 2
+
+
+def _changes(pairs: list[tuple[str, str]]) -> list[list[int | str]]:
+    changes: list[list[int | str]] = []
+    last = -1
+    for place, (one, another) in enumerate(pairs):
+        if one != another:
+            changes.append([place - last, *_edited(one, another)])
+            last = place
+    return changes
+
+
+def _edited(one: str, another: str) -> Iterator[int | str]:
+    kept = 0
+    for dropped, put in _edits(one, another):
+        if dropped == put:
+            kept += _length(dropped)
+        else:
+            yield from (kept, _length(dropped), put)
+            kept = 0
+
+
+def _edits(one: str, another: str) -> Iterator[tuple[str, str]]:
+    """Yield what stands in one text and what in the other: the same, or changed."""
+    for before, after in _aligned(_LINES.findall(one), _LINES.findall(another)):
+        if before == after:
+            yield before, after
+        else:
+            yield from _joined(_aligned(_WORDS.findall(before), _WORDS.findall(after)))
+
+
+# A picture holds a label in each of its lines; compared by words at once it would take seconds.
+_LINES = re.compile(r"[^<\n]+|[<\n][^<\n]*")
+_WORDS = re.compile(r"\w+|\W")
+
+
+def _aligned(one: list[str], another: list[str]) -> Iterator[tuple[str, str]]:
+    found = SequenceMatcher(None, one, another, autojunk=False)
+    for _, start, end, first, last in found.get_opcodes():
+        yield "".join(one[start:end]), "".join(another[first:last])
+
+
+def _joined(edits: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Join changes that a single letter parts: one is shorter than two."""
+    open_ = ("", "")
+    parting = ""
+    for dropped, put in edits:
+        if dropped != put:
+            open_ = (open_[0] + parting + dropped, open_[1] + parting + put)
+            parting = ""
+        elif open_ != ("", "") and not parting and len(put) == 1:
+            parting = put
+        else:
+            yield from filter(any, [open_, (parting, parting)])
+            yield dropped, put
+            open_, parting = ("", ""), ""
+    yield from filter(any, [open_, (parting, parting)])
