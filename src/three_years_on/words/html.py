@@ -60,9 +60,12 @@ def language_tag(language: str) -> str:
 
 
 def in_language(text: str, language: str) -> str:
-    """Return a text that says which language it is in, and where it is Chinese all the same."""
+    """Return a text that says which language it is in, and where it is Chinese all the same.
+
+    Its signs keep their order where the words around it run the other way.
+    """
     inner = escape(text) if _WITH_HAN.match(language) else marked(text)
-    return f'<span lang="{escape(language_tag(language))}">{inner}</span>'
+    return f'<bdi lang="{escape(language_tag(language))}">{inner}</bdi>'
 
 
 def marked(text: str) -> str:
