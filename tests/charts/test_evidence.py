@@ -38,7 +38,7 @@ def test_accounts_stand_by_date_and_link_to_their_source(tables):
         ["2011-06", "press"],
     ]
     html = accounts._repr_html_()
-    assert '<span lang="en">A letter about the fair</span></a>' in html
+    assert '<bdi lang="en">A letter about the fair</bdi></a>' in html
     assert '<a href="http://example.org/fair" target="_blank"' in html
     assert html.index("wells are many") < html.index("wells are few")
     assert show_readings(tables, "").rows["Origin"].tolist() == ["business"]

@@ -77,9 +77,9 @@ def test_a_cell_may_be_a_link_or_a_list():
     html = table_html(rows, "Caption")
     assert (
         '<a href="https://example.org/?a=1&amp;b=2" target="_blank" rel="noopener noreferrer">'
-        '<span lang="zh-Hans">网络 &lt;b&gt;</span></a>'
+        '<bdi lang="zh-Hans">网络 &lt;b&gt;</bdi></a>'
     ) in html
-    assert '<td><span lang="en">x</span></td>' in html
+    assert '<td><bdi lang="en">x</bdi></td>' in html
     assert "javascript" not in html
     assert "<div>one</div><div>&lt;two&gt;</div>" in html
 

@@ -16,6 +16,8 @@ from three_years_on.display.plain import (
     indicator_outline,
     timeline_outline,
 )
+from three_years_on.display.quiz import questions_of
+from three_years_on.languages.spoken import speaking
 from three_years_on.words.overview import make_overview
 
 
@@ -161,6 +163,19 @@ def test_what_the_tables_hold_says_its_language_where_another_is_spoken(tables):
     content["explainer"]["language"] = "ar"
     assert '<span lang="ar" dir="auto">Dig a well.' in explainer_outline(content)
     assert '<h3 class="jp-toc-ignore" lang="ar" dir="auto">Water</h3>' in explainer_outline(content)
+
+
+def test_in_a_document_from_right_to_left_what_runs_otherwise_keeps_its_order(tables):
+    """A full stop stays behind its sentence, and a title beside the words around it, in Arabic;
+    each choice has a bullet where all lists have theirs."""
+    with speaking("ar"):
+        content = explainer_content(tables)
+        questions = questions_of(tables, tables.questions)
+        html = document(content, "", questions)
+    assert "<p>\u2068Seeds are swapped.\u2069<br>" in html
+    assert "· \u2068The paper writes that wells are few.\u2069 <a" in html
+    assert '\u2068Law on seeds\u2069 <bdi lang="zh-Hans">种子法</bdi> <a' in html
+    assert '<li><span lang="en" dir="auto">' in html
 
 
 def test_a_copy_that_somebody_looked_at_is_linked(tmp_path):

@@ -199,10 +199,11 @@ def test_a_sentence_has_one_full_stop(catalogues):
 
 
 def test_sentences_follow_each_other_as_the_language_has_it(catalogues):
-    """In Chinese no space stands between them."""
+    """In Chinese no space stands between them, but behind one of another language it does."""
     said = ["One.", "Two."]
     assert spoken().sentences(said) == "One. Two."
     assert language("ru").sentences(said) == "One. Two."
-    assert language("zh").sentences(said) == "One.Two."
+    assert language("zh").sentences(["一。", "二。"]) == "一。二。"
+    assert language("zh").sentences([*said, "三。"]) == "One. Two. 三。"
     assert spoken().year(date(2016, 4, 19)) == "2016"
     assert language("zh").year(date(2016, 4, 19)) == "2016年"

@@ -80,18 +80,19 @@ def test_chinese_has_a_script(language, tag):
 
 
 def test_a_text_says_its_language():
-    """A title in its own language is read aloud as such; neither it nor its code is markup."""
-    assert in_language("网络安全法", "zh") == '<span lang="zh-Hans">网络安全法</span>'
-    assert in_language("a < b", '"') == '<span lang="&quot;">a &lt; b</span>'
+    """A title in its own language is read aloud as such, and keeps its order among words that run
+    the other way; neither it nor its code is markup."""
+    assert in_language("网络安全法", "zh") == '<bdi lang="zh-Hans">网络安全法</bdi>'
+    assert in_language("a < b", '"') == '<bdi lang="&quot;">a &lt; b</bdi>'
 
 
 @pytest.mark.parametrize(
     ("language", "shown"),
     [
-        ("en", '<span lang="en">Law <span lang="zh-Hans">法</span> &amp; more</span>'),
-        ("jam", '<span lang="jam">Law <span lang="zh-Hans">法</span> &amp; more</span>'),
-        ("zh-Hant", '<span lang="zh-Hant">Law 法 &amp; more</span>'),
-        ("ja", '<span lang="ja">Law 法 &amp; more</span>'),
+        ("en", '<bdi lang="en">Law <span lang="zh-Hans">法</span> &amp; more</bdi>'),
+        ("jam", '<bdi lang="jam">Law <span lang="zh-Hans">法</span> &amp; more</bdi>'),
+        ("zh-Hant", '<bdi lang="zh-Hant">Law 法 &amp; more</bdi>'),
+        ("ja", '<bdi lang="ja">Law 法 &amp; more</bdi>'),
     ],
 )
 def test_chinese_in_a_text_of_another_language_is_marked(language, shown):

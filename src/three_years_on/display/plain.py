@@ -36,6 +36,11 @@ def as_written(content: types.ExplainerContent, table: str = "") -> str:
     return "" if is_ours else f' lang="{escape(language)}" dir="auto"'
 
 
+def _spanned(text: str, attributes: str) -> str:
+    """Return a text, in an element of its own where that has something to say."""
+    return f"<span{attributes}>{escape(text)}</span>" if attributes else escape(text)
+
+
 # In short, for notebooks in which the widget does not run ---------------------------------------
 
 
@@ -229,12 +234,12 @@ def _answered(content: types.ExplainerContent, questions: list[types.Question]) 
     in_questions, in_choices = as_written(content, "questions"), as_written(content, "choices")
     answer = escape(tr("Answer"))
     for question in questions:
-        choices = [escape(choice["text"]) for choice in question["choices"]]
+        choices = [_spanned(choice["text"], in_choices) for choice in question["choices"]]
         right = [choice for choice in question["choices"] if choice["is_right"]]
         answers = [f"<b>{escape(c['text'])}</b> {escape(c['feedback'])}" for c in right]
         parts += [
             f"<p{in_questions}>{escape(question['prompt'])}</p>",
-            f"<div{in_choices}>{bullets(choices)}</div>",
+            bullets(choices),
             f"<details><summary>{answer}</summary>",
             f"<p{in_choices}>{' '.join(answers)}</p></details>",
         ]
@@ -372,9 +377,7 @@ def _step(content: types.ExplainerContent, place: int, cited: _Cited) -> str:
     if not (question or sides or record):
         return ""
     back = tr("All themes")
-    written, title = as_written(content, "themes"), escape(step["title"])
-    title = f"<span{written}>{title}</span>" if written else title
-    title += _original(step)
+    title = _spanned(step["title"], as_written(content, "themes")) + _original(step)
     finding = f"<p>{escape(step['finding']['full'])}</p>" if step["finding"]["full"] else ""
     return (
         f'<section class="theme" id="t{place + 1}"><h2>{place + 1} {title}</h2>{finding}'
@@ -409,7 +412,7 @@ def _accounts(content: types.ExplainerContent, record: types.StepRecord, cited: 
     for origin in content["origins"]:
         own = [account for account in record["accounts"] if account["origin"] == origin]
         items = [
-            f"{escape(' · '.join([*account['about'], account['summary']]))} "
+            f"{escape(' · '.join(map(isolated, [*account['about'], account['summary']])))} "
             f"{cited.mark(account['source'])}"
             for account in own
         ]
@@ -464,7 +467,7 @@ def _milestone(milestone: types.Milestone, titles: Mapping[str, str], cited: _Ci
     return (
         f"<b>{escape(when)}</b> "
         f"{escape(isolated(milestone['title']))}{_original(milestone)} {first}"
-        f"<p>{escape(milestone['summary'])}<br>{escape(about)} {' '.join(others)}</p>"
+        f"<p>{escape(isolated(milestone['summary']))}<br>{escape(about)} {' '.join(others)}</p>"
     )
 
 

@@ -164,7 +164,9 @@ class _Translated(Language):
         return format_list(list(words), locale=self.locale)
 
     def sentences(self, said: Sequence[str]) -> str:
-        return ("" if self.locale.language == "zh" else " ").join(said)
+        # Full stops of Chinese have their own room; those of words in another language have not.
+        bare = ("。", "！", "？") if self.locale.language == "zh" else ()
+        return "".join(one if one.endswith(bare) else f"{one} " for one in said).rstrip()
 
     def year(self, on: date) -> str:
         return self._date(on, "y")

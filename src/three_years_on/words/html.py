@@ -62,11 +62,12 @@ def language_tag(language: str) -> str:
 def in_language(text: str, language: str, url: str = "") -> str:
     """Return a text that says which language it is in, and where it is Chinese all the same.
 
-    With the address of a page in that language, the text is a link to it.
+    Its signs keep their order where the words around it run the other way. With the address of a
+    page in that language, the text is a link to it.
     """
     inner = escape(text) if _WITH_HAN.match(language) else marked(text)
     lang = f' lang="{escape(language_tag(language))}"'
-    return f'<a{lang} href="{escape(url)}">{inner}</a>' if url else f"<span{lang}>{inner}</span>"
+    return f'<a{lang} href="{escape(url)}">{inner}</a>' if url else f"<bdi{lang}>{inner}</bdi>"
 
 
 def marked(text: str) -> str:
