@@ -6,6 +6,9 @@ import pytest
 from frames import KINDS, hosts
 from playwright.sync_api import expect
 from selenium.webdriver import Keys
+from tiny import write_tiny
+
+from three_years_on import Explainer, load
 
 STATUS = "#explainer .tyo-status"
 NAMES = [
@@ -215,6 +218,25 @@ def test_where_nothing_is_kept_that_is_said(framed, kind, is_told):
         expect(notice).to_contain_text("keeps nothing: take your predictions from the summary")
     else:
         expect(notice).to_be_hidden()
+
+
+def test_two_articles_in_frames_of_one_page_do_not_share_what_is_kept(framed, tmp_path):
+    """Frames of text have one address; each article finds its own predictions, no other."""
+    page, frame = framed("srcdoc")
+    frame.get_by_role("tab", name="Economy").click()
+    frame.get_by_role("button", name="Predict first").click()
+    frame.get_by_role("radio", name="an outcome with a figure").check()
+    Explainer(load(write_tiny(tmp_path))).save(tmp_path / "other.html")
+    other = (tmp_path / "other.html").read_text(encoding="utf-8")
+    show = "html => { document.querySelector('iframe').srcdoc = html; }"
+    page.evaluate(show, other)
+    frame.get_by_role("tab", name="Water").click()
+    mode = frame.get_by_role("button", name="Predict first")
+    expect(mode).to_have_attribute("aria-pressed", "false")
+    page.evaluate(show, page.evaluate("async () => (await fetch('/explainer.html')).text()"))
+    frame.get_by_role("tab", name="Economy").click()
+    expect(mode).to_have_attribute("aria-pressed", "true")
+    expect(frame.get_by_role("radio", name="an outcome with a figure")).to_be_checked()
 
 
 @pytest.mark.parametrize(
