@@ -148,8 +148,10 @@ function keepWhatWasWritten(model, notice) {
     };
     for (const name of KEPT) model.on(`change:${name}`, keep);
   } catch {
-    const told = tr("This browser or frame keeps nothing: take your predictions from the summary before you leave.");
-    for (const name of WRITTEN) {
+    const told = tr(
+      "This browser or frame keeps nothing: predictions, hands and answers are gone once you leave, but Summary can save the first two.",
+    );
+    for (const name of /** @type {const} */ (["tries", ...WRITTEN])) {
       model.on(`change:${name}`, () => Object.assign(notice, { textContent: told, hidden: false }));
     }
   }
