@@ -220,10 +220,15 @@ def test_on_a_phone_one_predicts_and_presents(opened_page):
 def test_rubbish_that_is_kept_is_let_be(opened_page):
     """What another script left where the page keeps its things is not taken up."""
     opened = opened_page("#theme=economy")
-    opened.page.evaluate("""() => sessionStorage.setItem(`three-years-on ${location.pathname}`,
-        '{"predicting": 1, "predictions": null, "revealed": {}}')""")
+    opened.explainer().predict_first.click()
+    rubbish = '{"predicting": 1, "predictions": null, "revealed": {}}'
+    spoil = (
+        "text => Object.keys(sessionStorage).map(key => sessionStorage.setItem(key, text)).length"
+    )
+    assert opened.page.evaluate(spoil, rubbish) == 1
     opened.page.reload()
     explainer = opened.explainer()
+    expect(explainer.predict_first).to_have_attribute("aria-pressed", "false")
     explainer.predict_first.click()
     explainer.prediction.get_by_label("a general statement").check()
     explainer.reveal.click()

@@ -108,6 +108,39 @@ def test_they_are_kept_taken_away_and_shown_to_the_next_class(opened):
     expect(opened.locator(".tyo-slide-hands")).to_contain_text("Another class said:")
 
 
+def test_without_predictions_the_summary_shows_the_hands(opened):
+    """Who only counted hands reads them, and nothing of choices and covers that are not there."""
+    count_hands(opened)
+    opened.keyboard.press("Escape")
+    opened.get_by_role("button", name="Summary").click()
+    table = opened.locator(".tyo-extra table")
+    expect(table.locator("caption")).to_have_text("Hands that were counted")
+    expect(table.locator("thead th")).to_have_text(["theme", "class", *CHOICES])
+    rows = table.locator("tbody tr")
+    expect(rows).to_have_count(1)
+    expect(rows.locator("th, td")).to_have_text(
+        ["Public opinion", "this class", "2", "1", "0", "0"]
+    )
+    expect(opened.get_by_role("button", name="Download (CSV)")).to_have_count(0)
+    expect(opened.locator(".tyo-extra")).not_to_contain_text("your predictions")
+
+
+def test_what_is_no_more_covered_is_told_in_the_summary(opened):
+    """Once Predict first is left, nothing is covered, and the summary does not say so either."""
+    count_hands(opened)
+    opened.keyboard.press("Escape")
+    mode = opened.get_by_role("button", name="Predict first")
+    mode.click()
+    opened.get_by_role("radio", name="no outcome").check()
+    summary = opened.get_by_role("button", name="Summary")
+    summary.click()
+    cells = opened.locator(".tyo-extra tbody tr").nth(1).locator("td")
+    expect(cells).to_have_text(["no outcome", "", "still covered", "", ""])
+    mode.click()
+    summary.click()
+    expect(cells).to_have_text(["no outcome", "", "figure; assertion", "no", ""])
+
+
 def test_a_reader_alone_sees_none_of_it(browser, path):
     """Without a count no summary is offered, no slide has hands, and nothing asks for any."""
     shown = Alone(browser, path, address="#theme=public-opinion", viewport=LAPTOP)

@@ -6,6 +6,9 @@ import pytest
 from frames import KINDS, hosts
 from playwright.sync_api import expect
 from selenium.webdriver import Keys
+from tiny import write_tiny
+
+from three_years_on import Explainer, load
 
 STATUS = "#explainer .tyo-status"
 NAMES = [
@@ -202,19 +205,61 @@ def test_what_may_not_be_downloaded_can_be_copied(framed, kind, is_offered):
         expect(instead.locator("textarea")).to_have_value(re.compile("^<svg "))
 
 
+def predict(page, frame):
+    frame.get_by_role("radio", name="an outcome with a figure").check()
+
+
+def answer(page, frame):
+    frame.locator(".tyo-asked > summary").click()
+    question = frame.locator(".tyo-asked fieldset").first
+    question.get_by_role("radio").first.check()
+    question.get_by_role("button", name="Check").click()
+
+
+def count_a_hand(page, frame):
+    frame.get_by_role("button", name="Present").click()
+    while not frame.locator(".tyo-slide-votes").count():
+        page.keyboard.press("PageDown")
+    for key in ("h", "+", "Escape"):
+        page.keyboard.press(key)
+
+
+@pytest.mark.parametrize("write", [predict, answer, count_a_hand])
 @pytest.mark.parametrize(("kind", "is_told"), [("src", False), ("scripts", True)])
-def test_where_nothing_is_kept_that_is_said(framed, kind, is_told):
-    """A frame without storage says so once something is predicted, and the way round."""
-    _, frame = framed(kind)
+def test_where_nothing_is_kept_that_is_said(framed, kind, is_told, write):
+    """A frame without storage says so once something is written there, and the way round."""
+    page, frame = framed(kind)
     frame.get_by_role("tab", name="Economy").click()
     frame.get_by_role("button", name="Predict first").click()
     notice = frame.get_by_role("alert")
     expect(notice).to_be_hidden()
-    frame.get_by_role("radio", name="an outcome with a figure").check()
+    write(page, frame)
     if is_told:
-        expect(notice).to_contain_text("keeps nothing: take your predictions from the summary")
+        expect(notice).to_have_text(
+            "This browser or frame keeps nothing: predictions, hands and answers are gone once "
+            "you leave, but Summary can save the first two."
+        )
     else:
         expect(notice).to_be_hidden()
+
+
+def test_two_articles_in_frames_of_one_page_do_not_share_what_is_kept(framed, tmp_path):
+    """Frames of text have one address; each article finds its own predictions, no other."""
+    page, frame = framed("srcdoc")
+    frame.get_by_role("tab", name="Economy").click()
+    frame.get_by_role("button", name="Predict first").click()
+    frame.get_by_role("radio", name="an outcome with a figure").check()
+    Explainer(load(write_tiny(tmp_path))).save(tmp_path / "other.html")
+    other = (tmp_path / "other.html").read_text(encoding="utf-8")
+    show = "html => { document.querySelector('iframe').srcdoc = html; }"
+    page.evaluate(show, other)
+    frame.get_by_role("tab", name="Water").click()
+    mode = frame.get_by_role("button", name="Predict first")
+    expect(mode).to_have_attribute("aria-pressed", "false")
+    page.evaluate(show, page.evaluate("async () => (await fetch('/explainer.html')).text()"))
+    frame.get_by_role("tab", name="Economy").click()
+    expect(mode).to_have_attribute("aria-pressed", "true")
+    expect(frame.get_by_role("radio", name="an outcome with a figure")).to_be_checked()
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,39 @@ def test_what_is_covered_stays_covered_in_the_table(explainer):
     assert explainer.predicted()["reported"].isna().all()
 
 
+def test_counted_hands_become_a_table(explainer):
+    """A row a class, theme and choice, of themes with a hand, in the order of the steps."""
+    explainer.hands = {
+        "soil": {"none": 2},
+        "water": {"figure": 3, "measure": 1},
+        "seeds": {"none": 0},
+    }
+    explainer.another = {"soil": {"measure": 4}}
+    table = explainer.counted()
+    assert [tuple(row) for row in table.itertuples(index=False)] == [
+        ("Water", "this class", "an outcome with a figure", 3),
+        ("Water", "this class", "a named measure", 1),
+        ("Water", "this class", "a general statement", 0),
+        ("Water", "this class", "no outcome", 0),
+        ("Soil", "this class", "an outcome with a figure", 0),
+        ("Soil", "this class", "a named measure", 0),
+        ("Soil", "this class", "a general statement", 0),
+        ("Soil", "this class", "no outcome", 2),
+        ("Soil", "another class", "an outcome with a figure", 0),
+        ("Soil", "another class", "a named measure", 4),
+        ("Soil", "another class", "a general statement", 0),
+        ("Soil", "another class", "no outcome", 0),
+    ]
+
+
+def test_the_table_of_hands_has_its_dtypes_when_none_was_counted(explainer):
+    """Whoever adds up finds whole numbers, and no row, before a class was asked."""
+    explainer.hands, explainer.another = {}, {}
+    assert len(explainer.counted()) == 0
+    dtypes = explainer.counted().dtypes.astype(str).to_dict()
+    assert dtypes == {"theme": "str", "class": "str", "expected": "str", "hands": "int64"}
+
+
 @pytest.mark.parametrize(
     ("predictions", "words"),
     [

@@ -211,15 +211,17 @@ def test_a_file_that_cannot_be_read_is_told_with_its_reason(tmp_path, name):
 
 
 def test_what_cannot_be_opened_is_told(tmp_path, monkeypatch):
-    """A folder in the folder, a link that leads nowhere, and a file that is too large."""
+    """A folder in the folder, a pipe, a link that leads nowhere, and a file that is too large."""
     (tmp_path / "group-2").mkdir()
+    os.mkfifo(tmp_path / "pipe.csv")
     (tmp_path / "lost.csv").symlink_to("nowhere.csv")
     (tmp_path / "large.csv").write_bytes(written())
     monkeypatch.setattr("three_years_on.tables.folders.LARGEST_FILE", 100)
     assert told(tmp_path) == [
         "group-2: is a folder; put the files in it beside the others",
         "large.csv: holds more than 20 MB; tables are text, so look what else it holds",
-        "lost.csv: is a link to a file that is not there; put the table in its place",
+        "lost.csv: is a link to a file that is not there; ask for the file itself",
+        "pipe.csv: is a pipe, a socket or a device, not a file; take it out of the folder",
     ]
 
 

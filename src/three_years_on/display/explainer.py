@@ -12,7 +12,12 @@ from three_years_on.display.content_types import WRITTEN, ExplainerState
 from three_years_on.display.kept import remember
 from three_years_on.display.page import make_page
 from three_years_on.display.plain import explainer_outline
-from three_years_on.display.predictions import prediction_table, sound_hands, sound_predictions
+from three_years_on.display.predictions import (
+    hand_table,
+    prediction_table,
+    sound_hands,
+    sound_predictions,
+)
 from three_years_on.display.quiz import questions_of
 from three_years_on.display.saving import PACKAGE, PAGE, save_explainer
 from three_years_on.display.scorm import make_package
@@ -161,6 +166,19 @@ class Explainer(Charted):
         """
         with self.speaking():
             return prediction_table(self._content, self.predictions, self.revealed)
+
+    def counted(self) -> pd.DataFrame:
+        """Return how many hands of a class were counted for each choice.
+
+        Returns
+        -------
+        DataFrame
+            A row a class, theme and choice, of each theme for which a hand was counted. Columns:
+            ``theme``, ``class`` (this one, then the one before), ``expected`` (``str``), and
+            ``hands`` (``int64``).
+        """
+        with self.speaking():
+            return hand_table(self._content, self.hands, self.another)
 
     def save(self, path: str | Path, *, languages: Sequence[str] = ()) -> None:
         """Write the explainer as one HTML file that needs no Python, no server and no network.

@@ -1,4 +1,4 @@
-"""What a reader expected of each theme in, a table of it beside what the article gives out."""
+"""What a reader or a class expected of each theme in, tables of it out."""
 
 from __future__ import annotations
 
@@ -127,3 +127,26 @@ def _said(prediction: Any, word: str) -> str:
     """Return a word of a prediction, whatever was put there behind our back."""
     said = prediction.get(word) if isinstance(prediction, dict) else None
     return said if isinstance(said, str) else ""
+
+
+def hand_table(
+    content: ExplainerContent,
+    hands: Mapping[str, Mapping[str, int]],
+    another: Mapping[str, Mapping[str, int]],
+) -> pd.DataFrame:
+    """Return hands that were counted, and those of the class before, as a table.
+
+    Returns
+    -------
+    DataFrame
+        One row a class, theme and choice, with the columns that `Explainer.counted` tells.
+    """
+    rows = [
+        (step["title"], name, tr(expectation.label), counts.get(expectation.id, 0))
+        for name, counted in ((tr("this class"), hands), (tr("another class"), another))
+        for step in content["steps"]
+        if any((counts := counted.get(step["theme"], {})).values())
+        for expectation in EXPECTATIONS
+    ]
+    kinds = {"theme": "str", "class": "str", "expected": "str", "hands": "int64"}
+    return pd.DataFrame(rows, columns=list(kinds)).astype(kinds)

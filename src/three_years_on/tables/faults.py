@@ -135,6 +135,8 @@ NotCounted = Literal[
     "no-prediction",
     "no-content",
     "folder-inside",
+    "lost-link",
+    "no-file",
     "no-rows",
     "other-article",
     "no-theme",

@@ -111,8 +111,13 @@ def read_handed_in(folder: Path, words: list[FileWords]) -> Handed:
 
 
 def _told(fault: Fault) -> Fault:
-    """Tell a fault as it is told of a file that others wrote."""
-    return replace(fault, code="no-content") if fault.code == "no-text" else fault
+    """Tell a fault of a table as it is told of a file that others wrote."""
+    codes: dict[str, NotCounted] = {
+        "no-text": "no-content",
+        "leads-nowhere": "lost-link",
+        "is-device": "no-file",
+    }
+    return replace(fault, code=codes.get(fault.code, fault.code))
 
 
 def _again(code: NotCounted, file: Path, other: Path) -> Fault:

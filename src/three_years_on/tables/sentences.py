@@ -206,6 +206,8 @@ NOT_COUNTED = {
     ),
     "no-content": marked("is empty; ask for the file once more"),
     "folder-inside": marked("is a folder; put the files in it beside the others"),
+    "lost-link": marked("is a link to a file that is not there; ask for the file itself"),
+    "no-file": marked("is a pipe, a socket or a device, not a file; take it out of the folder"),
     "no-rows": marked("has no rows below its first; ask for the file once more"),
     "other-article": marked("names none of the themes of these tables; is it of another article?"),
     "no-theme": marked("is not a theme of these tables, in any language that is spoken here"),

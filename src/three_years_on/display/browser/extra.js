@@ -1,4 +1,4 @@
-// The summary of predictions, or what can be taken away, in place of the timeline.
+// The summary of predictions or hands, or what can be taken away, in place of the timeline.
 
 import { filler, h } from "./dom.js";
 import { handRows, hasHands } from "./hands.js";
@@ -29,13 +29,14 @@ export class ExtraPanel {
   update(shown) {
     const { chosen, showing } = shown;
     const { state } = this;
-    const rows = showing === "summary" ? predictionRows(state) : [];
+    const isPredicted = state.get("predicting") || Object.keys(state.get("predictions")).length > 0;
+    const rows = showing !== "summary" ? [] : isPredicted ? predictionRows(state) : handRows(state);
     this.node.hidden = !showing;
     const names = { summary: tr("summary"), "take away": tr("take away") };
     this.node.setAttribute("aria-label", names[showing] ?? "");
     const taken = this.taken(shown);
     const callbacks = {
-      download: ({ currentTarget }) => saveCsv(currentTarget, "predictions", rows),
+      download: isPredicted && (({ currentTarget }) => saveCsv(currentTarget, "predictions", rows)),
       hands: hasHands(state) && (({ currentTarget }) => saveCsv(currentTarget, "hands", handRows(state))),
       startAgain: this.startAgain,
     };

@@ -121,6 +121,13 @@ function soundly(text) {
   }
 }
 
+/** Pages of several articles may stand at one address, each as the text of a frame. */
+function placeOf(model) {
+  const sides = ({ theme, sides }) => [theme, ...sides.flatMap(({ statements }) => statements.map(({ id }) => id))];
+  const asked = [...model.get("content").steps.flatMap(sides), ...model.get("questions").map(({ id }) => id)];
+  return `three-years-on ${location.pathname} ${asked.join(" ")}`;
+}
+
 /**
  * Keep what a reader wrote when the page is loaded again, until its tab is closed.
  *
@@ -128,7 +135,7 @@ function soundly(text) {
  * @param {HTMLElement} notice
  */
 function keepWhatWasWritten(model, notice) {
-  const place = `three-years-on ${location.pathname}`;
+  const place = placeOf(model);
   try {
     const kept = soundly(sessionStorage.getItem(place));
     for (const name of KEPT) {
@@ -141,8 +148,10 @@ function keepWhatWasWritten(model, notice) {
     };
     for (const name of KEPT) model.on(`change:${name}`, keep);
   } catch {
-    const told = tr("This browser or frame keeps nothing: take your predictions from the summary before you leave.");
-    for (const name of WRITTEN) {
+    const told = tr(
+      "This browser or frame keeps nothing: predictions, hands and answers are gone once you leave, but Summary can save the first two.",
+    );
+    for (const name of /** @type {const} */ (["tries", ...WRITTEN])) {
       model.on(`change:${name}`, () => Object.assign(notice, { textContent: told, hidden: false }));
     }
   }

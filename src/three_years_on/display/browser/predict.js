@@ -125,7 +125,7 @@ export function predictionRows(state) {
   const { said } = content;
   const rows = content.steps.map((step) => {
     const prediction = state.prediction(step);
-    const open = state.get("revealed").includes(step.theme);
+    const open = !state.isCovered(step);
     const among = open && prediction?.expected ? agrees(step, prediction) : null;
     return [
       step.title,
@@ -155,11 +155,15 @@ function askedFirst(name, question, yes, onclick) {
   return first;
 }
 
-/** All predictions at a glance; `callbacks` are `download(event)`, `startAgain()` and, with hands, `hands(event)`. */
+/**
+ * All predictions at a glance, or where there are none, the hands; `callbacks` are `startAgain()`
+ * and, with predictions, `download(event)`, with hands, `hands(event)`.
+ */
 export function summary(rows, callbacks, inNotebook) {
   const holders = inNotebook
     ? tr("Nobody else has your predictions: only this browser and the Python of this notebook.")
     : tr("Nobody else has your predictions: only this browser.");
+  const { download, hands, startAgain } = callbacks;
   const [head, ...body] = rows;
   const cells = ([theme, ...others]) => [
     h("th", { ...asWritten("themes"), scope: "row" }, theme),
@@ -168,7 +172,7 @@ export function summary(rows, callbacks, inNotebook) {
   const table = h(
     "table",
     {},
-    h("caption", {}, tr("What you expected, and what the article gives")),
+    h("caption", {}, download ? tr("What you expected, and what the article gives") : tr("Hands that were counted")),
     h("thead", {}, h("tr", {}, ...head.map((text) => h("th", { scope: "col" }, text)))),
     h("tbody", {}, ...body.map((row) => h("tr", {}, ...cells(row)))),
   );
@@ -177,17 +181,17 @@ export function summary(rows, callbacks, inNotebook) {
     h(
       "p",
       { class: "tyo-links" },
-      h("button", { type: "button", onclick: callbacks.download }, tr("Download (CSV)")),
-      callbacks.hands ? h("button", { type: "button", onclick: callbacks.hands }, tr("Hands (CSV)")) : "",
+      download ? h("button", { type: "button", onclick: download }, tr("Download (CSV)")) : "",
+      hands ? h("button", { type: "button", onclick: hands }, tr("Hands (CSV)")) : "",
       askedFirst(
         tr("Start again"),
-        callbacks.hands
+        hands
           ? tr("Forget all predictions, and keep the hands as what another class said?")
           : tr("Forget all predictions and cover all themes again?"),
         tr("Yes, forget them"),
-        callbacks.startAgain,
+        startAgain,
       ),
-      h("span", { class: "tyo-small" }, holders),
+      download ? h("span", { class: "tyo-small" }, holders) : "",
     ),
   ];
 }
