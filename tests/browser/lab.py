@@ -292,6 +292,16 @@ class Notebook:
         self.page.wait_for_function(_KERNEL_IS_IDLE)
         return "\n".join(cell.locator(".jp-OutputArea-output").all_inner_texts()).strip()
 
+    def expect_said(self, index, wanted, read=str):
+        """Run a cell until it prints what is wanted.
+
+        What changes while the kernel is busy, ipywidgets sends later; a cell may come before it.
+        """
+        for _ in range(5):
+            if (said := read(self.run_cell(index))) == wanted:
+                break
+        assert said == wanted
+
     def cells(self):
         """Return the kind, source and count of every cell of the model, drawn or not."""
         return self.page.evaluate(_CELLS)
