@@ -43,7 +43,7 @@ student: .venv/installed  ## write build/student/, the notebooks without solutio
 	@echo 'build/student: the notebooks without worked solutions and without notes for teachers'
 
 test: .venv/installed-tests  ## run the tests (FLAGS go to pytest)
-	@$(PYTHON) -m pytest --numprocesses auto --dist loadfile $(FLAGS)
+	@$(PYTHON) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(FLAGS)
 
 heard: .venv/installed-tests  ## hear the explainer by Orca in Firefox and Chromium (Linux, 12 minutes)
 	@$(PYTHON) -m pytest tests/browser/heard.py $(FLAGS)

@@ -3,6 +3,8 @@
 from lab import WIDGET, Explainer
 
 LAPTOP = {"width": 1366, "height": 768}
+# The document for browsers without a script is large and hidden here; test_from_disk.py has it.
+WITHOUT_DOCUMENT = {"exclude": [[".tyo-document"]]}
 
 
 class Alone:

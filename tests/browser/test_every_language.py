@@ -3,9 +3,8 @@
 import re
 
 import pytest
-from alone import Alone
-from axe_playwright_python.sync_playwright import Axe
-from lab import RULES
+from alone import WITHOUT_DOCUMENT, Alone
+from lab import DRAWN, violations
 from mounted import TOUCHING
 from pseudo import KINDS, speak_pseudo, write_in_greek
 from test_at_a_glance import BOXES, touching
@@ -125,7 +124,7 @@ def test_nothing_is_cut_and_nothing_overlaps(pages, opened, code):
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
         page.keyboard.press("0")
-        page.wait_for_timeout(150)
+        page.evaluate(DRAWN)
         boxes = page.evaluate(BOXES)
         assert (width, touching(boxes)) == (width, [])
         assert (width, [box["what"] for box in boxes if "CUT" in box["what"]]) == (width, [])
@@ -133,7 +132,7 @@ def test_nothing_is_cut_and_nothing_overlaps(pages, opened, code):
             page.keyboard.press(key)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (width, key)
         page.keyboard.press("4")
-        page.wait_for_timeout(150)
+        page.evaluate(DRAWN)
         assert (width, page.evaluate(TOUCHING)) == (width, [])
 
 
@@ -187,12 +186,13 @@ def test_each_slide_shows_all_of_itself(pages, opened, code, size):
     page.keyboard.press("p")
     beyond = {}
     for theme in "45":  # 5: the longest title of a figure
+        page.locator(".tyo-foot-progress i").first.wait_for()
         number = page.locator(".tyo-foot-progress i").count()
         assert number > 8
         for slide in range(number):
-            page.wait_for_timeout(60)
-            if max(page.evaluate(BEYOND)) > 1:
-                beyond[theme, slide + 1] = page.evaluate(BEYOND)
+            page.evaluate(DRAWN)
+            if max(reach := page.evaluate(BEYOND)) > 1:
+                beyond[theme, slide + 1] = reach
             page.keyboard.press("PageDown")
     assert beyond == {}
 
@@ -202,15 +202,10 @@ def test_axe_finds_nothing_in_any_language(pages, opened, code):
     """Language, direction and names are right in the main states of each page, whose colours are
     those of any other."""
     page = opened(pages(code), viewport={"width": 1366, "height": 900})
-    options = {"runOnly": RULES, "resultTypes": ["violations"]}
-    options["rules"] = {"color-contrast": {"enabled": False}}
     found = {}
     for state in through_all(page):
         if state in {"overview", "theme 1", "record", "details", "covered", "slide 2"}:
-            rules = (
-                Axe().run(page, {"exclude": [[".tyo-document"]]}, options).response["violations"]
-            )
-            found[state] = [(rule["id"], rule["nodes"][0]["html"][:120]) for rule in rules]
+            found[state] = violations(page, WITHOUT_DOCUMENT, but=["color-contrast"])
     assert {state: rules for state, rules in found.items() if rules} == {}
     assert page.locator("html").get_attribute("lang") == code
 

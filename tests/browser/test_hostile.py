@@ -478,12 +478,14 @@ def test_drawings_leave_as_text(explainer, browser, tmp_path):
 def test_the_presentation_is_text(explainer):
     """So do all slides, and the notes of the speaker."""
     explainer.page.evaluate("() => { window.open = () => null; }")  # notes stay on the screen
+    screen = explainer.page.viewport_size
+    explainer.page.set_viewport_size({"width": 1280, "height": 8000})  # so slides are fewer
     explainer.tabs.first.dispatch_event("click")
     explainer.root.get_by_role("button", name="Present").dispatch_event("click")
     dialog = explainer.page.locator(".tyo-present")
-    expect(dialog.get_by_role("status")).to_be_visible()
+    expect(dialog.get_by_role("status")).to_be_visible(timeout=60_000)  # a page of long words
     explainer.page.keyboard.press("n")
-    expect(dialog.get_by_role("note")).to_be_visible()
+    expect(dialog.get_by_role("note")).to_be_visible(timeout=60_000)
     text = look_at(
         dialog,
         """
@@ -500,6 +502,7 @@ def test_the_presentation_is_text(explainer):
     )
     explainer.page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
+    explainer.page.set_viewport_size(screen)
     assert missing(text, *IN_PRESENTATION) == []
 
 

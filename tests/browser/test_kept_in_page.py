@@ -198,12 +198,12 @@ def test_predictions_and_answers_survive_a_restart(lab, context):
     question.get_by_role("radio").first.check()
     question.get_by_role("button", name="Check").click()
     said = "{'public-opinion': {'expected': 'figure'}} ['public-opinion'] [[0]]"
-    assert notebook.run_cell(SAID) == said
+    notebook.expect_said(SAID, said)
     notebook.restart_and_run_all()
     expect(question).to_contain_text("Not yet.")
     explainer.tabs.nth(1).click()
     expect(explainer.columns.nth(1)).to_contain_text("You expected: an outcome with a figure")
-    assert notebook.run_cell(SAID) == said
+    notebook.expect_said(SAID, said)
     notebook.page.evaluate(OPEN, "restarted-copy.ipynb")
     copied = notebook.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
     notebook.page.wait_for_function(IS_READY, arg="restarted-copy.ipynb")

@@ -179,12 +179,12 @@ def test_python_sees_them_and_a_cell_run_again_keeps_them(explainer, notebook):
         "agrees": True,
         "gap": None,
     }
-    assert json.loads(notebook.run_cell(TABLE)) == expected
+    notebook.expect_said(TABLE, expected, json.loads)
     notebook.run_cell(SHOW)
     shown = notebook.explainer()
     shown.tabs.nth(1).click()
     expect(shown.columns.nth(1)).to_contain_text("You expected: an outcome with a figure")
-    assert json.loads(notebook.run_cell(TABLE)) == expected
+    notebook.expect_said(TABLE, expected, json.loads)
 
 
 def test_the_mode_can_be_left(explainer):

@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from lab import NOTEBOOKS
+from lab import NOTEBOOKS, WIDGET
 from playwright.sync_api import expect
 
 CALLS = [
@@ -32,9 +32,24 @@ def executed(lab):
     lab.run("trust", "trusted.ipynb")
 
 
+def opened_with_widgets(lab, context, name):
+    """Open a notebook, and again where JupyterLab looked for its widgets before it had read them.
+
+    On a busy computer it does so at times, with whatever widget; a reader opens it again as well.
+    """
+    for _ in range(3):
+        notebook = lab.open(context, name)
+        lost = notebook.page.get_by_text("Error displaying widget: model not found")
+        expect(notebook.page.locator(WIDGET).or_(lost).first).to_be_visible(timeout=30_000)
+        if not lost.count():
+            break
+        notebook.close()
+    return notebook
+
+
 def test_a_trusted_notebook_steps_before_it_is_run(lab, context, executed):
     """Opened and not run, an executed and trusted notebook shows the explainer, and it steps."""
-    notebook = lab.open(context, "trusted")
+    notebook = opened_with_widgets(lab, context, "trusted")
     explainer = notebook.explainer()
     expect(explainer.overview_rows).to_have_count(6)
     explainer.tabs.nth(3).click()

@@ -43,14 +43,14 @@ def test_all_themes_are_asked_for_and_seen_from_python(notebook):
     one, two = notebook.explainer(0), notebook.explainer(1)
     one.tabs.first.click()
     two.tabs.first.click()
-    assert notebook.run_cell(SAY_OVERVIEW) == "[False, False]"
+    notebook.expect_said(SAY_OVERVIEW, "[False, False]")
     notebook.run_cell(SET_OVERVIEW)
     expect(one.overview).to_be_visible()
     expect(two.overview).to_be_hidden()
     one.tabs.nth(2).click()
     expect(one.overview).to_be_hidden()
     two.all_themes.click()
-    assert notebook.run_cell(SAY_OVERVIEW) == "[False, True]"
+    notebook.expect_said(SAY_OVERVIEW, "[False, True]")
 
 
 def test_python_follows_the_page(notebook):
@@ -66,7 +66,7 @@ def test_python_follows_the_page(notebook):
     one.named_only.uncheck()
     one.kind.select_option("")
     one.tabs.nth(5).click()
-    assert notebook.run_cell(SAY_ONE) == "['', '', False, '']"
+    notebook.expect_said(SAY_ONE, "['', '', False, '']")
 
 
 def test_the_record_is_opened_and_seen_from_python(notebook):
@@ -75,12 +75,12 @@ def test_the_record_is_opened_and_seen_from_python(notebook):
     one.reset()
     notebook.run_cell(OPEN_RECORD)
     expect(one.record).to_contain_text("What remains open: The law is not named.")
-    assert notebook.run_cell(SAY_RECORD) == "[True, 'new-law', False]"
+    notebook.expect_said(SAY_RECORD, "[True, 'new-law', False]")
     one.record_toggle.click()
     one.check("Link the internet closely").click()
-    assert notebook.run_cell(SAY_RECORD) == "[True, 'integrate-economy', False]"
+    notebook.expect_said(SAY_RECORD, "[True, 'integrate-economy', False]")
     one.reset()
-    assert notebook.run_cell(SAY_RECORD) == "[False, '', False]"
+    notebook.expect_said(SAY_RECORD, "[False, '', False]")
 
 
 def test_two_explainers_do_not_touch_each_other(notebook):
@@ -97,7 +97,7 @@ def test_two_explainers_do_not_touch_each_other(notebook):
     one.toggle.click()
     one.all_themes.click()
     assert two.root.inner_html() == before
-    assert notebook.run_cell(SAY_TWO) == "['economy', '', False, '']"
+    notebook.expect_said(SAY_TWO, "['economy', '', False, '']")
     one.tabs.nth(2).click()
     one.toggle.click()
     one.open("Cybersecurity strategy")

@@ -37,6 +37,36 @@ def test_the_record_says_that_it_is_not_the_articles(explainer):
     expect(explainer.picture).to_be_visible()
 
 
+# Each day of a source that stands on more than one line.
+PARTED = """root => {
+  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const [range, found] = [document.createRange(), []];
+  for (let node; (node = texts.nextNode()); ) {
+    for (const { 0: day, index } of node.data.matchAll(/\\b\\d{4}-\\d\\d(-\\d\\d)?\\b/g)) {
+      range.setStart(node, index);
+      range.setEnd(node, index + day.length);
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      found.push([day, lines.size]);
+    }
+  }
+  return found;
+}"""
+
+
+def test_no_line_ends_within_a_day(alone):
+    """However narrow the window, 2019-04-03 is not parted at its hyphens."""
+    explainer = alone.explainer()
+    explainer.tabs.nth(1).click()
+    explainer.record_toggle.click()
+    for summary in explainer.root.locator(".tyo-record summary").all():
+        summary.click()
+    for width in range(320, 400, 8):
+        alone.page.set_viewport_size({"width": width, "height": 800})
+        days = explainer.record.evaluate(PARTED)
+        assert len(days) > 20
+        assert (width, [day for day, lines in days if lines > 1]) == (width, [])
+
+
 def test_the_record_opens_again_over_what_was_asked_for(explainer):
     """What was asked for stands in place of an open record, and leaves it open."""
     explainer.record_toggle.click()

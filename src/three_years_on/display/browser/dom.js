@@ -67,10 +67,11 @@ export function originalTitle({ original }) {
   return h("span", { lang: original.language, dir: "auto", class: "tyo-original" }, original.title);
 }
 
-/** A text in which every Chinese run says that it is Chinese. */
+/** A text in which every Chinese run says that it is Chinese, and no line ends within a day. */
 export function marked(text) {
-  const runs = text.split(/(\p{Script=Han}+)/u);
-  return runs.map((run, at) => (at % 2 ? h("span", { lang: "zh-Hans" }, run) : run));
+  const runs = text.split(/(\p{Script=Han}+|\d{4}-\d\d(?:-\d\d)?)/u);
+  const attributes = (run) => (/\d/.test(run) ? { class: "tyo-day" } : { lang: "zh-Hans" });
+  return runs.map((run, at) => (at % 2 ? h("span", attributes(run), run) : run));
 }
 
 /** Words of the tables among ours, which keep their language and direction. */

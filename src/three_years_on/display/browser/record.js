@@ -1,6 +1,6 @@
 // Figures and accounts of the record.
 
-import { h, parsed } from "./dom.js";
+import { h, marked, parsed } from "./dom.js";
 import { asWritten, isolated, sentences, tr, trp, written } from "./language.js";
 import { aboutSource, sourceTitle, storedCopy } from "./sources.js";
 import { drawingButtons } from "./takeaway.js";
@@ -115,7 +115,7 @@ export function accountItem({ origin, about, summary }, source) {
   return h(
     "li",
     {},
-    h("p", { class: "tyo-small" }, [trp("origin", origin), ...about].map(isolated).join(" · ")),
+    h("p", { class: "tyo-small" }, ...marked([trp("origin", origin), ...about].map(isolated).join(" · "))),
     h("p", asWritten(), summary),
     h("p", { class: "tyo-small" }, sourceTitle(source), " ", ...aboutSource(source), " ", storedCopy(source)),
   );

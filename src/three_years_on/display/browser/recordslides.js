@@ -158,7 +158,7 @@ export class RecordSlides {
    */
   account({ origin, about, summary }, source) {
     const who = source.publisher ? [" · ", ...marked(source.publisher)] : [];
-    const told = [h("b", {}, trp("origin", origin)), ...who, ...about.flatMap((text) => [" · ", isolated(text)])];
+    const told = [h("b", {}, trp("origin", origin)), ...who, ...marked(about.map((text) => ` · ${isolated(text)}`).join(""))];
     return h("li", {}, h("p", asWritten(), summary), h("p", { class: "tyo-slide-meta" }, ...told));
   }
 
