@@ -93,7 +93,8 @@ def test_an_address_of_nothing_is_said_to_be_one(opened_page):
 
 
 def test_without_a_script_it_is_a_document(opened_page):
-    """With JavaScript off all themes are readable, and numbers lead to their sources."""
+    """With JavaScript off all themes are readable, below a title that stands where they do, and
+    numbers lead to their sources."""
     opened = opened_page(java_script_enabled=False)
     headings = opened.page.get_by_role("heading", level=2)
     expect(headings).to_have_text(
@@ -116,6 +117,8 @@ def test_without_a_script_it_is_a_document(opened_page):
         ]
     )
     expect(opened.page.get_by_text("China has 829 million internet users.")).to_be_visible()
+    starts = [opened.page.locator(one).bounding_box()["x"] for one in ("h1", "#glance")]
+    assert starts[0] == starts[1]
     opened.page.get_by_role("link", name="[12]").first.click()
     assert opened.page.url.endswith("#s12")
     expect(opened.page.locator("#s12")).to_be_in_viewport()

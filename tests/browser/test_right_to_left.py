@@ -133,16 +133,37 @@ ENDS = """(node, [first, last]) => {
 }"""
 
 
+# Where an element ends at the right, and where its words do.
+RIGHT_EDGES = """(node) => {
+  const range = document.createRange();
+  range.selectNodeContents(node);
+  return [node, range].map((box) => box.getBoundingClientRect().right);
+}"""
+
+
+def test_words_of_the_tables_begin_at_the_right(opened):
+    """Statements in English stand at their marks, and the values of a milestone at their terms."""
+    explainer = opened.explainer()
+    explainer.page.locator(".tyo-milestone").first.press("Enter")
+    statements = explainer.root.locator(".tyo-side [lang=en]")
+    values = explainer.root.locator(".tyo-details dd")
+    assert statements.count() > 3
+    assert values.count() > 3
+    for words in [*statements.all(), *values.all()]:
+        room, end = words.evaluate(RIGHT_EDGES)
+        assert end == pytest.approx(room, abs=1), words.inner_text()
+    note = explainer.root.locator("dd", has_text="English name of the group")
+    name, stop = note.evaluate(ENDS, ["name", "Affairs."])
+    assert note.get_attribute("lang") == "en"
+    assert note.inner_text().endswith("Affairs.")
+    assert name < stop
+
+
 def test_what_holds_only_isolates_begins_at_the_right(browser, arabic):
     """The headline ends at the right edge, and the arrow of a phone's pager is not turned."""
     alone = Alone(browser, arabic, viewport={"width": 390, "height": 844})
     root = alone.explainer().root
-    title = root.locator(".tyo-ov-title")
-    room, words = title.evaluate("""(node) => {
-      const range = document.createRange();
-      range.selectNodeContents(node);
-      return [node, range].map((box) => box.getBoundingClientRect().right);
-    }""")
+    room, words = root.locator(".tyo-ov-title").evaluate(RIGHT_EDGES)
     assert words == pytest.approx(room, abs=1)
     for arrow in root.locator(".tyo-turn button").all():
         told = arrow.evaluate(

@@ -12,6 +12,7 @@ import { isFound } from "./state.js";
 
 // What tells how the article speaks of a milestone, and so what it reports.
 const rowsOfArticle = () => [tr("In the article"), tr("Bears on")];
+const rowsOfTables = () => [tr("Issued or done by"), tr("What it does"), tr("Citation"), tr("Notes")];
 
 /**
  * @param {Milestone} milestone
@@ -22,7 +23,7 @@ const rowsOfArticle = () => [tr("In the article"), tr("Bears on")];
 export function details(milestone, sources, back, covered = false) {
   const ofArticle = rowsOfArticle();
   const rows = milestone.rows.filter(([name]) => !(covered && ofArticle.includes(name)));
-  const isOfTables = (text) => [milestone.summary, milestone.issuer].includes(text);
+  const ofTables = rowsOfTables();
   return h(
     "section",
     { class: "tyo-details", tabindex: -1, "aria-label": tr("Milestone: {title}", { title: milestone.title }) },
@@ -37,7 +38,7 @@ export function details(milestone, sources, back, covered = false) {
       {},
       ...rows.flatMap(([name, text]) => [
         h("dt", {}, name),
-        h("dd", isOfTables(text) ? asWritten() : {}, text),
+        h("dd", ofTables.includes(name) ? asWritten() : {}, text),
       ]),
     ),
     ...(covered ? [] : milestone.mentions.map((text) => h("p", {}, text))),
