@@ -90,25 +90,28 @@ FOCUS = """(root, selector) => {
   node?.focus();
   return node !== undefined && node === document.activeElement;
 }"""
-# What went wrong with the last key, once the page was drawn: where the focus is, what ran.
-LEAKS = """root => new Promise(done => requestAnimationFrame(() => setTimeout(() => {
+# What went wrong with the last key, once the page was drawn: where the focus is, what ran; then
+# whether the focus could be brought back to where the next key is pressed.
+LEAKS = f"""(root, selector) => new Promise(done => requestAnimationFrame(() => setTimeout(() => {{
   const outside = root.contains(document.activeElement) ? [] : ["the focus is outside"];
-  done([...outside, ...window.commandsRun.splice(0)]);
-})))"""
+  const leaks = [...outside, ...window.commandsRun.splice(0)];
+  done(selector ? [leaks, ({FOCUS})(root, selector)] : leaks);
+}})))"""
 OPEN = ".lm-Menu:visible, .jp-Dialog:visible, .jp-Completer:visible, .lm-CommandPalette:visible"
 
 
-def leaks_of_keys(explainer, prepare, focus, keys=KEYS):
-    """Press keys, with the focus brought back each time; return what leaked."""
+def leaks_of_keys(explainer, prepare, selector, keys=KEYS):
+    """Press keys, with the focus brought back to the same part each time; return what leaked."""
     cells = explainer.notebook.cells()
     explainer.notebook.commands_run()
-    leaks = {}
+    leaks, is_there = {}, explainer.root.evaluate(FOCUS, selector)
     for key in keys:
-        if not focus():
+        if not is_there:
             prepare(explainer)
-            assert focus()
+            assert explainer.root.evaluate(FOCUS, selector)
         explainer.page.keyboard.press(key)
-        if found := explainer.root.evaluate(LEAKS):
+        found, is_there = explainer.root.evaluate(LEAKS, selector)
+        if found:
             leaks[key] = found
     assert explainer.notebook.cells() == cells
     expect(explainer.page.locator(OPEN)).to_have_count(0)
@@ -122,25 +125,23 @@ def test_no_key_leaks_from(explainer, kind):
     prepare, selector = FOCUSABLE[kind]
     prepare(explainer)
     keys = KEYS if kind in WHOLLY else HARMFUL
-
-    def focus():
-        return explainer.root.evaluate(FOCUS, selector)
-
-    assert leaks_of_keys(explainer, prepare, focus, keys) == {}
+    assert leaks_of_keys(explainer, prepare, selector, keys) == {}
 
 
 def test_no_key_leaks_after_a_click_on_plain_text(explainer):
     """The same after a click on a text that is no control, in a theme and before all themes."""
-
-    def focus():
+    cells = explainer.notebook.cells()
+    explainer.notebook.commands_run()
+    for key in KEYS:
         if explainer.details.count() or explainer.page.locator(".tyo-present").count():
-            return False
+            as_theme(explainer)
         is_theme = explainer.columns.count() > 0
         part = explainer.columns.first if is_theme else explainer.overview
         part.get_by_role("heading").click()
-        return True
-
-    assert leaks_of_keys(explainer, as_theme, focus) == {}
+        explainer.page.keyboard.press(key)
+        assert (key, explainer.root.evaluate(LEAKS)) == (key, [])
+    assert explainer.notebook.cells() == cells
+    expect(explainer.page.locator(OPEN)).to_have_count(0)
 
 
 @each_kind

@@ -5,7 +5,7 @@ import shutil
 import pytest
 from lab import LIGHT, NOTEBOOKS, WIDGET
 from playwright.sync_api import expect
-from test_keys import FOCUS, FOCUSABLE, FOLLOW_NO_LINK, leaks_of_keys
+from test_keys import FOCUSABLE, FOLLOW_NO_LINK, leaks_of_keys
 from test_stepping import assert_shows
 
 
@@ -62,8 +62,7 @@ def test_no_key_leaks_from(explainer, kind):
     explainer.root.evaluate(FOLLOW_NO_LINK)
     prepare, selector = FOCUSABLE[kind]
     prepare(explainer)
-    found = leaks_of_keys(explainer, prepare, lambda: explainer.root.evaluate(FOCUS, selector))
-    assert found == {}
+    assert leaks_of_keys(explainer, prepare, selector) == {}
 
 
 def test_presenting_leaves_the_notebook_alone(explainer):

@@ -3,6 +3,7 @@
 import random
 
 import pytest
+from lab import DRAWN
 
 SEED, PRESSES = 20190419, 500
 # Likely keys stand more often; what JupyterLab does with them in a cell: a, b, x, d, z, m, y, c, v.
@@ -39,8 +40,12 @@ FOCUS = """(root, selector) => {
   (dialog ?? seen ?? root).focus();
 }"""
 # Some keys put off what they do until the page is drawn.
-WHAT_RAN = """() => new Promise(done => requestAnimationFrame(() => setTimeout(
-  () => done(window.commandsRun.splice(0)))))"""
+AFTER_KEY = f"""root => ({DRAWN})().then(() => ({{
+  ran: window.commandsRun.splice(0),
+  has_focus: root.contains(document.activeElement),
+  predicting: root.querySelector(".tyo-tools [aria-pressed=true]") !== null,
+  presenting: document.querySelector(".tyo-present") !== null,
+}}))"""
 
 
 @pytest.fixture(scope="module")
@@ -66,19 +71,18 @@ def test_random_keys_change_nothing_around_the_explainer(notebook):
     cells = notebook.cells()
     notebook.commands_run()
     pressed, modes = [], set()
+    has_focus = explainer.has_focus()
     for _ in range(PRESSES):
-        moved = not explainer.has_focus() or chance.random() < 0.2
+        moved = not has_focus or chance.random() < 0.2
         if moved:
             explainer.root.evaluate(FOCUS, chance.choice(PLACES))
         key = chance.choice(["Enter", "Space"] if moved and chance.random() < 0.5 else KEYS)
         page.keyboard.press(key)
         pressed.append(key)
-        ran = page.evaluate(WHAT_RAN)
-        assert (ran, pressed[-5:]) == ([], pressed[-5:])
-        if explainer.predict_first.get_attribute("aria-pressed") == "true":
-            modes.add("predicting")
-        if page.locator(".tyo-present").count():
-            modes.add("presenting")
+        shown = explainer.root.evaluate(AFTER_KEY)
+        assert (shown["ran"], pressed[-5:]) == ([], pressed[-5:])
+        modes |= {mode for mode in ("predicting", "presenting") if shown[mode]}
+        has_focus = shown["has_focus"]
     assert notebook.cells() == cells
     assert modes == {"predicting", "presenting"}
     assert (notebook.errors, notebook.foreign) == ([], [])

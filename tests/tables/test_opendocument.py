@@ -2,6 +2,7 @@
 
 import time
 import zipfile
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -284,6 +285,15 @@ def test_many_sheets_are_told(tmp_path):
     """A file of a few letters a sheet can hold thousands; a hundred are read."""
     write_opendocument(tmp_path / "t.ods", {f"note {n}": [] for n in range(101)})
     assert lines_of(tmp_path) == ["t.ods: has more than 100 sheets; keep those that are tables"]
+
+
+def test_two_sheets_of_one_name_are_told(tmp_path):
+    """No spreadsheet program writes such a file; neither sheet silently takes the other's place."""
+    sheets = [*moments().items(), ("moments", [HEADER, ASKED])]
+    write_opendocument(tmp_path / "t.ods", SimpleNamespace(items=lambda: sheets))
+    assert lines_of(tmp_path / "t.ods") == [
+        "t.ods, sheet moments: is there twice, also as t.ods, sheet moments; keep one of the two"
+    ]
 
 
 def row_of(cells, repeated=1):

@@ -141,6 +141,9 @@ class _Reader:
         if len(self.sheets) >= SHEETS:
             raise UnreadableError(Fault("many-sheets", Place(self.name), more={"most": SHEETS}))
         self.title = told.get("table:name", "")
+        if self.title in self.sheets:
+            place = Place(self.name, self.title)
+            raise UnreadableError(Fault("there-twice", place, more={"other": place}))
         self.is_hidden = told.get("table:style-name") in self.hidden_styles
         self.column_styles: list[str] = []
         self.rows: list[tuple[str, ...]] = []
