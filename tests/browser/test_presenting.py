@@ -261,6 +261,17 @@ def test_each_slide_is_announced_once(presented):
     assert presented.page.evaluate("document.activeElement.className") == "tyo-stage"
 
 
+def test_reading_on_begins_at_the_slide(presented):
+    """A screen reader reads on at the top of the slide that came, not in the foot below it."""
+    presented.page.evaluate("getSelection().removeAllRanges()")
+    press(presented, "PageDown")
+    begins = """() => {
+      const { anchorNode, anchorOffset } = getSelection();
+      return [anchorNode?.className, anchorOffset];
+    }"""
+    assert presented.page.evaluate(begins) == ["tyo-stage", 0]
+
+
 def test_a_swipe_turns_the_slides(browser, path):
     """A finger drawn to the left goes on, one to the right back; up and down does nothing."""
     opened = Alone(browser, path, viewport={"width": 390, "height": 844}, has_touch=True)

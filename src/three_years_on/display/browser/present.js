@@ -176,8 +176,9 @@ export class Presentation {
   announce(place) {
     this.stage.setAttribute("aria-label", this.isQuiet ? place : tr("Slide"));
     this.said.say(place, this.isQuiet ? "off" : "polite");
-    const isHeld = !this.isQuiet && this.foot.hasFocus();
-    if (!isHeld) this.stage.focus({ preventScroll: true });
+    if (!this.isQuiet && this.foot.hasFocus()) return;
+    this.stage.focus({ preventScroll: true });
+    if (!this.isQuiet) getSelection().collapse(this.stage, 0); // where a screen reader reads on
   }
 
   showPlace() {
