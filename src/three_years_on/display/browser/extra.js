@@ -29,7 +29,7 @@ export class ExtraPanel {
   update(shown) {
     const { chosen, showing } = shown;
     const { state } = this;
-    const isPredicted = state.get("predicting") || Object.keys(state.get("predictions")).length > 0;
+    const isPredicted = state.get("predicting") || Object.keys(state.get("predictions") ?? {}).length > 0;
     const rows = showing !== "summary" ? [] : isPredicted ? predictionRows(state) : handRows(state);
     this.node.hidden = !showing;
     const names = { summary: tr("summary"), "take away": tr("take away") };
