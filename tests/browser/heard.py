@@ -30,7 +30,7 @@ const name = node.getAttribute("aria-label") ?? node.labels?.[0]?.textContent ??
 return [node.matches(arguments[0]), name.trim().startsWith(arguments[1])].every(Boolean);"""
 # Where on the screen an element begins.
 CORNER = """const node = document.querySelector(arguments[0]);
-node.scrollIntoView({block: "nearest"}); // to which a screen reader has not read on
+node.scrollIntoView({block: "nearest"}); // a screen reader scrolls as it reads on
 const {left, top} = node.getBoundingClientRect();
 const x = window.mozInnerScreenX ?? screenX;
 const y = window.mozInnerScreenY ?? screenY + outerHeight - innerHeight;
@@ -202,7 +202,7 @@ def compare(reader, name):
 
 
 def journey(reader):
-    """Step, open a milestone and go back, predict, reveal, check, present, vote, leave."""
+    """Step, open a milestone and go back, predict, reveal, check, present, vote, count, leave."""
     press, reach, head = reader.press, reader.reach, reader.head
     head("To the themes, and a step")
     reach(".tyo-explainer [role=tab]")

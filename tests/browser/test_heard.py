@@ -61,3 +61,9 @@ def test_nothing_is_said_twice(path):
     assert [key for key, texts in answers if len(texts) > len(set(texts))] == []
     places = [re.findall(r"\d+ of \d+: \w+", " ".join(texts)) for _, texts in said(path)]
     assert [place for place in places if len(place) > 1] == []
+
+
+@pytest.mark.parametrize("path", HEARD, ids=lambda path: path.stem)
+def test_nothing_is_kept_of_the_machine(path):
+    """No line names a folder, by which a transcript would differ from machine to machine."""
+    assert re.findall(r"\S*/\S+/\S*", path.read_text(encoding="utf-8")) == []
