@@ -45,7 +45,7 @@ student: .venv/installed  ## write build/student/, the notebooks without solutio
 test: .venv/installed-tests  ## run the tests (FLAGS go to pytest)
 	@$(PYTHON) -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(FLAGS)
 
-heard: .venv/installed-tests  ## hear the explainer by Orca in Firefox and Chromium (Linux, 12 minutes)
+heard: .venv/installed-tests  ## hear the explainer by Orca in Firefox and Chromium (Linux, 16 minutes)
 	@$(PYTHON) -m pytest tests/browser/heard.py $(FLAGS)
 
 check: .venv/installed-tests  ## lint, check the format, the types and the tables

@@ -18,9 +18,10 @@ from lab import NOTEBOOKS
 
 HEARD = Path(__file__).parent / "heard"
 REWRITE = "REWRITE_HEARD"
-# What is said of the browser and of what loads, at one time or another.
+# What is said of the browser, of what loads and of JupyterLab's bars, at one time or another.
 PASSING = re.compile(
     r"Selection deleted\.|.*\.html|Loading\. Please wait\.|Page has .*|\d+ percent\."
+    r"|region main area content|main area toolbar tool bar|Cell type combo box.*|Code\.|Markdown\."
 )
 QUIET, FIRST, LIMIT = 1, 4, 20  # seconds: after the last sign, until the first, and in all
 STATUS = "document.querySelector('.tyo-status')?.textContent"
@@ -29,7 +30,7 @@ const name = node.getAttribute("aria-label") ?? node.labels?.[0]?.textContent ??
 return [node.matches(arguments[0]), name.trim().startsWith(arguments[1])].every(Boolean);"""
 # Where on the screen an element begins.
 CORNER = """const node = document.querySelector(arguments[0]);
-node.scrollIntoView({block: "nearest"}); // to which a screen reader has not read on
+node.scrollIntoView({block: "nearest"}); // a screen reader scrolls as it reads on
 const {left, top} = node.getBoundingClientRect();
 const x = window.mozInnerScreenX ?? screenX;
 const y = window.mozInnerScreenY ?? screenY + outerHeight - innerHeight;
@@ -39,10 +40,6 @@ SCROLLED_TO = """(() => {
   document.querySelector(".tyo-explainer")?.scrollIntoView();
   return document.querySelector(".tyo-status")?.textContent;
 })()"""
-# A click in an output goes to its cell, from where Tab does not lead into it.
-FOCUS_WIDGET = """const widget = document.querySelector(".tyo-explainer");
-widget.scrollIntoView();
-widget.focus();"""
 KERNEL = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?"
 # Orca takes this as its user's own: its voice writes what it would say, and no speech is needed.
 VOICE = """import os
@@ -102,12 +99,13 @@ class Reader:
             self._read = log.tell()
         return [line for line in text.splitlines() if line and not PASSING.fullmatch(line)]
 
-    def note(self, label, **waiting):
+    def note(self, label, words="", **waiting):
+        """Keep what is said, or of it only what has these words."""
         self.settle(**waiting)
-        self._told(label)
+        self._tell(label, [text for text in self.said() if words in text])
 
-    def _told(self, label):
-        self.lines.append(f"[{label}] {' | '.join(self.said()) or '(silence)'}")
+    def _tell(self, label, texts):
+        self.lines.append(f"[{label}] {' | '.join(texts) or '(silence)'}")
 
     def _key(self, key):
         self._desk.run("xdotool", "key", "--clearmodifiers", key)
@@ -136,8 +134,17 @@ class Reader:
             self._key(key)
             self.settle()
             if self.engine.script(FOCUSED, selector, words):
-                return self._told(key)
+                return self._tell(key, self.said())
         raise AssertionError(f"no {selector} {words} reached by {key}")
+
+    def seek(self, key, words):
+        """Press a key until these words are said; only they are told."""
+        for _ in range(20):
+            self._key(key)
+            self.settle()
+            if found := [text for text in self.said() if text.startswith(words)]:
+                return self._tell(key, found)
+        raise AssertionError(f"no {words} heard by {key}")
 
 
 @contextlib.contextmanager
@@ -195,7 +202,7 @@ def compare(reader, name):
 
 
 def journey(reader):
-    """Step, open a milestone and go back, predict, reveal, check, present, vote, leave."""
+    """Step, open a milestone and go back, predict, reveal, check, present, vote, count, leave."""
     press, reach, head = reader.press, reader.reach, reader.head
     head("To the themes, and a step")
     reach(".tyo-explainer [role=tab]")
@@ -265,12 +272,12 @@ def test_jupyterlab(heard, lab):
     shutil.copy(NOTEBOOKS / "1-step-through.ipynb", lab.folder / name)
     heard.engine.open(f"{lab.url}/lab/tree/{name}?reset&token={lab.token}")
     heard.engine.wait_for(f"{KERNEL}.status === 'idle'")
-    heard.engine.script("jupyterapp.commands.execute('notebook:run-all-cells')")
-    heard.engine.wait_for(SCROLLED_TO)
     heard.settle()
     heard.click(".jp-NotebookPanel-toolbar")
-    heard.engine.script(FOCUS_WIDGET)
-    heard.settle()
-    heard.said()
+    heard.head("Open")
+    heard.engine.script("jupyterapp.commands.execute('notebook:run-all-cells')")
+    heard.engine.wait_for(SCROLLED_TO)
+    heard.note("run", "All themes")
+    heard.seek("h", "First look")
     journey(heard)
     compare(heard, "jupyterlab")
