@@ -7,6 +7,7 @@ from alone import Alone
 from axe_playwright_python.sync_playwright import Axe
 from lab import RULES
 from mounted import TOUCHING
+from playwright.sync_api import expect
 from pseudo import KINDS, speak_pseudo, write_in_greek
 from test_at_a_glance import BOXES, touching
 
@@ -195,6 +196,19 @@ def test_each_slide_shows_all_of_itself(pages, opened, code, size):
                 beyond[theme, slide + 1] = page.evaluate(BEYOND)
             page.keyboard.press("PageDown")
     assert beyond == {}
+
+
+@pytest.mark.parametrize("code", ["en", *REAL])
+def test_all_themes_are_seen_on_one_slide(pages, opened, code):
+    """A projector shows the overview whole in each language, no word below 24 pixels."""
+    page = opened(pages(code), viewport={"width": 1920, "height": 1080})
+    page.keyboard.press("0")
+    page.keyboard.press("p")
+    rows = page.locator(".tyo-stage:not(.tyo-sizer) .tyo-ov-row")
+    expect(rows).to_have_count(6)
+    assert page.evaluate(BEYOND) == [0, 0]
+    zoom = rows.first.evaluate("row => Number(row.closest('.tyo-slide-overview').style.zoom)")
+    assert zoom * 12 >= 24
 
 
 @pytest.mark.parametrize("code", REAL)
