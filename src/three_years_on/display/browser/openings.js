@@ -74,7 +74,7 @@ function questionCard(colour, day, asked, middle, told) {
   );
 }
 
-const openFrame = () => h("p", { class: "tyo-slide-open", "aria-hidden": "true" }, "?");
+const openFrame = () => h("p", { class: "tyo-slide-open", "aria-hidden": "true" }, tr("?"));
 
 function callMarks(number) {
   const marks = Array.from({ length: number > MOST_CALLS ? 1 : number }, () =>
