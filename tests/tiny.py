@@ -28,10 +28,10 @@ council,official,Minutes of the council,Hill Council,,,en,Kept in the town hall,
 letter,news media,A letter about the fair,Hill Gazette,http://example.org/fair,2011-06,en,,https://archive.example/fair,2011-07-02
 """,
     "themes.csv": """\
-id,position,title,original_title,original_language,question,limits,notes
-seeds,3,Seeds,种子,zh-Hans,,,
-water,1,Water,水,zh-Hans,Who carries it?,"They count wells, not water.",Many will count buckets.
-soil,2,Soil,,,,,
+id,position,title,original_title,original_language,question,limits,notes,language
+seeds,3,Seeds,种子,zh-Hans,,,,
+water,1,Water,水,zh-Hans,Who carries it?,"They count wells, not water.",Many will count buckets.,
+soil,2,Soil,,,,,,
 """,
     "moments.csv": """\
 id,date,label,title,note
@@ -39,15 +39,15 @@ told,2010-05-01,Told,The look back,As the paper tells it.
 asked,2005-05-01,Asked for,The first meeting,
 """,
     "statements.csv": """\
-id,theme,moment,kind,position,summary,addressed_to,basis,section,paragraph,opening_words
-new-rule,,told,outcome,1,A new rule protects seeds.,,unnamed measure,4,1,
-well-dug,water,told,outcome,1,A well was planned.,,named measure,1,2,
-meeting-held,,asked,setting,1,The gardeners met.,,,0,1,
-dig-well,water,asked,call,2,Dig a well.,the council,,1,1,"Old-timers, said M. Gómez,"
-carry-water,water,asked,call,1,Carry less water.,,,1,1,
-feed-soil,soil,asked,call,1,Feed the soil.,,,2,1,
-soil-poor,soil,told,outcome,1,The soil is still poor.,,acknowledged gap,2,1,
-save-seeds,seeds,asked,call,1,Save seeds.,gardeners,,3,1,
+id,theme,moment,kind,position,summary,addressed_to,basis,section,paragraph,opening_words,language
+new-rule,,told,outcome,1,A new rule protects seeds.,,unnamed measure,4,1,,
+well-dug,water,told,outcome,1,A well was planned.,,named measure,1,2,,
+meeting-held,,asked,setting,1,The gardeners met.,,,0,1,,
+dig-well,water,asked,call,2,Dig a well.,the council,,1,1,"Old-timers, said M. Gómez,",
+carry-water,water,asked,call,1,Carry less water.,,,1,1,,
+feed-soil,soil,asked,call,1,Feed the soil.,,,2,1,,
+soil-poor,soil,told,outcome,1,The soil is still poor.,,acknowledged gap,2,1,,
+save-seeds,seeds,asked,call,1,Save seeds.,gardeners,,3,1,,
 """,
     "placements.csv": """\
 statement,theme,reason
@@ -61,12 +61,12 @@ plan,yes,Not binding.,
 event,no,It sets no rule.,
 """,
     "milestones.csv": """\
-id,date,date_kind,effective,end,label,title,original_title,original_language,kind,issuer,summary,citation,certainty,note,themes,sources
-fair,2011-06-01,held,,2011-06-02,Seed fair,The first seed fair,,,event,Gardeners,Seeds are swapped.,,consistent,The day is not certain.,seeds,letter
-seed-law,2007-01-15,adopted,2007-01-15,,Seed law,Law on seeds,种子法,zh-Hans,law,Parliament,Sets a fee.,Act 7,verified,,seeds,council
-meeting,2005-05-01,held,,,Garden meeting,Meeting of the gardeners,,,event,Gardeners,They met.,,verified,,water;soil;seeds,council
-well-plan,2004-03-01,agreed,,,Well plan,Plan for a well,水井计划,zh-Hans,plan,Council,Says where to dig.,No. 4,verified,,water;soil,council;look-back
-seed-rule,2006-07-01,issued,2006-09-01,,Seed rule,Rule on seeds,,,rule,Council,Asks for labels.,,verified,,soil;seeds,council
+id,date,date_kind,effective,end,label,title,original_title,original_language,kind,issuer,summary,citation,certainty,note,themes,sources,language
+fair,2011-06-01,held,,2011-06-02,Seed fair,The first seed fair,,,event,Gardeners,Seeds are swapped.,,consistent,The day is not certain.,seeds,letter,
+seed-law,2007-01-15,adopted,2007-01-15,,Seed law,Law on seeds,种子法,zh-Hans,law,Parliament,Sets a fee.,Act 7,verified,,seeds,council,
+meeting,2005-05-01,held,,,Garden meeting,Meeting of the gardeners,,,event,Gardeners,They met.,,verified,,water;soil;seeds,council,
+well-plan,2004-03-01,agreed,,,Well plan,Plan for a well,水井计划,zh-Hans,plan,Council,Says where to dig.,No. 4,verified,,water;soil,council;look-back,
+seed-rule,2006-07-01,issued,2006-09-01,,Seed rule,Rule on seeds,,,rule,Council,Asks for labels.,,verified,,soil;seeds,council,
 """,
     "milestone_dates.csv": """\
 milestone,date,kind,certainty

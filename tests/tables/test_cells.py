@@ -165,7 +165,7 @@ def test_a_number_beyond_all_measure_is_loaded_or_told(tiny, number):
 @pytest.mark.parametrize(
     ("table", "row", "column", "value"),
     [
-        ("themes", "water,4,Again,,,,,", "id", "water"),
+        ("themes", "water,4,Again,,,,,,", "id", "water"),
         ("sources", "council,official,Again,Council,,,en,,,", "id", "council"),
         (
             "mentions",
@@ -208,7 +208,7 @@ def test_a_row_with_a_cell_too_many_is_told(tmp_path):
 
 def test_a_row_with_too_few_cells_is_told(tmp_path):
     """A row that ends early is told once at each column that it does not reach."""
-    wrong = TINY["themes.csv"].replace("soil,2,Soil,,,,,", "soil,2")
+    wrong = TINY["themes.csv"].replace("soil,2,Soil,,,,,,", "soil,2")
     faults = faults_of(write_tiny(tmp_path, themes=wrong))
     assert places(faults) == [
         ("themes.csv", 4, "title", None),
@@ -217,6 +217,7 @@ def test_a_row_with_too_few_cells_is_told(tmp_path):
         ("themes.csv", 4, "question", None),
         ("themes.csv", 4, "limits", None),
         ("themes.csv", 4, "notes", None),
+        ("themes.csv", 4, "language", None),
     ]
     assert all("ends too early" in str(fault) for fault in faults)
 

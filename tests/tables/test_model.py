@@ -5,6 +5,7 @@ import pytest
 from tiny import (
     TINY,
     faults_of,
+    lines_of,
     read_rows,
     set_cell,
     without_rows,
@@ -326,6 +327,65 @@ def test_a_table_of_which_some_rows_are_translated_is_told_from_a_whole_one(tiny
     with_column(tiny, "themes", "title:fr", some | {"seeds": "Graines"})
     tables = load(tiny)
     assert (tables.in_language("fr").partly, tables.notices) == (frozenset(), ())
+
+
+def languages_of(frame):
+    return dict(zip(frame["id"], frame["language"].fillna(""), strict=True))
+
+
+def test_a_row_may_say_its_language(tiny):
+    """It is kept as one writes it, in each of the three tables; where none is said, it is none."""
+    for name, row, said in [
+        ("themes", 3, "AR"),
+        ("statements", 5, "zh-hans"),
+        ("milestones", 2, "fr"),
+    ]:
+        assert not any(languages_of(getattr(load(tiny), name)).values())
+        set_cell(tiny, name, row, "language", said)
+    tables = load(tiny)
+    assert languages_of(tables.themes) == {"water": "ar", "soil": "", "seeds": ""}
+    assert languages_of(tables.statements)["dig-well"] == "zh-Hans"
+    assert languages_of(tables.milestones)["fair"] == "fr"
+
+
+def test_what_is_no_language_of_a_row_is_told_with_its_place(tiny):
+    """The fault names file, row and column, and says how a language is written."""
+    for name, row in [("themes", 4), ("statements", 3), ("milestones", 2)]:
+        set_cell(tiny, name, row, "language", "French")
+    assert [(line.partition(":")[0], line.rpartition(";")[2]) for line in lines_of(tiny)] == [
+        ("themes.csv, row 4, column language", " write it as en, hi or zh-Hans"),
+        ("statements.csv, row 3, column language", " write it as en, hi or zh-Hans"),
+        ("milestones.csv, row 2, column language", " write it as en, hi or zh-Hans"),
+    ]
+
+
+def test_a_row_of_which_a_cell_is_translated_is_in_that_language(tiny):
+    """In a table in French, a row without any French is in its own language, or that of all."""
+    for row in (2, 4):  # seeds and soil
+        set_cell(tiny, "themes", row, "language", "ar")
+    with_column(tiny, "themes", "question:fr", {"soil": "Quelle terre ?"})
+    tables = load(tiny)
+    assert languages_of(tables.in_language("fr").themes) == {
+        "water": "en",
+        "soil": "",
+        "seeds": "ar",
+    }
+    assert languages_of(tables.in_language("ru").themes) == languages_of(tables.themes)
+
+
+def test_a_row_needs_no_translation_into_its_own_language(tiny):
+    """No text of it is told as left, and the table is whole without."""
+    set_cell(tiny, "themes", 2, "language", "fr-CA")
+    with_column(tiny, "themes", "title:fr", {"water": "Eau", "soil": "Terre"})
+    tables = load(tiny)
+    assert (tables.in_language("fr").partly, tables.notices) == (frozenset(), ())
+    assert languages_of(tables.in_language("fr").themes)["seeds"] == "fr-CA"
+
+
+def test_the_language_of_a_source_is_that_of_its_page(tiny):
+    """A title that is translated changes nothing about it."""
+    with_column(tiny, "sources", "title:fr", {"council": "Procès-verbal"})
+    assert set(load(tiny).in_language("fr").sources["language"]) == {"en"}
 
 
 def test_an_original_title_does_not_stand_twice(tiny):

@@ -18,7 +18,7 @@ from three_years_on.tables.faults import (
     one_a_cell,
 )
 from three_years_on.tables.folders import expanded, find_tables, places
-from three_years_on.tables.model import Tables, make_tables
+from three_years_on.tables.model import OF_ROWS, Tables, is_near, make_tables
 from three_years_on.tables.rules import cross_check
 from three_years_on.tables.schema import DATA, schemas
 from three_years_on.tables.sheets import read_sheet
@@ -98,12 +98,15 @@ def load(folder: str | Path = DATA, *, language: str | None = None) -> Tables:
 
 
 def _untranslated(tables: dict[str, CheckedTable], at: dict[str, Place]) -> Iterator[Fault]:
-    """Tell the texts of a column that is translated in other rows."""
+    """Tell the texts of a column that is translated in other rows, and are not in that language."""
     for name, table in tables.items():
         for column in filter(schemas()[name].is_translation, table.columns):
-            original = column.partition(":")[0]
+            original, _, tag = column.partition(":")
             for row in table.rows:
-                if row[original] and not row[column]:
+                is_said = row[column] or (
+                    name in OF_ROWS and is_near(row.get("language") or "", tag)
+                )
+                if row[original] and not is_said:
                     more = {"original": original}
                     yield Fault("not-translated", at[name], row[None], column, more=more)
 

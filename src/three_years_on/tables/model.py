@@ -133,14 +133,24 @@ class Tables:
         -------
         Tables
             Where a cell has no translation, it is as it was. Where the tables have none, or are
-            in that language themselves, all is.
+            in that language themselves, all is. The column ``language`` of `themes`,
+            `statements` and `milestones` then tells the rows of a translated table of which no
+            cell is: those are in their own language, or else in that of the tables.
         """
         if is_near(self.language, code):
             return self
         frames = {name: _translated(getattr(self, name), code) for name in schemas()}
         found: dict[str, Any] = {name: rows for name, rows in frames.items() if rows is not None}
-        partly = (name for name in found if _is_partly_translated(getattr(self, name), code))
+        for name in OF_ROWS & found.keys():
+            is_put = _has_translation(getattr(self, name), code)
+            own = found[name]["language"].fillna(self.language).mask(is_put)
+            found[name] = found[name].assign(language=own)
+        partly = (name for name in found if _is_partly_translated(getattr(self, name), code, name))
         return replace(self, **found, translated=frozenset(found), partly=frozenset(partly))
+
+
+# The tables whose column language is that of the texts of a row.
+OF_ROWS = {"themes", "statements", "milestones"}
 
 
 def is_near(tag: str, code: str) -> bool:
@@ -154,7 +164,14 @@ def _translations(frame: pd.DataFrame, code: str) -> list[tuple[str, str]]:
     return [(column, original) for column, original, tag in parted if tag and is_near(tag, code)]
 
 
-def _is_partly_translated(frame: pd.DataFrame, code: str) -> bool:
+def _has_translation(frame: pd.DataFrame, code: str) -> pd.Series:
+    """Tell of each row whether some cell of it is translated into a language."""
+    return frame[[column for column, _ in _translations(frame, code)]].notna().any(axis=1)
+
+
+def _is_partly_translated(frame: pd.DataFrame, code: str, name: str) -> bool:
+    if name in OF_ROWS:  # a row that is in that language needs no translation
+        frame = frame[[not is_near(own, code) for own in frame["language"].fillna("")]]
     return any(
         (frame[original].notna() & frame[column].isna()).any()
         for column, original in _translations(frame, code)
@@ -165,7 +182,7 @@ def _translated(frame: pd.DataFrame, code: str) -> pd.DataFrame | None:
     """Return a table with its translations in place, if it has any."""
     found = _translations(frame, code)
     said = {original: frame[column].fillna(frame[original]) for column, original in found}
-    if not said or frame[[column for column, _ in found]].isna().all(axis=None):
+    if not _has_translation(frame, code).any():
         return None
     frame = frame.assign(**said)
     if "title" in said and "original_title" in frame:  # what is the title now stands beside none
