@@ -277,7 +277,7 @@ def test_jupyterlab(heard, lab):
     heard.head("Open")
     heard.engine.script("jupyterapp.commands.execute('notebook:run-all-cells')")
     heard.engine.wait_for(SCROLLED_TO)
-    heard.note("run", "All themes")
+    heard.note("run", "All themes", quiet=3, first=10)
     heard.seek("h", "First look")
     journey(heard)
     compare(heard, "jupyterlab")
