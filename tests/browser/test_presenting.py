@@ -176,6 +176,17 @@ def test_one_thing_at_a_time_in_order(presented):
     expect(place(presented)).to_contain_text("Public opinion · 1 of")
 
 
+def test_what_remains_open_is_said_once(presented):
+    """Two outcomes of which the same remains open do not make a slide that says it twice."""
+    press(presented, "6")
+    for _ in range(20):
+        if heading(presented).inner_text() == "To discuss":
+            break
+        press(presented, "PageDown")
+    lines = presented.stage.first.locator(".tyo-slide-list li")
+    expect(lines.filter(has_text="A document answers this")).to_have_count(1)
+
+
 def test_all_themes_come_first_and_again_with_0(alone):
     """Presenting begins where the reader is; a row leads into its theme, 0 back to all."""
     explainer = present(alone.explainer())

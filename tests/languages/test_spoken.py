@@ -112,6 +112,15 @@ def test_counts_follow_the_rule_of_the_language(catalogues, count, words):
         assert trn("{count} call", "{count} calls", count) == words
 
 
+@pytest.mark.parametrize(
+    ("code", "value", "form"),
+    [("en", "0.5", 2), ("en", "1", 1), ("ru", "9.3", 2), ("ru", "21", 21), ("ar", "9.3", 100)],
+)
+def test_a_fraction_takes_the_form_of_a_whole_number(catalogues, code, value, form):
+    """Which one, CLDR says; catalogues know the forms of whole numbers alone."""
+    assert language(code).form(Decimal(value)) == form
+
+
 def test_a_count_may_be_given_in_words(catalogues):
     """Who has a word for the number gives it in place of the digits."""
     assert trn("{count} call", "{count} calls", 3, count="three") == "three calls"

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from three_years_on import load
+from three_years_on.languages.spoken import speaking
 from three_years_on.words.changes import change
 from three_years_on.words.record import Series, panel
 
@@ -53,6 +54,17 @@ def test_a_share_changes_by_points():
 def test_what_lies_between_two_values_depends_on_what_they_count(about, values, told):
     """Shares and scales in points, amounts as a factor, ranks in places."""
     assert change(TABLES, series("it", *values, **about))["told"] == told
+
+
+@pytest.mark.parametrize(
+    ("code", "late", "told"),
+    [("ru", 9.3, "+9,3 пункта"), ("ru", 5, "+5 пунктов"), ("fr", 0.5, "+0,5 point")],
+)
+def test_a_fraction_has_the_form_of_its_language(code, late, told):
+    """In Russian it takes the case of two, in French what is below two is one."""
+    with speaking(code):
+        found = change(TABLES, series("it", 0, None, None, late, low=0.0, high=10.0))
+    assert found["told"] == told
 
 
 def test_without_a_value_before_the_call_nothing_is_compared():

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from three_years_on import load
+from three_years_on.languages.spoken import speaking
 from three_years_on.words.measures import date_measures, months_between
 
 
@@ -35,6 +36,13 @@ def test_measures_of_this_article(dated, statement, told, is_older, may_be):
     """What is older than the call is said to be, what only may be meant as well."""
     found = dated[statement]
     assert (found["told"], found["is_older"], found["may_be"]) == (told, is_older, may_be)
+
+
+def test_in_chinese_each_count_of_months_has_its_unit():
+    """As in 13 months and 10 months before."""
+    with speaking("zh"):
+        told = date_measures(load())["internet-plus-adopted"]["told"]
+    assert told == "2015年3月和7月，提出要求前13个月和10个月"
 
 
 def test_the_marks_are_the_milestones_by_date(dated):

@@ -98,6 +98,10 @@ class Language:
             name = None
         return name or code
 
+    def form(self, value: Decimal) -> int:
+        """Return a whole number that takes the same plural form as a value, maybe a fraction."""
+        return int(value) if value == int(value) else 2
+
     def messages(self) -> dict[str, str | list[str]]:
         """Return all messages in this language, plural ones as lists, those in English not."""
         return {}
@@ -170,6 +174,12 @@ class _Translated(Language):
 
     def year(self, on: date) -> str:
         return self._date(on, "y")
+
+    def form(self, value: Decimal) -> int:
+        kind = self.locale.plural_form
+        # Without one, as in Russian, a fraction takes the case that two of a thing take.
+        alike = (number for number in range(200) if kind(number) == kind(value))
+        return int(value) if value == int(value) else next(alike, 2)
 
     def messages(self) -> dict[str, str | list[str]]:
         found: dict[str, str | list[str]] = {}

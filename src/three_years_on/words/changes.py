@@ -116,9 +116,8 @@ def _places(difference: Decimal) -> str:
 
 
 def _form(difference: Decimal) -> int:
-    """Return the whole number whose plural form a difference takes; of a fraction, of 100."""
-    whole = abs(difference)
-    return int(whole) if whole == int(whole) else 100
+    """Return the whole number whose plural form a difference takes."""
+    return spoken().form(abs(difference))
 
 
 def _exact(value: float) -> Decimal:

@@ -130,7 +130,8 @@ def _span(months: list[int], side: str, since: str) -> str:
             if side == "before"
             else tr("less than a month after {moment}", moment=since)
         )
-    words = listed([number(span) for span in months])
+    # Where a language counts months one by one, each of several has its unit.
+    words = listed([trp("months", "{count}", count=number(span)) for span in months])
     form = months[0] if len(months) == 1 else max(months[-1], 2)
     if side == "before":
         return trn(

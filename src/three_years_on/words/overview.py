@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
-from three_years_on.languages.spoken import ENGLISH, marked, spoken, tr, trn
+from three_years_on.languages.spoken import ENGLISH, marked, spoken, tr, trn, trp
 from three_years_on.tables.model import rows_of
 from three_years_on.words.findings import (
     GAP,
     finding_of,
+    first_moment,
     group_label,
     number_word,
-    older_words,
     row_name,
     source_of,
     title_of,
@@ -279,7 +279,9 @@ class Rows:
             words = [self._may_be_meant(ids)]
         lines: list[Line] = [{"text": line, "strong": False} for line in words]
         if older:
-            lines.append({"text": older_words(self.moments), "strong": True})
+            call = first_moment(self.moments)
+            told = trp("below a milestone", "older than {moment}", moment=call)
+            lines.append({"text": told, "strong": True})
         return {
             "statements": [statement],
             "milestones": ids,

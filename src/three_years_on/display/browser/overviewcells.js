@@ -2,7 +2,7 @@
 
 import { MOST_MARKS, OverviewTime } from "./columns.js";
 import { h } from "./dom.js";
-import { asWritten, written } from "./language.js";
+import { asWritten, tr, written } from "./language.js";
 import { markElement, momentName, svgElement } from "./marks.js";
 
 /** A text that keeps its own direction, while the picture around it has another. */
@@ -139,7 +139,7 @@ export class OverviewCells {
   outcomes(row, cell, moment) {
     const { words } = this.data;
     if (this.covered.has(row.id)) {
-      return [h("span", { class: "tyo-ov-own" }, h("span", { class: "tyo-ov-covered" }, "?"))];
+      return [h("span", { class: "tyo-ov-own" }, h("span", { class: "tyo-ov-covered" }, tr("?")))];
     }
     const width = this.columns && cell.placed.length ? `width:${this.columns.own[moment]}px` : "";
     const reported = h(

@@ -72,7 +72,7 @@ export class PredictionForm {
       "section",
       { class: "tyo-side tyo-predict", "aria-label": tr("Your prediction") },
       h("h4", {}, tr("{moments} · covered", { moments })),
-      h("p", { class: "tyo-covered-frame", "aria-hidden": "true" }, "?"),
+      h("p", { class: "tyo-covered-frame", "aria-hidden": "true" }, tr("?")),
       choices,
       h("div", { class: "tyo-links" }, this.because, this.reveal),
     );

@@ -43,12 +43,12 @@ function itemsOf(side) {
   ];
 }
 
-/** Open questions of what is reported, which the last slide of a step asks. */
-export const openQuestions = (step) =>
-  step.sides
-    .filter(isReported)
-    .flatMap(({ statements, placed }) => [...statements, ...placed].map(openOf))
-    .filter(Boolean);
+/** Open questions of what is reported, which the last slide of a step asks, each once. */
+export function openQuestions(step) {
+  const reported = step.sides.filter(isReported);
+  const all = reported.flatMap(({ statements, placed }) => [...statements, ...placed].map(openOf));
+  return [...new Set(all.filter(Boolean))];
+}
 
 export class SideSlides {
   /**

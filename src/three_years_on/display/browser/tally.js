@@ -1,7 +1,7 @@
 // What a theme holds, as marks of one line: calls, then what its outcomes rest on.
 
 import { h } from "./dom.js";
-import { written } from "./language.js";
+import { tr, written } from "./language.js";
 import { markElement, momentName } from "./marks.js";
 import { MARKS } from "./shapes.js";
 
@@ -40,7 +40,7 @@ export function tally({ sides }, covered) {
     const isCovered = covered && side.role === "reported";
     const own = side.statements.filter(({ kind }) => kind !== "setting");
     const marks = isCovered
-      ? [h("span", { class: "tyo-tally-covered" }, "?")]
+      ? [h("span", { class: "tyo-tally-covered" }, tr("?"))]
       : [
           ...grouped(own, "filled"),
           ...(side.role === "reported" && side.missing && !own.length ? [h("span", { class: "tyo-tally-none" })] : []),
