@@ -44,8 +44,9 @@ def words(text):
 
 # What the project's HTML and drawings are made of, and nothing a payload could add.
 ELEMENTS = words("""
-    a b body br caption details div figcaption figure h1 h2 h3 h4 h5 head header html i li link main
-    meta nav ol p script section small span style summary table tbody td th thead title tr ul""")
+    a b bdi body br caption details div figcaption figure h1 h2 h3 h4 h5 head header html i li
+    link main meta nav ol p script section small span style summary table tbody td th thead title tr
+    ul""")
 ATTRIBUTES = words("""
     aria-label charset class content hidden href http-equiv id lang name property rel role scope
     style tabindex target type""")

@@ -17,8 +17,7 @@ import { isReported } from "./state.js";
  * @typedef {import("./state.js").State} State
  */
 
-// Its words of 12 pixels are then a little smaller than others, or smaller where that saves a slide.
-const [WORDS_OF_OVERVIEW, ...SMALLER] = [13.5, 14, 14.5];
+const WORDS_OF_OVERVIEW = 13.5; // its words of 12 pixels are then a little smaller than others
 const MOST_CALLS = 6;
 const TITLE_SIZES = [1, 0.8, 0.65, 0.5, 0.4];
 const MARK_OF = { figure: "figure", measure: "named measure", statement: "assertion", none: "none" };
@@ -36,28 +35,26 @@ export function overviewSlides(state, stage) {
   const place = (theme) => content.steps.findIndex((step) => step.theme === theme);
   const callbacks = { go: (theme) => stage.go(place(theme)), open: (id) => stage.open(id) };
   const covered = content.steps.filter((step) => state.isCovered(step)).map(({ theme }) => theme);
-  const made = (rows, words) => {
+  const zoom = stage.smallest() / WORDS_OF_OVERVIEW;
+  const made = (rows) => {
     const overview = new Overview({ ...data, rows }, callbacks);
     if (covered.length) overview.cover(covered);
-    const style = `zoom:${stage.smallest() / words}`;
-    const node = h("div", { class: "tyo-slide-overview", style }, overview.element);
+    const node = h("div", { class: "tyo-slide-overview", style: `zoom:${zoom}` }, overview.element);
     return { overview, node };
   };
-  const fits = (rows, words = WORDS_OF_OVERVIEW) => {
-    const { overview, node } = made(rows, words);
+  const fits = (rows) => {
+    const { overview, node } = made(rows);
     stage.measure([node]);
     overview.fit();
     overview.destroy();
     return stage.isSeen();
   };
-  const shared = sharedOut(data.rows, (rows) => fits(rows));
-  const smaller = shared.length === 2 && SMALLER.find((words) => fits(data.rows, words));
-  const pages = smaller ? [data.rows] : shared;
+  const pages = sharedOut(data.rows, fits);
   const version = covered.length ? "covered" : "full";
   const name = data.words.name;
   return pages.map((rows, at) => ({
     ...pageName(name, at, pages.length),
-    parts: () => [made(rows, smaller || WORDS_OF_OVERVIEW).node],
+    parts: () => [made(rows).node],
     notes: [data.source, data.title[version], data.finding[version]],
   }));
 }
