@@ -129,6 +129,17 @@ def test_each_part_says_its_language():
     assert run(arabic, {}, asked)[1:] == [{}, {}]
 
 
+def test_a_row_says_its_own_language():
+    """It goes before that of its table, translated or not; what is spoken needs no word."""
+    asked = """console.log(JSON.stringify(
+      [asWritten("themes", "fr"), asWritten("", "ar"), asWritten("themes", "")]));"""
+    english, french = {"lang": "en", "dir": "auto"}, {"lang": "fr", "dir": "auto"}
+    arabic = spoken_as("ar", "rtl")
+    assert run(arabic, {"language": "en"}, asked) == [french, {}, english]
+    assert run(arabic, {"language": "en", "translated": ["themes"]}, asked) == [french, {}, {}]
+    assert run(arabic, {}, asked) == [french, {}, {}]
+
+
 def test_dates_and_parts_of_a_hundred_keep_their_order():
     """Among Arabic, what a number alone would not keep in order is isolated; a number is not."""
     asked = """console.log(JSON.stringify(

@@ -306,6 +306,27 @@ def test_the_meeting_itself_bears_on_every_theme_by_the_article(tmp_path):
     assert [theme["by_article"] for theme in milestones["well-plan"]["themes"]] == [True, False]
 
 
+def test_a_row_that_says_its_language_tells_it_wherever_its_texts_go(tmp_path):
+    """Other rows hold nothing of it: that of the tables is told once."""
+    write_tiny(tmp_path)
+    for table, row, said in [("themes", 3, "ar"), ("statements", 3, "fr"), ("milestones", 5, "zh")]:
+        set_cell(tmp_path, table, row, "language", said)
+    tables = load(tmp_path)
+    content = explainer_content(tables)
+    for rows in (content["themes"], content["steps"], content["overview"]["rows"]):
+        assert [row.get("language") for row in rows] == ["ar", None, None, None][: len(rows)]
+    (dug,) = side(content, "water", 1)["statements"]
+    assert dug["language"] == "fr"
+    assert all("language" not in said for said in side(content, "water", 0)["statements"])
+    alone = timeline_content(tables)
+    for milestones in (content["milestones"], content["timeline"]["milestones"]):
+        found = {id_: row["language"] for id_, row in milestones.items() if "language" in row}
+        assert found == {"well-plan": "zh-Hans"}
+    assert alone["milestones"]["well-plan"]["language"] == "zh-Hans"
+    assert [theme.get("language") for theme in alone["themes"]] == ["ar", None, None]
+    assert alone["explainer"]["language"] == "en"
+
+
 def test_a_milestone_lists_every_date_in_order(content):
     """The details give each date with what it is the date of and how certain it is."""
     assert content["milestones"]["seed-rule"]["dates"] == [

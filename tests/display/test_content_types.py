@@ -17,8 +17,8 @@ def problems(value, declared, place=""):  # noqa: PLR0911 (one a kind of type)
     """List where a value is not what is declared, be it deep inside."""
     if is_typeddict(declared):
         hints, keys = get_type_hints(declared), set(value)
-        if not declared.__required_keys__ <= keys <= set(hints):
-            return [f"{place}: {sorted(keys ^ set(hints))}"]
+        if wrong := (keys - set(hints)) | (declared.__required_keys__ - keys):
+            return [f"{place}: {sorted(wrong)}"]
         return [p for key in value for p in problems(value[key], hints[key], f"{place}.{key}")]
     inner = get_args(declared)
     if get_origin(declared) is Literal:

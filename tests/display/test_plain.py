@@ -165,6 +165,66 @@ def test_what_the_tables_hold_says_its_language_where_another_is_spoken(tables):
     assert '<h3 class="jp-toc-ignore" lang="ar" dir="auto">Water</h3>' in explainer_outline(content)
 
 
+WATER, DUG, WELL = "الماء", "خُطّط لبئر.", "خطة بئر"
+
+
+@pytest.fixture
+def mixed(tmp_path):
+    """Tables in English whose theme, statement and milestone of one row are in Arabic."""
+    write_tiny(tmp_path)
+    for table, row, cells in (
+        ("themes", 3, {"title": WATER, "question": "من يحملها؟", "limits": "تُعدّ الآبار."}),
+        ("statements", 3, {"summary": DUG}),
+        ("milestones", 5, {"label": "بئر", "title": WELL, "summary": "أين يُحفر."}),
+    ):
+        for column, cell in {**cells, "language": "ar"}.items():
+            set_cell(tmp_path, table, row, column, cell)
+    return load(tmp_path)
+
+
+ARABIC = ' lang="ar" dir="auto"'
+
+
+def test_a_row_in_another_language_says_so_in_the_document(mixed):
+    """Each of its texts is read aloud, and runs, in Arabic, also inside a sentence in English."""
+    html = document(explainer_content(mixed), "", [])
+    for marked in (
+        f'<a href="#t1"{ARABIC}>{WATER}</a>',
+        f"<h2>1 <span{ARABIC}>{WATER}</span>",
+        f'<p class="limits"{ARABIC}>تُعدّ الآبار.</p>',
+        f"<i>To discuss: <span{ARABIC}>من يحملها؟</span></i>",
+        f"<span{ARABIC}>{DUG}</span> <small>",
+        f"</b> <span{ARABIC}>{WELL}</span> <bdi",
+        f"<p><span{ARABIC}>أين يُحفر.</span><br>",
+    ):
+        assert marked in html
+    assert html.count(ARABIC) == 7
+    assert "<span>Dig a well.</span>" in html
+
+
+def test_a_row_in_another_language_says_so_where_no_widget_runs(mixed):
+    """So does the outline of the explainer, and that of the timeline alone."""
+    html = explainer_outline(explainer_content(mixed))
+    line = f"<li><span{ARABIC}>{WELL}</span>, agreed 1 March 2004</li>"
+    for marked in (
+        f'<h3 class="jp-toc-ignore"{ARABIC}>{WATER}</h3>',
+        f"<p{ARABIC}>تُعدّ الآبار.</p>",
+        f"<span{ARABIC}>{DUG}</span>",
+        line,
+    ):
+        assert marked in html
+    assert line in timeline_outline(timeline_content(mixed))
+
+
+def test_a_row_in_the_language_that_is_spoken_says_nothing(mixed):
+    """In Arabic, only what is in English is marked."""
+    with speaking("ar"):
+        html = document(explainer_content(mixed), "", [])
+    assert f"<span>{DUG}</span>" in html
+    assert ARABIC not in html
+    assert '<span lang="en" dir="auto">Dig a well.</span>' in html
+
+
 def test_in_a_document_from_right_to_left_what_runs_otherwise_keeps_its_order(tables):
     """A full stop stays behind its sentence, and a title beside the words around it, in Arabic;
     each choice has a bullet where all lists have theirs."""
@@ -172,9 +232,11 @@ def test_in_a_document_from_right_to_left_what_runs_otherwise_keeps_its_order(ta
         content = explainer_content(tables)
         questions = questions_of(tables, tables.questions)
         html = document(content, "", questions)
-    assert "<p>\u2068Seeds are swapped.\u2069<br>" in html
+    assert '<p><span lang="en" dir="auto">Seeds are swapped.</span><br>' in html
     assert "· \u2068The paper writes that wells are few.\u2069 <a" in html
-    assert '\u2068Law on seeds\u2069 <bdi lang="zh-Hans">种子法</bdi> <a' in html
+    assert (
+        '<span lang="en" dir="auto">Law on seeds</span> <bdi lang="zh-Hans">种子法</bdi> <a' in html
+    )
     assert '<li><span lang="en" dir="auto">' in html
 
 

@@ -40,6 +40,7 @@ from three_years_on.words.writing import (
     day,
     listed,
     number,
+    own_language,
     period,
     text,
     whole_date,
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
 
     from three_years_on.display import content_types as types
     from three_years_on.tables.model import Tables
-    from three_years_on.words.glance import Role, Sentence
+    from three_years_on.words.glance import Role, Sentence, Written
 
 ASKED = (
     marked("what was called for"),
@@ -132,11 +133,13 @@ def record_cites_article(
 
 def timeline_content(tables: Tables) -> types.TimelineContent:
     """Return all that the timeline alone shows in words, with the sources that it cites."""
-    milestones, shown = _milestones(tables, _Rows(tables)), timeline_steps(tables)
+    found, shown = _Rows(tables), timeline_steps(tables)
+    milestones = _milestones(tables, found)
     return {
         "article": _article(tables),
+        "explainer": _about(tables),
         "themes": _themes(tables),
-        "steps": [_timeline_step(step) for step in shown],
+        "steps": [_timeline_step(found, step) for step in shown],
         "timeline": timelines.timeline_content(tables, shown),
         "kinds": _kinds(tables),
         "milestones": milestones,
@@ -278,7 +281,12 @@ def _about(tables: Tables) -> types.About:
 
 def _themes(tables: Tables) -> list[types.Theme]:
     return [
-        {"id": theme.id, "title": theme.title, "original": _original(theme)}
+        {
+            **own_language(theme),
+            "id": theme.id,
+            "title": theme.title,
+            "original": _original(theme),
+        }
         for theme in rows_of(tables.themes)
     ]
 
@@ -320,8 +328,11 @@ def _web_address(url: Any) -> str:
 # Steps and statements --------------------------------------------------------------------------
 
 
-def _timeline_step(step: Step) -> types.TimelineStep:
+def _timeline_step(found: _Rows, step: Step) -> types.TimelineStep:
+    theme = found.themes.get(step.id)
+    own: Written = own_language(theme) if theme else {}
     return {
+        **own,
         "theme": step.id,
         "title": step.title,
         "milestones": [row.id for row in step.milestones],
@@ -340,7 +351,7 @@ def _step(tables: Tables, found: _Rows, step: Step, panels: list[record.Panel]) 
     ]
     bases = reported_bases(tables, step.id)
     return {
-        **_timeline_step(step),
+        **_timeline_step(found, step),
         "original": _original(theme) if theme else None,
         "finding": _finding(found, step.id),
         "question": question,
@@ -441,6 +452,7 @@ def _statement(found: _Rows, row: Any, role: Role, reason: str = "") -> types.St
         place,
     ]
     return {
+        **own_language(row),
         "id": row.id,
         "kind": row.kind,
         "summary": row.summary,
@@ -571,6 +583,7 @@ def _milestone(found: _Rows, row: Any, first_day: list[pd.Timestamp]) -> types.M
     when = dated(row.date_kind, whole_date(row))
     dates = _dates(found, row)
     return {
+        **own_language(row),
         "label": row.label,
         "title": row.title,
         "original": _original(row),

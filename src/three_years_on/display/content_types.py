@@ -9,7 +9,7 @@ from typing import Literal, TypedDict
 
 # ruff: noqa: TC001 (`contract` reads these types)
 from three_years_on.words.changes import Change
-from three_years_on.words.glance import Original, Overview, Role, Sentence
+from three_years_on.words.glance import Original, Overview, Role, Sentence, Written
 from three_years_on.words.measures import Dated
 from three_years_on.words.timelines import Timeline
 
@@ -44,7 +44,7 @@ class About(TypedDict):
     detail: str
 
 
-class Theme(TypedDict):
+class Theme(Written):
     """A theme to choose."""
 
     id: str
@@ -92,7 +92,7 @@ class MetaPart(TypedDict):
     strong: bool
 
 
-class Statement(TypedDict):
+class Statement(Written):
     """What was said; ``about`` tells kind, who was asked, basis and place, to be set in a line.
 
     ``meta`` tells the same as shortly as a reader beside the marks needs it. ``reason`` says why
@@ -192,7 +192,7 @@ class MilestoneTheme(TypedDict):
     by_article: bool
 
 
-class Milestone(TypedDict):
+class Milestone(Written):
     """A milestone; ``spoken`` is what its mark says, ``rows`` are names with texts.
 
     ``in_article`` is ``named``, ``candidate`` or ``no``, and ``mentioned`` the words for it, empty
@@ -217,7 +217,7 @@ class Milestone(TypedDict):
     sources: list[str]
 
 
-class TimelineStep(TypedDict):
+class TimelineStep(Written):
     """What one step of the timeline shows."""
 
     theme: str
@@ -280,6 +280,7 @@ class TimelineContent(TypedDict):
     """What the timeline explorer shows in words."""
 
     article: Article
+    explainer: About
     themes: list[Theme]
     steps: list[TimelineStep]
     timeline: Timeline

@@ -13,9 +13,10 @@ from three_years_on.words.steps import ARTICLE_COLUMN
 from three_years_on.words.writing import sentences, with_semicolons
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from three_years_on.display import content_types as types
+    from three_years_on.words.glance import Written
 
 
 def _placed() -> str:
@@ -25,20 +26,36 @@ def _placed() -> str:
     )
 
 
-def as_written(content: types.ExplainerContent, table: str = "") -> str:
-    """Return the attributes of what is in the language of the tables, where another is spoken.
+def as_written(
+    content: types.ExplainerContent | types.TimelineContent,
+    table: str = "",
+    row: Written | None = None,
+) -> str:
+    """Return the attributes of what is in another language than is spoken.
 
-    What stands in a table that was translated is not.
+    A row that says its language is in that; else what stands in a table that was translated is in
+    the language spoken, and all else in that of the tables.
     """
     about = content["explainer"]
-    language = about["language"]
-    is_ours = language in {"", spoken().code} or table in about["translated"]
+    of_table = "" if table in about["translated"] else about["language"]
+    language = row.get("language", of_table) if row else of_table
+    is_ours = language in {"", spoken().code}
     return "" if is_ours else f' lang="{escape(language)}" dir="auto"'
 
 
 def _spanned(text: str, attributes: str) -> str:
     """Return a text, in an element of its own where that has something to say."""
     return f"<span{attributes}>{escape(text)}</span>" if attributes else escape(text)
+
+
+def _around(said: Callable[[str], str], text: str, attributes: str) -> str:
+    """Return a sentence around a text, which has an element as in `_spanned`."""
+    if not attributes:
+        return escape(said(text))
+    return escape(said(_PLACE)).replace(_PLACE, _spanned(text, attributes))
+
+
+_PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 # In short, for notebooks in which the widget does not run ---------------------------------------
@@ -62,10 +79,10 @@ def explainer_outline(content: types.ExplainerContent, picture: str = "") -> str
         parts.append(picture)
         parts.append(bullets([escape(row["name"]["full"]) for row in overview["rows"]]))
     for step in content["steps"]:
-        parts.append(f"<h3{as_written(content, 'themes')}>{escape(step['title'])}</h3>")
+        parts.append(f"<h3{as_written(content, 'themes', step)}>{escape(step['title'])}</h3>")
         parts += [_side(content, side, 4) for side in step["sides"]]
-        parts += _milestone_lines(content["milestones"], step)
-        parts += _record_lines(content, step["record"])
+        parts += _milestone_lines(content, step)
+        parts += _record_lines(content, step)
     return _for_notebook("".join(parts))
 
 
@@ -73,8 +90,8 @@ def timeline_outline(content: types.TimelineContent) -> str:
     """Return the milestones of the timeline alone in short."""
     parts = [_opening(content)]
     for step in content["steps"]:
-        parts.append(f"<h3>{escape(step['title'])}</h3>")
-        parts += _milestone_lines(content["milestones"], step)
+        parts.append(f"<h3{as_written(content, 'themes', step)}>{escape(step['title'])}</h3>")
+        parts += _milestone_lines(content, step)
     return _for_notebook("".join(parts))
 
 
@@ -111,15 +128,24 @@ def _opening(content: types.ExplainerContent | types.TimelineContent) -> str:
 
 
 def _milestone_lines(
-    milestones: Mapping[str, types.Milestone], step: types.TimelineStep
+    content: types.ExplainerContent | types.TimelineContent, step: types.TimelineStep
 ) -> list[str]:
-    shown = [milestones[id_] for id_ in step["milestones"]]
-    lines = [escape(tr("{title}, {when}", title=m["title"], when=m["when"])) for m in shown]
+    lines = [_milestone_line(content, content["milestones"][id_]) for id_ in step["milestones"]]
     head = tr("Milestones")
     return [f"<h4>{escape(head)}</h4>", bullets(lines)] if lines else []
 
 
-def _record_lines(content: types.ExplainerContent, record: types.StepRecord) -> list[str]:
+def _milestone_line(
+    content: types.ExplainerContent | types.TimelineContent, milestone: types.Milestone
+) -> str:
+    def said(title: str) -> str:
+        return tr("{title}, {when}", title=title, when=milestone["when"])
+
+    return _around(said, milestone["title"], as_written(content, "milestones", milestone))
+
+
+def _record_lines(content: types.ExplainerContent, step: types.Step) -> list[str]:
+    record = step["record"]
     if not (record["figures"] or record["accounts"]):
         return []
     accounts = [
@@ -134,7 +160,9 @@ def _record_lines(content: types.ExplainerContent, record: types.StepRecord) -> 
     ]
     return [
         f"<h4>{escape(content['said']['record'])}</h4>",
-        f"<p>{escape(record['limits'])}</p>" if record["limits"] else "",
+        f"<p{as_written(content, 'themes', step)}>{escape(record['limits'])}</p>"
+        if record["limits"]
+        else "",
         _bullets_if_any([escape(content["figures"][id_]["line"]) for id_ in record["figures"]]),
         _bullets_if_any(accounts),
     ]
@@ -149,9 +177,8 @@ def _side(content: types.ExplainerContent, side: types.Side, level: int) -> str:
     is_none = side["role"] == "reported" and bool(side["missing"])
     is_none = is_none and not any(said["kind"] == "outcome" for said in side["statements"])
     none = escape(content["overview"]["words"]["none"])
-    written = as_written(content, "statements"), as_written(content)
-    items = [_statement(statement, written) for statement in side["statements"]]
-    background = [_statement(statement, written) for statement in side["background"]]
+    items = [_statement(content, statement) for statement in side["statements"]]
+    background = [_statement(content, statement) for statement in side["background"]]
     head = tr("{moment}: {title}", moment=side["name"], title=side["title"])
     parts = [f"<h{level}>{escape(head)}</h{level}>"]
     if is_none:
@@ -160,22 +187,22 @@ def _side(content: types.ExplainerContent, side: types.Side, level: int) -> str:
         items.append(escape(side["missing"]))
     parts.append(_bullets_if_any(items))
     if side["placed"]:
-        placed = bullets([_statement(statement, written) for statement in side["placed"]])
+        placed = bullets([_statement(content, statement) for statement in side["placed"]])
         title = f"<h{level + 1}>{escape(side['placed_title'])}</h{level + 1}>"
         parts.append(f'<div class="placed">{title}{placed}</div>')
     parts.append(f'<div class="background">{bullets(background)}</div>' if background else "")
     return "".join(parts)
 
 
-def _statement(statement: types.Statement, written: tuple[str, str]) -> str:
+def _statement(content: types.ExplainerContent, statement: types.Statement) -> str:
     """Return a statement with what it rests on, where it stands, and when what it names came."""
     about = [part["text"] for part in statement["meta"]]
     about += [statement["dated"]["told"]] if statement["dated"] else []
     reason = f" {escape(statement['reason'])}" if statement["reason"] else ""
-    of_statement, of_reason = written
-    reason = f'<span class="more"{of_reason}>{reason}</span>' if reason else ""
+    reason = f'<span class="more"{as_written(content)}>{reason}</span>' if reason else ""
+    written = as_written(content, "statements", statement)
     return (
-        f"<span{of_statement}>{escape(statement['summary'])}</span> "
+        f"<span{written}>{escape(statement['summary'])}</span> "
         f"<small>{escape(' · '.join(about))}</small>{reason}"
     )
 
@@ -205,7 +232,8 @@ def document(content: types.ExplainerContent, picture: str, questions: list[type
     parts += [_step(content, place, cited) for place in range(len(content["steps"]))]
     titles = {theme["id"]: theme["title"] for theme in content["themes"]}
     milestones = [
-        _milestone(milestone, titles, cited) for milestone in content["milestones"].values()
+        _milestone(content, milestone, titles, cited)
+        for milestone in content["milestones"].values()
     ]
     parts.append(_section("more", tr("Questions"), _answered(content, questions)))
     listed = _bullets_if_any(milestones)
@@ -257,7 +285,7 @@ def _glance(content: types.ExplainerContent, picture: str) -> str:
         return ""
     jumps = bullets(
         [
-            f'<a href="#t{place}">{escape(step["title"])}</a>'
+            f'<a href="#t{place}"{as_written(content, "themes", step)}>{escape(step["title"])}</a>'
             for place, step in enumerate(content["steps"], 1)
         ]
     )
@@ -366,18 +394,22 @@ def _original(titled: types.Step | types.Milestone) -> str:
 
 
 def _step(content: types.ExplainerContent, place: int, cited: _Cited) -> str:
-    said, step = content["said"], content["steps"][place]
-    to_discuss = escape(
-        tr("{head}: {question}", head=said["to_discuss"], question=step["question"])
-    )
-    question = f'<p class="question"><i>{to_discuss}</i></p>' if step["question"] else ""
+    step = content["steps"][place]
+    written = as_written(content, "themes", step)
+
+    def to_discuss(question: str) -> str:
+        head = content["said"]["to_discuss"]
+        return tr("{head}: {question}", head=head, question=question)
+
+    asked = _around(to_discuss, step["question"], written)
+    question = f'<p class="question"><i>{asked}</i></p>' if step["question"] else ""
     sides = "".join(f"<div>{_side(content, side, 3)}</div>" for side in step["sides"])
     sides = f'<div class="sides">{sides}</div>' if sides else ""
-    record = _record(content, step["record"], cited)
+    record = _record(content, step, cited)
     if not (question or sides or record):
         return ""
     back = tr("All themes")
-    title = _spanned(step["title"], as_written(content, "themes")) + _original(step)
+    title = _spanned(step["title"], written) + _original(step)
     finding = f"<p>{escape(step['finding']['full'])}</p>" if step["finding"]["full"] else ""
     return (
         f'<section class="theme" id="t{place + 1}"><h2>{place + 1} {title}</h2>{finding}'
@@ -387,7 +419,8 @@ def _step(content: types.ExplainerContent, place: int, cited: _Cited) -> str:
     )
 
 
-def _record(content: types.ExplainerContent, record: types.StepRecord, cited: _Cited) -> str:
+def _record(content: types.ExplainerContent, step: types.Step, cited: _Cited) -> str:
+    record = step["record"]
     if not record["figures"] and not record["accounts"]:
         return ""
     found = [content["figures"][id_] for id_ in record["figures"]]
@@ -396,7 +429,7 @@ def _record(content: types.ExplainerContent, record: types.StepRecord, cited: _C
         for figure in found
     ]
     limits = (
-        f'<p class="limits"{as_written(content, "themes")}>{escape(record["limits"])}</p>'
+        f'<p class="limits"{as_written(content, "themes", step)}>{escape(record["limits"])}</p>'
         if record["limits"]
         else ""
     )
@@ -449,7 +482,12 @@ def _is_not_mentioned(milestone: types.Milestone) -> bool:
     return milestone["in_article"] == "no"
 
 
-def _milestone(milestone: types.Milestone, titles: Mapping[str, str], cited: _Cited) -> str:
+def _milestone(
+    content: types.ExplainerContent,
+    milestone: types.Milestone,
+    titles: Mapping[str, str],
+    cited: _Cited,
+) -> str:
     # What the words above the list say of all of them is not said again at each.
     words = {**dict(milestone["rows"]), tr("Kind"): milestone["kind"]}
     words[tr("Bears on")] = _themes(milestone, titles)
@@ -464,10 +502,11 @@ def _milestone(milestone: types.Milestone, titles: Mapping[str, str], cited: _Ci
     about = " · ".join(map(isolated, [*said, *milestone["mentions"]]))
     first, *others = [cited.mark(id_) for id_ in milestone["sources"]] or [""]
     when = tr("{head}:", head=milestone["when"])
+    written = as_written(content, "milestones", milestone)
+    title, summary = (_around(isolated, milestone[name], written) for name in ("title", "summary"))
     return (
-        f"<b>{escape(when)}</b> "
-        f"{escape(isolated(milestone['title']))}{_original(milestone)} {first}"
-        f"<p>{escape(isolated(milestone['summary']))}<br>{escape(about)} {' '.join(others)}</p>"
+        f"<b>{escape(when)}</b> {title}{_original(milestone)} {first}"
+        f"<p>{summary}<br>{escape(about)} {' '.join(others)}</p>"
     )
 
 

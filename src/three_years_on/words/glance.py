@@ -7,6 +7,12 @@ from typing import Literal, TypedDict
 Role = Literal["called", "reported", ""]
 
 
+class Written(TypedDict, total=False):
+    """A row of a table, with the tag of its language where it says one."""
+
+    language: str
+
+
 class Original(TypedDict):
     """A title in its own language (a tag such as zh-Hans)."""
 
@@ -67,7 +73,7 @@ class Trace(TypedDict):
     label: list[Line]
 
 
-class Row(TypedDict):
+class Row(Written):
     """A theme, or what belongs to none (`id` is empty)."""
 
     id: str

@@ -21,7 +21,7 @@ from three_years_on.words.findings import (
 )
 from three_years_on.words.groups import SHAPES, kind_groups
 from three_years_on.words.spans import at_edges, span_of
-from three_years_on.words.writing import number, sentences, short_date, text
+from three_years_on.words.writing import number, own_language, sentences, short_date, text
 
 if TYPE_CHECKING:
     from three_years_on.tables.model import Tables
@@ -184,7 +184,7 @@ class Rows:
     def of_theme(self, number: int, theme: Any) -> Row:
         """Return the row of a theme."""
         is_translated = pd.notna(theme.original_title)
-        return self._row(
+        row = self._row(
             number,
             theme.id,
             theme.title,
@@ -194,6 +194,7 @@ class Rows:
             [_Placed(row, placed=False) for row in self.of[theme.id]]
             + [_Placed(row, placed=True) for row in self.placed_at[theme.id]],
         )
+        return {**row, **own_language(theme)}
 
     def of_none(self, number: int) -> Row | None:
         """Return the row of what belongs to no theme, where there is any of it."""

@@ -11,12 +11,14 @@ import pandas as pd
 from three_years_on.languages.spoken import isolated, marked, spoken, tr, trn
 from three_years_on.tables.model import rows_of
 from three_years_on.words.findings import number_word
+from three_years_on.words.glance import Written
 from three_years_on.words.groups import kind_groups
 from three_years_on.words.steps import timeline_alt
 from three_years_on.words.writing import (
     dated,
     exact_to,
     number,
+    own_language,
     sentences,
     short_date,
     text,
@@ -61,7 +63,7 @@ class MomentContent(TypedDict):
     text: str
 
 
-class MarkContent(TypedDict):
+class MarkContent(Written):
     """A milestone: first and last day that it may be of (ISO), its lane, and words for it.
 
     `end` is the last day of a period, and `until` says it in words; both are empty else.
@@ -189,6 +191,7 @@ def _years(first: pd.Timestamp, last: pd.Timestamp) -> str:
 def _mark(row: Any, lane: str) -> MarkContent:
     is_year = exact_to(row.date, row.last_day) == "year"
     return {
+        **own_language(row),
         "label": row.label,
         "title": row.title,
         "first": _iso(row.date),

@@ -9,14 +9,23 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from three_years_on.languages.spoken import spoken, tr
+from three_years_on.words.html import language_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from three_years_on.words.glance import Written
 
 
 def text(value: Any) -> str:
     """Return a cell as text, empty where it is missing."""
     return "" if pd.isna(value) else str(value)
+
+
+def own_language(row: Any) -> Written:
+    """Return the tag of the language of a row of a table, where it says one."""
+    tag = language_tag(text(row.language))
+    return {"language": tag} if tag else {}
 
 
 def listed(words: Sequence[str]) -> str:

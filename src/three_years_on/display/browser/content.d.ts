@@ -59,6 +59,7 @@ export interface Trace {
 }
 
 export interface Row {
+  language?: string;
   id: string;
   number: number;
   title: string;
@@ -111,6 +112,10 @@ export interface Overview {
   alt: string;
 }
 
+export interface Written {
+  language?: string;
+}
+
 export interface Mark {
   id: string;
   first: string;
@@ -138,6 +143,7 @@ export interface MomentContent {
 }
 
 export interface MarkContent {
+  language?: string;
   label: string;
   title: string;
   first: string;
@@ -196,6 +202,7 @@ export interface About {
 }
 
 export interface Theme {
+  language?: string;
   id: string;
   title: string;
   original: Original | null;
@@ -230,6 +237,7 @@ export interface MetaPart {
 }
 
 export interface Statement {
+  language?: string;
   id: string;
   kind: string;
   summary: string;
@@ -304,6 +312,7 @@ export interface MilestoneTheme {
 }
 
 export interface Milestone {
+  language?: string;
   label: string;
   title: string;
   original: Original | null;
@@ -322,12 +331,14 @@ export interface Milestone {
 }
 
 export interface TimelineStep {
+  language?: string;
   theme: string;
   title: string;
   milestones: string[];
 }
 
 export interface Step {
+  language?: string;
   theme: string;
   title: string;
   milestones: string[];
@@ -370,6 +381,7 @@ export interface Said {
 
 export interface TimelineContent {
   article: Article;
+  explainer: About;
   themes: Theme[];
   steps: TimelineStep[];
   timeline: Timeline;
@@ -396,6 +408,7 @@ export interface ExplainerContent {
 }
 
 export interface IndicatorTheme {
+  language?: string;
   id: string;
   title: string;
   original: Original | null;

@@ -75,8 +75,8 @@ export function marked(text) {
 }
 
 /** Words of the tables among ours, which keep their language and direction. */
-export function quoted(text, table = "") {
-  const language = asWritten(table);
+export function quoted(text, table = "", own = "") {
+  const language = asWritten(table, own);
   return language.lang ? h("bdi", language, text) : isolated(text);
 }
 

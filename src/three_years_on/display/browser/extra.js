@@ -42,7 +42,7 @@ export class ExtraPanel {
     };
     const parts = {
       "": () => [],
-      summary: () => summary(rows, callbacks, state.isInNotebook),
+      summary: () => summary(rows, callbacks, state),
       "take away": () => takeAway(state, taken, chosen),
     };
     this.fill([showing, taken.name, taken.listed, taken.until, chosen, rows, hasHands(state)], parts[showing]);

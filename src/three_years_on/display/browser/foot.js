@@ -37,13 +37,13 @@ export class Foot {
   }
 
   /**
-   * @param {string} title of the theme
+   * @param {Node | string} title of the theme
    * @param {number} at which slide is shown
    * @param {Slide[]} slides
    * @param {boolean} isCounting whether hands are counted, where a slide votes
    */
   show(title, at, slides, isCounting) {
-    this.theme.textContent = title;
+    this.theme.replaceChildren(title);
     this.number.textContent = tr("{place} of {all}", { place: written(at + 1), all: written(slides.length) });
     this.counting.hidden = !slides[at].votes;
     this.counting.setAttribute("aria-pressed", String(isCounting));

@@ -2,7 +2,7 @@
 
 import { h } from "./dom.js";
 import { isOurs } from "./keys.js";
-import { asSpoken, tr } from "./language.js";
+import { asSpoken, asWritten, tr } from "./language.js";
 import { figureBlock } from "./record.js";
 
 /** @typedef {import("./content.d.ts").IndicatorModel} IndicatorModel */
@@ -17,7 +17,9 @@ export class IndicatorView {
     this.model = model;
     this.content = model.get("content");
     const { themes } = this.content;
-    const options = themes.map(({ title }, value) => h("option", { value }, title));
+    const options = themes.map(({ title, language }, value) =>
+      h("option", { value, lang: asWritten("themes", language).lang }, title),
+    );
     const onTheme = () => this.choose(themes[this.theme.value].figures[0]);
     this.theme = h("select", { onchange: onTheme }, ...options);
     this.series = h("select", { onchange: () => this.choose(this.series.value) });

@@ -32,7 +32,7 @@ export class LaneItems {
       `tyo-milestone${momentClass(moment)}${by === "outcome" ? " tyo-by-outcome" : ""}`,
       { "aria-label": this.nameOf(id), "data-milestone": id },
       ...markParts(mark, period, this.scale),
-      ...texts.map((text) => plannedWords(text, this.plan)),
+      ...texts.map((text) => plannedWords(text, this.plan, this.byId.get(id).language)),
       circle(x, y, size + 4 * this.scale, "tyo-focus"),
     );
     const row = { x: 0, y: mark.top, width: this.width, height: mark.bottom - mark.top };

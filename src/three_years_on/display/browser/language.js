@@ -22,9 +22,16 @@ export const direction = () => spoken.direction;
 /** What an element that is ours says of its language. */
 export const asSpoken = () => ({ lang: spoken.code, dir: spoken.direction });
 
-/** What an element with words of a table says, where their language is another than ours. */
-export const asWritten = (table = "") =>
-  tables.language && tables.language !== spoken.code && !tables.translated.includes(table) ? { lang: tables.language, dir: "auto" } : {};
+/**
+ * What an element with words of a table says, where their language is another than ours.
+ *
+ * @param {string} [table]
+ * @param {string} [own] the language of the row, where it says one
+ */
+export function asWritten(table = "", own = "") {
+  const lang = own || (tables.translated.includes(table) ? "" : tables.language);
+  return lang && lang !== spoken.code ? { lang, dir: "auto" } : {};
+}
 
 /** The tag by which the browser writes numbers and dates, in digits that all six languages read. */
 const tag = () => `${spoken.code === "en" ? "en-GB" : spoken.code}-u-nu-latn`;

@@ -12,7 +12,7 @@ import { isFound } from "./state.js";
 
 // What tells how the article speaks of a milestone, and so what it reports.
 const rowsOfArticle = () => [tr("In the article"), tr("Bears on")];
-const rowsOfTables = () => [tr("Issued or done by"), tr("What it does"), tr("Citation"), tr("Notes")];
+const rowsOfTable = () => [tr("Issued or done by"), tr("What it does"), tr("Citation"), tr("Notes")];
 
 /**
  * @param {Milestone} milestone
@@ -23,14 +23,15 @@ const rowsOfTables = () => [tr("Issued or done by"), tr("What it does"), tr("Cit
 export function details(milestone, sources, back, covered = false) {
   const ofArticle = rowsOfArticle();
   const rows = milestone.rows.filter(([name]) => !(covered && ofArticle.includes(name)));
-  const ofTables = rowsOfTables();
+  const ofTable = rowsOfTable();
+  const written = asWritten("milestones", milestone.language);
   return h(
     "section",
     { class: "tyo-details", tabindex: -1, "aria-label": tr("Milestone: {title}", { title: milestone.title }) },
     h(
       "div",
       { class: "tyo-details-head" },
-      h("h3", {}, quoted(milestone.title), " ", originalTitle(milestone)),
+      h("h3", {}, quoted(milestone.title, "milestones", milestone.language), " ", originalTitle(milestone)),
       h("button", { type: "button", class: "tyo-back", onclick: back }, tr("Back (Esc)")),
     ),
     h(
@@ -38,7 +39,7 @@ export function details(milestone, sources, back, covered = false) {
       {},
       ...rows.flatMap(([name, text]) => [
         h("dt", {}, name),
-        h("dd", ofTables.includes(name) ? asWritten() : {}, text),
+        h("dd", ofTable.includes(name) ? written : {}, text),
       ]),
     ),
     ...(covered ? [] : milestone.mentions.map((text) => h("p", {}, text))),
@@ -129,14 +130,14 @@ export class MilestoneTable {
   /** @param {string} id */
   row(id) {
     const milestone = this.content.milestones[id];
-    const { when, title } = milestone;
+    const { when, title, language } = milestone;
     const onclick = () => this.open(id);
     const button = { type: "button", class: "tyo-link", "data-opens": id, onclick };
     return h(
       "tr",
       {},
       h("td", {}, when),
-      h("td", {}, h("button", button, quoted(title))),
+      h("td", {}, h("button", button, quoted(title, "milestones", language))),
       ...this.told.map((name) => h("td", name === "kind" ? asWritten() : {}, milestone[name])),
     );
   }

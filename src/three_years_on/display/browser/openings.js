@@ -123,7 +123,7 @@ export function questionSlide(step, state, stage) {
     h(
       "div",
       { class: "tyo-slide-opening", style: `--tyo-title-size:${size}` },
-      h("p", { class: "tyo-slide-title" }, quoted(step.title, "themes"), " ", originalTitle(step)),
+      h("p", { class: "tyo-slide-title" }, quoted(step.title, "themes", step.language), " ", originalTitle(step)),
       h("div", { class: "tyo-slide-cards" }, ...cards.filter(Boolean)),
     ),
   ];

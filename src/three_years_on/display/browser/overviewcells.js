@@ -9,7 +9,7 @@ import { markElement, momentName, svgElement } from "./marks.js";
 export const bdi = (text) => h("bdi", {}, text);
 
 /** The same for words of the tables, which may have another language. */
-const ofTable = (table, text) => h("bdi", asWritten(table), text);
+const ofTable = (table, text, own = "") => h("bdi", asWritten(table, own), text);
 
 export class OverviewCells {
   /** @param {any} data what `make_overview` returns */
@@ -46,7 +46,7 @@ export class OverviewCells {
       h(
         "span",
         { class: "tyo-ov-names" },
-        h("b", {}, ofTable("themes", row.title)),
+        h("b", {}, ofTable("themes", row.title, row.language)),
         original ? this.secondName(original.title, original.language) : "",
         row.subtitle ? this.secondName(row.subtitle) : "",
       ),

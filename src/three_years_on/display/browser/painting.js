@@ -1,6 +1,6 @@
 // A plan of the timeline in, elements of SVG out; all that is only seen.
 
-import { asWritten } from "./language.js";
+import { asWritten, isolated } from "./language.js";
 import { svgElement } from "./marks.js";
 import { MARKS } from "./shapes.js";
 
@@ -121,7 +121,7 @@ export function markParts({ x, y, size, lane, by, relation, certain }, period, s
 }
 
 /** Words as they are planned, on paper or on a tint. */
-export function plannedWords({ text, x, y, anchor, bold, part, moment, id }, { regions, rtl }) {
+export function plannedWords({ text, x, y, anchor, bold, part, moment, id }, { regions, rtl }, own = "") {
   const isOn = (region) =>
     x >= region.x && x < region.x + region.width && y > region.y && y < region.y + region.height;
   const names = [
@@ -132,11 +132,11 @@ export function plannedWords({ text, x, y, anchor, bold, part, moment, id }, { r
     part !== "bar" && moment >= 0 && `tyo-said${momentClass(moment)}`,
   ];
   const place = { x: rounded(x), y: rounded(y), dy: ".35em", "text-anchor": anchor };
-  const lang = id !== undefined && part !== "said" ? asWritten().lang : null;
+  const lang = id !== undefined && part !== "said" ? asWritten("milestones", own).lang : null;
   const node = svgElement("text", { ...place, lang, class: names.filter(Boolean).join(" ") });
   // The first strong letter tells the direction of words, but not one inside of isolates: these
   // stand in a message, which runs as the page does.
   const isolate = text.includes("\u2068") ? "\u2067" : "\u2068";
-  node.textContent = rtl ? `${isolate}${text}\u2069` : text;
+  node.textContent = rtl ? `${isolate}${text}\u2069` : isolated(text);
   return node;
 }

@@ -48,12 +48,12 @@ export class Popover {
   }
 }
 
-function about({ title, when, kind, said, certain, moment }) {
+function about({ title, language, when, kind, said, certain, moment }) {
   const facts = withCommas([when, !certain && tr("day not certain"), kind]);
   const name = `tyo-said${momentClass(moment)}`;
   const sentence = said && capitalised(said);
   return [
-    h("p", { dir: "auto" }, h("b", asWritten(), title)),
+    h("p", { dir: "auto" }, h("b", asWritten("milestones", language), title)),
     h("p", { dir: "auto" }, facts),
     sentence ? h("p", { class: name, dir: "auto" }, sentence) : "",
   ];

@@ -159,14 +159,15 @@ function askedFirst(name, question, yes, onclick) {
  * All predictions at a glance, or where there are none, the hands; `callbacks` are `startAgain()`
  * and, with predictions, `download(event)`, with hands, `hands(event)`.
  */
-export function summary(rows, callbacks, inNotebook) {
-  const holders = inNotebook
+export function summary(rows, callbacks, { isInNotebook, content }) {
+  const languages = new Map(content.steps.map(({ title, language }) => [title, language]));
+  const holders = isInNotebook
     ? tr("Nobody else has your predictions: only this browser and the Python of this notebook.")
     : tr("Nobody else has your predictions: only this browser.");
   const { download, hands, startAgain } = callbacks;
   const [head, ...body] = rows;
   const cells = ([theme, ...others]) => [
-    h("th", { ...asWritten("themes"), scope: "row" }, theme),
+    h("th", { ...asWritten("themes", languages.get(theme)), scope: "row" }, theme),
     ...others.map((text) => h("td", {}, text)),
   ];
   const table = h(

@@ -1,7 +1,7 @@
 // Present: the whole screen, one thing at a time, for a class to read from the last row.
 
 import { Announcer } from "./announcing.js";
-import { h, inside } from "./dom.js";
+import { h, inside, quoted } from "./dom.js";
 import { Foot } from "./foot.js";
 import { isOursAlone, placeAsked, turnOf } from "./keys.js";
 import { asSpoken, tr, written } from "./language.js";
@@ -182,7 +182,8 @@ export class Presentation {
   }
 
   showPlace() {
-    this.foot.show(this.title, this.at, this.slides, this.state.isCounting);
+    const { step, title } = this;
+    this.foot.show(step ? quoted(title, "themes", step.language) : title, this.at, this.slides, this.state.isCounting);
   }
 
   fill(parts) {

@@ -40,7 +40,7 @@ export class RecordPanel {
    * @param {Step} step
    * @param {string} checked
    */
-  parts({ title, record }, checked) {
+  parts({ title, record, language }, checked) {
     const { figures, sources, said } = this.state.content;
     const { charts } = this.state;
     const statement = this.state.statement(checked);
@@ -52,16 +52,16 @@ export class RecordPanel {
     };
     const lead = statement
       ? [
-          h("p", {}, leadIn(tr("Checked")), quoted(statement.summary, "statements")),
+          h("p", {}, leadIn(tr("Checked")), quoted(statement.summary, "statements", statement.language)),
           h("p", {}, leadIn(said.remains_open), quoted(statement.check.open)),
         ]
-      : [h("p", asWritten("themes"), record.limits)];
+      : [h("p", asWritten("themes", language), record.limits)];
     const back = { type: "button", class: "tyo-back", onclick: this.close };
     return [
       h(
         "div",
         { class: "tyo-record-head" },
-        h("h3", {}, ...around("{theme}: the record", { theme: quoted(title, "themes") })),
+        h("h3", {}, ...around("{theme}: the record", { theme: quoted(title, "themes", language) })),
         h("button", back, tr("Back to the timeline")),
         h("p", { class: "tyo-finding" }, said.record_chosen),
       ),

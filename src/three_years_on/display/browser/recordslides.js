@@ -169,7 +169,7 @@ export class RecordSlides {
   discussionSlides(step) {
     const name = this.content.said.to_discuss;
     const open = this.content.said.remains_open;
-    const asked = () => (step.question ? quoted(step.question, "themes") : tr("What remains open?"));
+    const asked = () => (step.question ? quoted(step.question, "themes", step.language) : tr("What remains open?"));
     const lead = (number) =>
       h(
         "div",

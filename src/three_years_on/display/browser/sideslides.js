@@ -205,7 +205,7 @@ export class SideSlides {
    * @param {Statement} statement
    */
   item(side, statement) {
-    const { kind, summary, meta, reason } = statement;
+    const { kind, summary, meta, reason, language } = statement;
     const isBackground = kind === "setting";
     const [first] = meta;
     const told = first?.strong ? h("p", { class: "tyo-slide-basis" }, first.text) : "";
@@ -213,7 +213,7 @@ export class SideSlides {
       "li",
       { class: `tyo-slide-${kind}` },
       isBackground ? "" : markElement(markOf(statement), reason ? "dashed" : "filled"),
-      h("div", {}, h("p", asWritten("statements"), summary), told, isReported(side) ? datedLine(statement, this.state) : ""),
+      h("div", {}, h("p", asWritten("statements", language), summary), told, isReported(side) ? datedLine(statement, this.state) : ""),
     );
   }
 }

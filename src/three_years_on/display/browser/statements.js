@@ -34,7 +34,7 @@ function metaParts({ meta, fragment }, { url }) {
  * @param {Callbacks} callbacks
  */
 function statementItem(statement, state, callbacks) {
-  const { id, kind, summary, reason, mentions, check } = statement;
+  const { id, kind, summary, reason, mentions, check, language } = statement;
   const look = reason ? "dashed" : "filled";
   const figures = check?.figures.length ?? 0;
   const mentioned = mentions.map(({ milestone, text }) => {
@@ -49,7 +49,7 @@ function statementItem(statement, state, callbacks) {
     h(
       "div",
       {},
-      h("p", { ...asWritten("statements"), class: "tyo-said-there" }, summary),
+      h("p", { ...asWritten("statements", language), class: "tyo-said-there" }, summary),
       h(
         "p",
         { class: "tyo-meta tyo-with-ways" },

@@ -33,7 +33,7 @@ export class StepTabs {
       const attributes = { type: "button", role: "tab", "aria-controls": panel };
       return h("button", { ...attributes, onclick: () => go(place) }, ...parts);
     };
-    const titled = (number, title, said = quoted(title, "themes")) => {
+    const titled = (number, title, said) => {
       const attributes = { class: "tyo-tab-title", "data-title": number + title };
       return h("span", attributes, number && h("b", {}, number), said);
     };
@@ -42,7 +42,7 @@ export class StepTabs {
       tab(
         index,
         ids.theme,
-        titled(`${written(index + 1)} `, step.title),
+        titled(`${written(index + 1)} `, step.title, quoted(step.title, "themes", step.language)),
         this.tallies[index],
       ),
     );
@@ -57,7 +57,7 @@ export class StepTabs {
     const options = this.tabs.map((_, at) => {
       const value = at + this.first;
       if (value < 0) return h("option", { value }, allThemes());
-      return h("option", { value, lang: asWritten("themes").lang }, numbered(value));
+      return h("option", { value, lang: asWritten("themes", steps[value].language).lang }, numbered(value));
     });
     const onchange = () => go(Number(this.chooser.value));
     this.chooser = h("select", { "aria-label": tr("Theme"), onchange }, ...options);

@@ -74,7 +74,7 @@ export class ThemePanel {
     // A page of a timeline alone is named above.
     this.title.hidden = !this.state.hasOverview && !this.state.isInNotebook && !step.sides.length;
     this.question.hidden = covered || !step.question;
-    this.question.replaceChildren(h("b", {}, `${this.state.content.said.to_discuss} `), quoted(step.question, "themes"));
+    this.question.replaceChildren(h("b", {}, `${this.state.content.said.to_discuss} `), quoted(step.question, "themes", step.language));
     this.fillSides([step.theme], () => this.columns(step));
     this.cover(step, covered, predicting);
   }
@@ -82,7 +82,7 @@ export class ThemePanel {
   heading(step) {
     const { steps } = this.state.content;
     const number = steps.length > 1 ? `${written(steps.indexOf(step) + 1)} ` : "";
-    return [number, quoted(step.title, "themes"), " ", originalTitle(step)];
+    return [number, quoted(step.title, "themes", step.language), " ", originalTitle(step)];
   }
 
   /** The columns of a step, with an arrow before what is reported; each stays until the next step. */
