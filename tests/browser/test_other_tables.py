@@ -91,8 +91,8 @@ def test_milestones_alone_make_a_timeline(opened_tables, tmp_path):
     folder = tmp_path / "alone"
     folder.mkdir()
     rows = TINY["milestones.csv"].splitlines()
-    columns = [name for name in rows[0].split(",") if name not in {"themes", "sources"}]
-    text = [row.rsplit(",", 2)[0] for row in rows]
+    columns = [name for name in rows[0].split(",") if name not in {"themes", "sources", "language"}]
+    text = [row.rsplit(",", 3)[0] for row in rows]
     assert text[0].split(",") == columns
     (folder / "milestones.csv").write_text("\n".join(text), encoding="utf-8")
     explainer = opened_tables(folder)
