@@ -111,12 +111,16 @@ def _picture(content: ExplainerContent) -> str:
 
 
 def _terse(html: str) -> str:
-    """Leave out what HTML lets one leave out: some ends, and quotes where none are needed."""
-    ended = _ENDED.sub("", html)
+    """Leave out what HTML lets one leave out: some ends, and quotes where none are needed.
+
+    Inside a line, page.css gives words of another language their direction.
+    """
+    ended = _ENDED.sub("", _DIRECTED.sub(r"\1", html))
     unquoted = re.sub("<[^>]*>", lambda tag: _QUOTED.sub(r"\1=\2", tag[0]), ended)
     return re.sub(">[^<]+", lambda text: _QUOTES.sub(_unescaped, text[0]), unquoted)
 
 
+_DIRECTED = re.compile(r'(<(?:a|span)\b[^>]* lang="[^"]*") dir="auto"')
 _ENDED = re.compile(r"</li>|</p>(?=</?(?:details|div|h\d|li|ol|p|section|ul)\b)")
 _QUOTED = re.compile(r'(?<= )([\w-]+)="([#\w.-]+)"(?=[ >])')
 _QUOTES = re.compile("&(?:#x27|quot);")
