@@ -234,3 +234,14 @@ def test_keys_follow_the_direction_of_reading(pages, opened, code):
     assert page.locator(".tyo-panel h3").first.inner_text().startswith("2")
     page.keyboard.press(back)
     assert page.locator(".tyo-panel h3").first.inner_text().startswith("1")
+
+
+@pytest.mark.parametrize("code", ["en", "fr", "ar"])
+def test_on_paper_milestones_keep_their_titles_in_the_language_of_the_tables(pages, opened, code):
+    """Their summaries and their original titles are left out of the handout, whatever it speaks."""
+    page = opened(pages(code))
+    page.emulate_media(media="print")
+    first = page.locator(".tyo-document .dates li").first
+    expect(first).to_contain_text("First meeting of the Central Leading Group", use_inner_text=True)
+    expect(first).not_to_contain_text("A new steering group", use_inner_text=True)
+    expect(first).not_to_contain_text("中央网络安全和信息化", use_inner_text=True)
