@@ -125,6 +125,15 @@ def test_without_predictions_the_summary_shows_the_hands(opened):
     expect(opened.locator(".tyo-extra")).not_to_contain_text("your predictions")
 
 
+def test_the_hands_are_shown_until_something_is_predicted(opened):
+    """Predict first alone, with nothing chosen, does not put an empty table in their place."""
+    count_hands(opened)
+    opened.keyboard.press("Escape")
+    opened.get_by_role("button", name="Predict first").click()
+    opened.get_by_role("button", name="Summary").click()
+    expect(opened.locator(".tyo-extra caption")).to_have_text("Hands that were counted")
+
+
 def test_what_is_no_more_covered_is_told_in_the_summary(opened):
     """Once Predict first is left, nothing is covered, and the summary does not say so either."""
     count_hands(opened)
@@ -151,7 +160,7 @@ def test_a_reader_alone_sees_none_of_it(browser, path):
 
 
 def test_a_hand_counted_by_mistake_keeps_those_of_the_class_before(opened):
-    """One more and one fewer is no class: Start again leaves what another said."""
+    """One more and one fewer is no class: nothing is there to forget, and what another said stays."""
     count_hands(opened)
     opened.keyboard.press("Escape")
     start_again(opened)
@@ -160,7 +169,9 @@ def test_a_hand_counted_by_mistake_keeps_those_of_the_class_before(opened):
     opened.keyboard.press("+")
     opened.keyboard.press("-")
     opened.keyboard.press("Escape")
-    start_again(opened)
+    opened.get_by_role("button", name="Summary").click()
+    expect(opened.locator(".tyo-extra tbody th")).to_have_text(["Public opinion"])
+    expect(opened.get_by_role("button", name="Start again")).to_have_count(0)
     present(opened)
     opened.keyboard.press("PageDown")
     expect(opened.locator(".tyo-slide-hands > span").first).to_have_text(

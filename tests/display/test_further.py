@@ -33,6 +33,13 @@ def test_changes_with_one_letter_between_are_one():
     assert differing(first, other) == ([[1, 3, 10, "appels ici"]], [])
 
 
+def test_long_texts_that_share_little_are_put_whole():
+    """To compare a thousand words by what they share, which is blanks, would take a minute."""
+    one = " ".join(f"a{number}" for number in range(1000))
+    other = " ".join(f"b{number}" for number in range(1000))
+    assert differing({"a": one}, {"a": other}) == ([[1, 0, len(one), other]], [])
+
+
 def test_letters_are_counted_and_texts_sorted_as_browsers_do():
     """A sign beyond the first 65,536 is two units, which come before those of U+FF08."""
     first = {"a": "𝕏 law", "b": "（ law"}

@@ -240,6 +240,19 @@ def test_in_a_document_from_right_to_left_what_runs_otherwise_keeps_its_order(ta
     assert '<li><span lang="en" dir="auto">' in html
 
 
+def test_what_all_milestones_tell_is_named_once(tmp_path):
+    """Above the list; where one milestone has no issuer, each issuer is named as one."""
+    folder = write_tiny(tmp_path)
+    html = document(explainer_content(load(folder)), "", [])
+    assert "<p>At each stand, in this order: Issued or done by · Kind · Bears on.</p>" in html
+    assert "<br>Council · rule · " in html
+    set_cell(folder, "milestones", 2, "issuer", "")
+    html = document(explainer_content(load(folder)), "", [])
+    assert "<p>At each stand, in this order: Kind · Bears on.</p>" in html
+    assert "<br>rule · " in html
+    assert "Issued or done by: Council" in html
+
+
 def test_a_copy_that_somebody_looked_at_is_linked(tmp_path):
     """It stands at its source with its day; of the others the document says how to look."""
     content = explainer_content(load(write_tiny(tmp_path)))

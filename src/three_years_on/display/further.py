@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, TypedDict
 
@@ -119,14 +119,24 @@ def _edits(one: str, another: str) -> Iterator[tuple[str, str]]:
 
 
 # A picture holds a label in each of its lines; compared by words at once it would take seconds.
-_LINES = re.compile(r"[^<\n]+|[<\n][^<\n]*")
+_LINES = re.compile(r'[^<"\n]+|[<"\n][^<"\n]*')
 _WORDS = re.compile(r"\w+|\W")
+# Pairs of the same part; with more of them comparing takes seconds, and finds blanks.
+_MOST = 20_000
 
 
 def _aligned(one: list[str], another: list[str]) -> Iterator[tuple[str, str]]:
+    parts, others = Counter(one), Counter(another)
+    if sum(count * others[part] for part, count in parts.items()) > _MOST:
+        yield "".join(one), "".join(another)
+        return
     found = SequenceMatcher(None, one, another, autojunk=False)
     for _, start, end, first, last in found.get_opcodes():
-        yield "".join(one[start:end]), "".join(another[first:last])
+        before, after = one[start:end], another[first:last]
+        if len(before) == len(after):
+            yield from zip(before, after, strict=True)
+        else:
+            yield "".join(before), "".join(after)
 
 
 def _joined(edits: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -198,8 +198,8 @@ def _statement(content: types.ExplainerContent, statement: types.Statement) -> s
     """Return a statement with what it rests on, where it stands, and when what it names came."""
     about = [part["text"] for part in statement["meta"]]
     about += [statement["dated"]["told"]] if statement["dated"] else []
-    reason = f" {escape(statement['reason'])}" if statement["reason"] else ""
-    reason = f'<span class="more"{as_written(content)}>{reason}</span>' if reason else ""
+    reason = escape(statement["reason"])
+    reason = f' <span class="more"{as_written(content)}>{reason}</span>' if reason else ""
     written = as_written(content, "statements", statement)
     return (
         f"<span{written}>{escape(statement['summary'])}</span> "
@@ -230,18 +230,8 @@ def document(content: types.ExplainerContent, picture: str, questions: list[type
     printed = len(cited.numbers)
     parts = [_glance(content, picture)]
     parts += [_step(content, place, cited) for place in range(len(content["steps"]))]
-    titles = {theme["id"]: theme["title"] for theme in content["themes"]}
-    milestones = [
-        _milestone(content, milestone, titles, cited)
-        for milestone in content["milestones"].values()
-    ]
     parts.append(_section("more", tr("Questions"), _answered(content, questions)))
-    listed = _bullets_if_any(milestones)
-    is_placed = content["themes"] and milestones
-    notes = [_placed() if is_placed else "", _kinds(content), _unnamed(content)]
-    notes.append(_mentioned(content))
-    note = "".join(f"<p>{escape(words)}</p>" for words in filter(None, notes))
-    parts.append(_section("dates", tr("Milestones by date"), listed and note + listed))
+    parts.append(_section("dates", tr("Milestones by date"), _by_date(content, cited)))
     figures = [_figure(figure, cited) for figure in content["figures"].values()]
     parts.append(_section("more", tr("Figures of the record"), "".join(figures)))
     parts.append(
@@ -462,14 +452,24 @@ def _kinds(content: types.ExplainerContent) -> str:
     return " ".join(dict.fromkeys(words for name, words in rows if name == tr("Kind")))
 
 
-def _unnamed(content: types.ExplainerContent) -> str:
-    """Return once the names of what is told of milestones without its name."""
-    told = {name for milestone in content["milestones"].values() for name, _ in milestone["rows"]}
-    names = [tr(name) for name in _UNNAMED if tr(name) in told]
-    return tr("At each stand, in this order: {names}.", names=" · ".join(names)) if names else ""
+def _by_date(content: types.ExplainerContent, cited: _Cited) -> str:
+    """Return all milestones, after what holds of most of them."""
+    milestones = content["milestones"].values()
+    if not milestones:
+        return ""
+    unnamed = _unnamed(content)
+    order = tr("At each stand, in this order: {names}.", names=" · ".join(unnamed))
+    notes = [_placed() if content["themes"] else "", _kinds(content)]
+    notes += [order if unnamed else "", _mentioned(content)]
+    note = "".join(f"<p>{escape(words)}</p>" for words in filter(None, notes))
+    return note + bullets([_milestone(content, one, unnamed, cited) for one in milestones])
 
 
-_UNNAMED = ["Issued or done by", "Kind", "Bears on"]
+def _unnamed(content: types.ExplainerContent) -> list[str]:
+    """Return what all milestones tell: it is named once for all, and not at each."""
+    each = [dict(milestone["rows"]) for milestone in content["milestones"].values()]
+    names = [tr("Issued or done by"), tr("Kind"), tr("Bears on")]
+    return [name for name in names if all(name in rows for rows in each)]
 
 
 def _mentioned(content: types.ExplainerContent) -> str:
@@ -485,21 +485,20 @@ def _is_not_mentioned(milestone: types.Milestone) -> bool:
 def _milestone(
     content: types.ExplainerContent,
     milestone: types.Milestone,
-    titles: Mapping[str, str],
+    unnamed: list[str],
     cited: _Cited,
 ) -> str:
     # What the words above the list say of all of them is not said again at each.
     words = {**dict(milestone["rows"]), tr("Kind"): milestone["kind"]}
-    words[tr("Bears on")] = _themes(milestone, titles)
-    unnamed = [tr(name) for name in _UNNAMED]
+    words[tr("Bears on")] = _themes(content, milestone)
     unsaid = {*unnamed, tr("What it does"), *[tr(ARTICLE_COLUMN)] * _is_not_mentioned(milestone)}
     rows = [
         tr("{name}: {words}", name=name, words=said)
-        for name, said in milestone["rows"]
-        if name not in unsaid and said != milestone["when"]  # said before
+        for name, said in words.items()
+        if name not in unsaid and said and said != milestone["when"]  # said before
     ]
-    said = filter(None, [*(words.get(name, "") for name in unnamed), *rows])
-    about = " · ".join(map(isolated, [*said, *milestone["mentions"]]))
+    said = [*(words[name] for name in unnamed), *rows, *milestone["mentions"]]
+    about = " · ".join(map(isolated, said))
     first, *others = [cited.mark(id_) for id_ in milestone["sources"]] or [""]
     when = tr("{head}:", head=milestone["when"])
     written = as_written(content, "milestones", milestone)
@@ -510,8 +509,9 @@ def _milestone(
     )
 
 
-def _themes(milestone: types.Milestone, titles: Mapping[str, str]) -> str:
+def _themes(content: types.ExplainerContent, milestone: types.Milestone) -> str:
     """Name the themes that a milestone bears on, and which of them the article ties it to."""
+    titles = {theme["id"]: theme["title"] for theme in content["themes"]}
     themes = [
         tr("{theme} (tied to it by the article)", theme=titles[theme["id"]])
         if theme["by_article"]

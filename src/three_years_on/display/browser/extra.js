@@ -29,7 +29,8 @@ export class ExtraPanel {
   update(shown) {
     const { chosen, showing } = shown;
     const { state } = this;
-    const isPredicted = state.get("predicting") || Object.keys(state.get("predictions") ?? {}).length > 0;
+    const hasPredictions = Object.keys(state.get("predictions") ?? {}).length > 0;
+    const isPredicted = hasPredictions || (state.get("predicting") && !hasHands(state));
     const rows = showing !== "summary" ? [] : isPredicted ? predictionRows(state) : handRows(state);
     this.node.hidden = !showing;
     const names = { summary: tr("summary"), "take away": tr("take away") };
@@ -38,7 +39,7 @@ export class ExtraPanel {
     const callbacks = {
       download: isPredicted && (({ currentTarget }) => saveCsv(currentTarget, "predictions", rows)),
       hands: hasHands(state) && (({ currentTarget }) => saveCsv(currentTarget, "hands", handRows(state))),
-      startAgain: this.startAgain,
+      startAgain: (isPredicted || hasHands(state, ["hands"])) && this.startAgain,
     };
     const parts = {
       "": () => [],

@@ -12,8 +12,8 @@ import { tr, trn, trp, written } from "./language.js";
 const totalOf = (counts) => Object.values(counts ?? {}).reduce((all, count) => all + count, 0);
 
 /** @param {State} state */
-export const hasHands = (state) =>
-  [state.get("hands"), state.get("another")].some((hands) => Object.values(hands ?? {}).some(totalOf));
+export const hasHands = (state, names = ["hands", "another"]) =>
+  names.some((name) => Object.values(state.get(name) ?? {}).some(totalOf));
 
 const handsOf = (label, count) => trn("{count} hand: {choice}", "{count} hands: {choice}", count, { choice: label });
 

@@ -156,8 +156,8 @@ function askedFirst(name, question, yes, onclick) {
 }
 
 /**
- * All predictions at a glance, or where there are none, the hands; `callbacks` are `startAgain()`
- * and, with predictions, `download(event)`, with hands, `hands(event)`.
+ * All predictions at a glance, or where there are none, the hands; `callbacks` are, with
+ * predictions, `download(event)`, with hands, `hands(event)`, with any of this class, `startAgain()`.
  */
 export function summary(rows, callbacks, { isInNotebook, content }) {
   const languages = new Map(content.steps.map(({ title, language }) => [title, language]));
@@ -184,14 +184,16 @@ export function summary(rows, callbacks, { isInNotebook, content }) {
       { class: "tyo-links" },
       download ? h("button", { type: "button", onclick: download }, tr("Download (CSV)")) : "",
       hands ? h("button", { type: "button", onclick: hands }, tr("Hands (CSV)")) : "",
-      askedFirst(
-        tr("Start again"),
-        hands
-          ? tr("Forget all predictions, and keep the hands as what another class said?")
-          : tr("Forget all predictions and cover all themes again?"),
-        tr("Yes, forget them"),
-        startAgain,
-      ),
+      startAgain
+        ? askedFirst(
+            tr("Start again"),
+            hands
+              ? tr("Forget all predictions, and keep the hands as what another class said?")
+              : tr("Forget all predictions and cover all themes again?"),
+            tr("Yes, forget them"),
+            startAgain,
+          )
+        : "",
       download ? h("span", { class: "tyo-small" }, holders) : "",
     ),
   ];
