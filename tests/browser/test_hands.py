@@ -160,7 +160,7 @@ def test_a_reader_alone_sees_none_of_it(browser, path):
 
 
 def test_a_hand_counted_by_mistake_keeps_those_of_the_class_before(opened):
-    """One more and one fewer is no class: nothing is there to forget, and what another said stays."""
+    """One more and one fewer is no class: nothing is to be forgotten; what another said stays."""
     count_hands(opened)
     opened.keyboard.press("Escape")
     start_again(opened)
