@@ -11,7 +11,7 @@ import { tr, trn, trp, written } from "./language.js";
 
 const totalOf = (counts) => Object.values(counts ?? {}).reduce((all, count) => all + count, 0);
 
-/** @param {State} state */
+/** @param {State} state @param {("hands" | "another")[]} names of this class, of one before, or both */
 export const hasHands = (state, names = ["hands", "another"]) =>
   names.some((name) => Object.values(state.get(name) ?? {}).some(totalOf));
 
