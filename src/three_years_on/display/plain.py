@@ -141,7 +141,10 @@ def _milestone_line(
     def said(title: str) -> str:
         return tr("{title}, {when}", title=title, when=milestone["when"])
 
-    return _around(said, milestone["title"], as_written(content, "milestones", milestone))
+    # One that stands out is marked; to mark each, under each of its themes, takes many bytes.
+    is_own = "language" in milestone
+    written = as_written(content, "milestones", milestone) if is_own else ""
+    return _around(said, milestone["title"], written)
 
 
 def _record_lines(content: types.ExplainerContent, step: types.Step) -> list[str]:
