@@ -1,17 +1,13 @@
 """What a reader wrote outlives the kernel in the page of its notebook, and goes nowhere else."""
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from deno import run_script
 from playwright.sync_api import expect
 
 from three_years_on.display import bundle
 
-DENO = Path(sys.executable).with_name("deno")
 KEPT = Path(bundle.__file__).with_name("browser") / "kept.js"
 RUN = """
 const said = [];
@@ -45,7 +41,6 @@ const end = (await load("first"))(first, notebook);
 first.set("predictions", { soil: { expected: "figure" } });
 first.set("revealed", ["soil"]);
 """
-SAY = "\nconsole.log(JSON.stringify(said));"
 WRITTEN = [{"soil": {"expected": "figure"}}, ["soil"]]
 NOTHING = [{}, []]
 
@@ -56,15 +51,7 @@ def run(tmp_path_factory):
     cache = tmp_path_factory.getbasetemp() / "deno"
 
     def run(lines):
-        flags = ["--no-config", "--no-remote", "--no-npm"]
-        done = subprocess.run(
-            [DENO, "eval", *flags, RUN + lines + SAY, KEPT.as_uri()],
-            env={**os.environ, "DENO_DIR": str(cache), "DENO_NO_UPDATE_CHECK": "1"},
-            capture_output=True,
-            check=True,
-            encoding="utf-8",
-        )
-        return json.loads(done.stdout)
+        return run_script(RUN + lines, KEPT, cache)
 
     return run
 

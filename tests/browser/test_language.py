@@ -2,15 +2,14 @@
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from deno import DENO
 
 from three_years_on.languages import spoken as module
 from three_years_on.languages.spoken import language
 
-DENO = Path(sys.executable).with_name("deno")
 BROWSER = Path(module.__file__).parents[1] / "display" / "browser"
 ARABIC = """
 msgid ""

@@ -1,17 +1,14 @@
 """What is shown is known without any element: the state, run by Deno with no browser."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from deno import run_script
 
 from three_years_on import Explainer, load
 from three_years_on.display import bundle
 
-DENO = Path(sys.executable).with_name("deno")
 STATE = Path(bundle.__file__).with_name("browser") / "state.js"
 READ = [
     "view",
@@ -38,7 +35,6 @@ const state = new State(model, () => (changes += 1));
 const said = [];
 const say = (...values) => said.push(...values);
 """
-SAY = "\nconsole.log(JSON.stringify(said));"
 
 
 @pytest.fixture(scope="module")
@@ -54,23 +50,7 @@ def run(traits, tmp_path_factory):
     cache = tmp_path_factory.getbasetemp() / "deno"
 
     def run(lines):
-        done = subprocess.run(
-            [
-                DENO,
-                "eval",
-                "--no-config",
-                "--no-remote",
-                "--no-npm",
-                RUN + lines + SAY,
-                STATE.as_uri(),
-            ],
-            input=traits,
-            env={**os.environ, "DENO_DIR": str(cache), "DENO_NO_UPDATE_CHECK": "1"},
-            capture_output=True,
-            check=True,
-            encoding="utf-8",
-        )
-        return json.loads(done.stdout)
+        return run_script(RUN + lines, STATE, cache, input=traits)
 
     return run
 

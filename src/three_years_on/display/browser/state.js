@@ -1,5 +1,6 @@
 // The model in, what is shown out: no element is known here.
 
+import { hasHands } from "./hands.js";
 import { ownAddress } from "./host.js";
 
 /**
@@ -233,9 +234,7 @@ export class State {
 
   /** The next class begins anew, and sees what this one said. */
   startAgain() {
-    const hands = this.get("hands");
-    const isCounted = Object.values(hands).some((counts) => Object.values(counts).some(Boolean));
-    const another = isCounted ? hands : this.get("another");
+    const another = this.get(hasHands(this, ["hands"]) ? "hands" : "another");
     this.leave({ predictions: {}, revealed: [], hands: {}, another });
   }
 
