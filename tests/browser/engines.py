@@ -181,8 +181,12 @@ def _mini_browser():
 @contextlib.contextmanager
 def folder():
     """Make a home for a browser, so that it leaves its user's alone."""
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+    folder = tempfile.mkdtemp()
+    try:
         yield Path(folder)
+    finally:
+        # A service of the desktop may hold a part of it that not even its owner may remove.
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextlib.contextmanager

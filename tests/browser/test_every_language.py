@@ -79,6 +79,7 @@ def through_all(page):
     yield "overview"
     for step in "123456":
         page.keyboard.press(step)
+        page.locator(".tyo-lanes-title", has_text=re.compile(r"\S")).wait_for()  # it is drawn
         yield f"theme {step}"
     page.keyboard.press("1")
     page.locator("[data-checks]").first.click()

@@ -1,5 +1,8 @@
 """Tests of what is said in a language: messages, counts, numbers, dates and lists."""
 
+import json
+import subprocess
+import sys
 from datetime import date
 from decimal import Decimal
 
@@ -178,6 +181,26 @@ def test_dates_and_lists_are_those_of_cldr(catalogues, code, day, short, month, 
         assert month is None or said.month(date(2016, 4, 1)) == month
         assert said.listed(["a", "b", "c"]) == listed
         assert said.number(Decimal("0.5359")).replace(",", ".") == "0.5359"
+
+
+SAY_IN_ORDER = """
+import json, sys
+from datetime import date
+from three_years_on.languages.spoken import language
+print(json.dumps({code: language(code).month_name(date(2016, 3, 1)) for code in sys.argv[1:]}))
+"""
+
+
+@pytest.mark.parametrize(
+    "order", [["zh", "ru", "fr", "es", "ar"], ["ar", "es", "fr", "ru", "zh"], ["fr", "zh", "es"]]
+)
+def test_no_language_has_the_months_of_one_spoken_before(order):
+    """A notebook that was shown in Chinese first has French months in French."""
+    months = {"ar": "مارس", "es": "mar", "fr": "mars", "ru": "март", "zh": "3月"}
+    env = {"PYTHONPATH": ":".join(sys.path)}
+    command = [sys.executable, "-c", SAY_IN_ORDER, *order]
+    said = subprocess.run(command, capture_output=True, text=True, check=True, env=env).stdout
+    assert json.loads(said) == {code: months[code] for code in order}
 
 
 def test_words_that_run_against_their_surroundings_are_isolated(catalogues):

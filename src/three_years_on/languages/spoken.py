@@ -159,8 +159,12 @@ class _Translated(Language):
 
     def month_name(self, on: date) -> str:
         from babel.dates import format_date  # noqa: PLC0415 (slow to import)
+        from babel.localedata import Alias, load  # noqa: PLC0415 (slow to import)
 
-        return format_date(on, "LLL", locale=self.locale)
+        # Babel keeps the names that one language borrows from its dates for all that are read later
+        # (python-babel/babel#1234), so they are taken from where it would borrow them.
+        alone = load(str(self.locale))["months"]["stand-alone"]["abbreviated"]
+        return format_date(on, "MMM" if isinstance(alone, Alias) else "LLL", locale=self.locale)
 
     def listed(self, words: Sequence[str]) -> str:
         from babel.lists import format_list  # noqa: PLC0415 (slow to import)
