@@ -135,7 +135,8 @@ class Reader:
             self.settle()
             if self.engine.script(FOCUSED, selector, words):
                 return self._tell(key, self.said())
-        raise AssertionError(f"no {selector} {words} reached by {key}")
+        heard = "\n".join(self.lines[-12:])
+        raise AssertionError(f"no {selector} {words} reached by {key}; heard before:\n{heard}")
 
     def seek(self, key, words):
         """Press a key until these words are said; only they are told."""

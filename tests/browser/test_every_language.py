@@ -242,7 +242,7 @@ def test_on_paper_milestones_keep_their_titles_in_the_language_of_the_tables(pag
     """Their summaries and their original titles are left out of the handout, whatever it speaks."""
     page = opened(pages(code))
     page.emulate_media(media="print")
-    first = page.locator(".tyo-document .dates li").first
+    first = page.locator(".tyo-document .dates > ul > li").first
     expect(first).to_contain_text("First meeting of the Central Leading Group", use_inner_text=True)
     expect(first).not_to_contain_text("A new steering group", use_inner_text=True)
     expect(first).not_to_contain_text("中央网络安全和信息化", use_inner_text=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from deno import DENO
 
+from three_years_on.display.widget import short_key
 from three_years_on.languages import spoken as module
 from three_years_on.languages.spoken import language
 
@@ -90,7 +91,7 @@ def test_six_forms_and_isolated_names(tmp_path, monkeypatch):
     sent = {
         "code": arabic.code,
         "direction": arabic.direction,
-        "messages": arabic.messages(),
+        "messages": {short_key(key): words for key, words in arabic.messages().items()},
         "plural": arabic.plural(),
     }
     said, places, word, other, number, _, parts = run(sent)
@@ -105,7 +106,8 @@ def test_six_forms_and_isolated_names(tmp_path, monkeypatch):
 
 
 def spoken_as(code, direction="ltr", messages=None):
-    return {"code": code, "direction": direction, "messages": messages or {}, "plural": []}
+    sent = {short_key(key): words for key, words in (messages or {}).items()}
+    return {"code": code, "direction": direction, "messages": sent, "plural": []}
 
 
 @pytest.mark.parametrize(("direction", "turns"), [("ltr", [-1, 1, 0, 0]), ("rtl", [1, -1, 0, 0])])

@@ -13,8 +13,9 @@ from tiny import write_tiny
 import three_years_on
 from three_years_on import Explainer, IndicatorExplorer, TimelineExplorer, load
 from three_years_on.display import widget
-from three_years_on.display.widget import refuse_unknown
+from three_years_on.display.widget import is_said, refuse_unknown, sent_language, short_key
 from three_years_on.languages import spoken
+from three_years_on.languages.spoken import known_languages, speaking
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -42,7 +43,11 @@ def test_the_browser_gets_what_it_says_and_no_more(tmp_path, monkeypatch):
         "Take away": "Mitnehmen",
         "The address asks for the theme “{theme}”, which is not here.": "?",
     }
-    words = {"kind\x04call": "Forderung", "Only Python says this.": "Nur Python."}
+    words = {
+        "kind\x04call": "Forderung",
+        "lane\x04other": "Sonstiges",
+        "Only Python says this.": "Nur Python.",
+    }
 
     class German(spoken.Language):
         code = "de"
@@ -53,7 +58,22 @@ def test_the_browser_gets_what_it_says_and_no_more(tmp_path, monkeypatch):
     monkeypatch.setattr(widget, "spoken", German)
     sent = TimelineExplorer(load(write_tiny(tmp_path))).language
     assert sent["code"] == "de"
-    assert sent["messages"] == {**said, "kind\x04call": "Forderung"}
+    heard = {**said, "kind\x04call": "Forderung"}
+    assert sent["messages"] == {short_key(key): words for key, words in heard.items()}
+
+
+def test_keys_are_short():
+    """Worked out by hand: 97 · 31 + 98 is 0xc21; of a long one the last five digits are kept."""
+    assert [short_key("ab"), short_key("")] == ["c21", "0"]
+    assert len(short_key("The address asks for the theme “{theme}”, which is not here.")) <= 5
+
+
+@pytest.mark.parametrize("code", [*known_languages()[1:]])
+def test_no_two_messages_have_the_same_key(code):
+    """Else one would be said in place of the other: change a word of either."""
+    with speaking(code) as said:
+        heard = [key for key in said.messages() if is_said(key)]
+        assert len(sent_language()["messages"]) == len(heard)
 
 
 OF_A_THEME = ["plot_theme", "plot_timeline", "show_cards", "show_readings"]

@@ -353,8 +353,8 @@ class Spoken(TypedDict):
     direction : str
         ``ltr`` or ``rtl``.
     messages : dict of str to str or list of str
-        What the browser says in it, under the English; what counts has a form for each rule.
-        Empty in English.
+        What the browser says in it, under the `short_key` of the English; what counts has a form
+        for each rule. Empty in English.
     plural : list of int
         Which of these forms counts from 0 to 199 take.
     """

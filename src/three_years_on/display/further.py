@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,17 +22,16 @@ class Further(TypedDict):
     ----------
     language : Spoken
         The language, with its messages.
-    changes : list of list
-        Of each text that differs: how far it stands behind the last that did, among the texts of
-        the first state, each once, sorted; then in threes how many letters to keep, how many to
-        drop, and what to put there. Letters are counted, and texts sorted, as browsers do, by
-        units of UTF-16.
+    changes : list of (list or 0)
+        For each text of the first state, each once, in the order of `_as_sorted`: 0 where it stays,
+        else in threes how many words to keep, how many to drop, and what to put there. Whatever is
+        no letter or digit of ASCII is a word of its own.
     others : list of list
         The place of each value that these changes do not make, a list of keys, and the value.
     """
 
     language: Spoken
-    changes: list[list[int | str]]
+    changes: list[list[int | str] | Literal[0]]
     others: list[list[Any]]
 
 
@@ -50,13 +49,13 @@ def further(first: PageModel, other: PageModel) -> Further:
             meant[value][changed].append(place)
         elif value != changed:
             others.append([[*place], changed])
-    pairs = []
-    for text in sorted({*_texts(one)}, key=_as_units):
+    changes: list[list[int | str] | Literal[0]] = []
+    for text in sorted({*_texts(one)}, key=_as_sorted):
         # A text may stand for two: a word, and a name of the program that is never shown.
         common, *rest = sorted(meant[text], key=lambda it: -len(meant[text][it])) or [text]
-        pairs.append((text, common))
+        changes.append(0 if text == common else [*_edited(text, common)])
         others += [[[*place], rare] for rare in rest for place in meant[text][rare]]
-    return {"language": other["language"], "changes": _changes(pairs), "others": others}
+    return {"language": other["language"], "changes": changes, "others": others}
 
 
 def _pairs(one: Any, another: Any, place: _Place) -> Iterator[tuple[_Place, Any, Any]]:
@@ -81,32 +80,30 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(part)
 
 
-def _as_units(text: str) -> bytes:
-    return text.encode("utf-16-be")
+def _as_sorted(text: str) -> tuple[bytes, bytes]:
+    """Sort texts by their signs, then by all of them: what is built alike packs best together.
+
+    By units of UTF-16, as browsers do.
+    """
+    signs = _LETTERS.sub("", text)
+    return signs.encode("utf-16-be"), text.encode("utf-16-be")
 
 
-def _length(text: str) -> int:
-    return len(_as_units(text)) // 2
-
-
-def _changes(pairs: list[tuple[str, str]]) -> list[list[int | str]]:
-    changes: list[list[int | str]] = []
-    last = -1
-    for place, (one, another) in enumerate(pairs):
-        if one != another:
-            changes.append([place - last, *_edited(one, another)])
-            last = place
-    return changes
+_LETTERS = re.compile("[A-Za-z0-9]+")
 
 
 def _edited(one: str, another: str) -> Iterator[int | str]:
     kept = 0
     for dropped, put in _edits(one, another):
         if dropped == put:
-            kept += _length(dropped)
+            kept += _count(dropped)
         else:
-            yield from (kept, _length(dropped), put)
+            yield from (kept, _count(dropped), put)
             kept = 0
+
+
+def _count(text: str) -> int:
+    return len(_WORDS.findall(text))
 
 
 def _edits(one: str, another: str) -> Iterator[tuple[str, str]]:
@@ -120,7 +117,7 @@ def _edits(one: str, another: str) -> Iterator[tuple[str, str]]:
 
 # A picture holds a label in each of its lines; compared by words at once it would take seconds.
 _LINES = re.compile(r'[^<"\n]+|[<"\n][^<"\n]*')
-_WORDS = re.compile(r"\w+|\W")
+_WORDS = re.compile("[A-Za-z0-9]+|.", re.DOTALL)
 # Pairs of the same part; with more of them comparing takes seconds, and finds blanks.
 _MOST = 20_000
 

@@ -21,7 +21,7 @@ from three_years_on.words.html import link
 from three_years_on.words.writing import listed, sentences, with_commas
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from three_years_on.display.content_types import (
         About,
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
         ExplainerContent,
         PageModel,
     )
-    from three_years_on.display.further import Further
 
 # What the display needs is packed with its script; what the document needs is not.
 _PACKED_STYLES = (
@@ -96,9 +95,9 @@ def _in_other_language(state: PageModel, other: PageModel) -> str:
     code, content = other["language"]["code"], other["content"]
     with speaking(code):
         name = page_name(content["explainer"], content["article"])
-        words = _OTHER_WORDS.format(code=code, name=escape(name), **_words(content))
-    packed = _packed(further(state, other))
-    return f'{words}<script type="text/plain" id="state-{code}">{packed}</script>\n'
+        words = _OTHER_WORDS.format(name=escape(name), **_words(content))
+    packed = _packed({**further(state, other), "words": words})
+    return f'<script type="text/plain" id="state-{code}">{packed}</script>\n'
 
 
 def _picture(content: ExplainerContent) -> str:
@@ -113,14 +112,14 @@ def _picture(content: ExplainerContent) -> str:
 def _terse(html: str) -> str:
     """Leave out what HTML lets one leave out: some ends, and quotes where none are needed.
 
-    Inside a line, page.css gives words of another language their direction.
+    page.css gives words of another language their direction.
     """
     ended = _ENDED.sub("", _DIRECTED.sub(r"\1", html))
     unquoted = re.sub("<[^>]*>", lambda tag: _QUOTED.sub(r"\1=\2", tag[0]), ended)
     return re.sub(">[^<]+", lambda text: _QUOTES.sub(_unescaped, text[0]), unquoted)
 
 
-_DIRECTED = re.compile(r'(<(?:a|span)\b[^>]* lang="[^"]*") dir="auto"')
+_DIRECTED = re.compile(r'(<(?:a|p|span)\b[^>]* lang="[^"]*") dir="auto"')
 _ENDED = re.compile(r"</li>|</p>(?=</?(?:details|div|h\d|li|ol|p|section|ul)\b)")
 _QUOTED = re.compile(r'(?<= )([\w-]+)="([#\w.-]+)"(?=[ >])')
 _QUOTES = re.compile("&(?:#x27|quot);")
@@ -292,7 +291,7 @@ def digest(code: str) -> str:
     return base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
 
 
-def _packed(what: PageModel | Further | dict[str, str]) -> str:
+def _packed(what: Mapping[str, object]) -> str:
     text = json.dumps(what, ensure_ascii=False, separators=(",", ":"))
     packing = zlib.compressobj(9, zlib.DEFLATED, _GZIP, zlib.DEF_MEM_LEVEL + 1)
     letters = base64.b85encode(packing.compress(text.encode()) + packing.flush()).decode()
@@ -314,10 +313,7 @@ _POLICY = (
     "img-src data:; base-uri 'none'; form-action 'none'"
 )
 
-_OTHER_WORDS = """\
-<template id="words-{code}" title="{name}"><h1{written}>{title}</h1>
-<p>{about}</p><h2>{steps}</h2></template>
-"""
+_OTHER_WORDS = "<title>{name}</title><h1{written}>{title}</h1><p>{about}</p><h2>{steps}</h2>"
 
 _PAGE = """\
 <!doctype html>

@@ -452,7 +452,8 @@ def _accounts(content: types.ExplainerContent, record: types.StepRecord, cited: 
 def _kinds(content: types.ExplainerContent) -> str:
     """Return once what each kind of milestone is."""
     rows = [row for milestone in content["milestones"].values() for row in milestone["rows"]]
-    return " ".join(dict.fromkeys(words for name, words in rows if name == tr("Kind")))
+    told = list(dict.fromkeys(words for name, words in rows if name == tr("Kind")))
+    return f'<div class="more">{bullets([escape(words) for words in told])}</div>' if told else ""
 
 
 def _by_date(content: types.ExplainerContent, cited: _Cited) -> str:
@@ -462,10 +463,11 @@ def _by_date(content: types.ExplainerContent, cited: _Cited) -> str:
         return ""
     unnamed = _unnamed(content)
     order = tr("At each stand, in this order: {names}.", names=" · ".join(unnamed))
-    notes = [_placed() if content["themes"] else "", _kinds(content)]
+    notes = [_placed() if content["themes"] else ""]
     notes += [order if unnamed else "", _mentioned(content)]
     note = "".join(f"<p>{escape(words)}</p>" for words in filter(None, notes))
-    return note + bullets([_milestone(content, one, unnamed, cited) for one in milestones])
+    listed = bullets([_milestone(content, one, unnamed, cited) for one in milestones])
+    return f"{note}{_kinds(content)}{listed}"
 
 
 def _unnamed(content: types.ExplainerContent) -> list[str]:
@@ -505,10 +507,10 @@ def _milestone(
     first, *others = [cited.mark(id_) for id_ in milestone["sources"]] or [""]
     when = tr("{head}:", head=milestone["when"])
     written = as_written(content, "milestones", milestone)
-    title, summary = (_around(isolated, milestone[name], written) for name in ("title", "summary"))
+    title = _around(isolated, milestone["title"], written)
     return (
         f"<b>{escape(when)}</b> {title}{_original(milestone)} {first}"
-        f"<p>{summary}<br>{escape(about)} {' '.join(others)}</p>"
+        f"<p{written}>{escape(milestone['summary'])}</p><p>{escape(about)} {' '.join(others)}</p>"
     )
 
 

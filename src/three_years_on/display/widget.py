@@ -118,12 +118,29 @@ def sent_language() -> Spoken:
         "code": said.code,
         "direction": said.direction,
         "messages": {
-            key: words
-            for key, words in said.messages().items()
-            if "\x04" in key or json.dumps(key, ensure_ascii=False) in bundle.script("page.js")
+            short_key(key): words for key, words in said.messages().items() if is_said(key)
         },
         "plural": said.plural(),
     }
+
+
+def short_key(message: str) -> str:
+    """Return what stands for an English message in a language that is sent.
+
+    The messages themselves would be half of it. No two that the browser says have the same key,
+    which is tested.
+    """
+    total = 0
+    for letter in message:
+        total = (total * 31 + ord(letter)) % 2**32
+    return f"{total % 16**5:x}"
+
+
+def is_said(key: str) -> bool:
+    """Whether the browser says a message, or any of its context."""
+    context, has_context, _ = key.partition("\x04")
+    said = f'trp("{context}"' if has_context else json.dumps(key, ensure_ascii=False)
+    return said in bundle.script("page.js")
 
 
 def _request() -> dict[str, Any]:

@@ -28,14 +28,14 @@ export async function stateIn(page, code) {
   if (code === FIRST) return first;
   const further = await unpacked(document.getElementById(`state-${code}`).textContent);
   const state = inFurtherLanguage(first, further);
-  const words = /** @type {HTMLTemplateElement} */ (document.getElementById(`words-${code}`));
+  const words = new DOMParser().parseFromString(further.words, "text/html");
   const opening = document.documentElement;
   const handout = /** @type {HTMLElement} */ (page.querySelector(".tyo-document"));
   Object.assign(handout, { lang: FIRST, dir: opening.dir || "ltr" });
   Object.assign(opening, { lang: code, dir: state.language.direction });
   document.title = words.title;
   for (const place of ["header h1", "header p", "main h2"]) {
-    page.querySelector(place).replaceWith(words.content.querySelector(place.split(" ")[1]));
+    page.querySelector(place).replaceWith(words.querySelector(place.split(" ")[1]));
   }
   return state;
 }

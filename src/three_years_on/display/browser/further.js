@@ -16,25 +16,32 @@ function translated(value, texts) {
   return Object.fromEntries(parts);
 }
 
-/** A text with other words in it: after how many letters, in place of how many, and which. */
+const WORD_OR_SIGN = /[A-Za-z0-9]+|[^]/gu;
+
+/** A text with others in it: after how many words, in place of how many, and which. */
 function edited(text, edits) {
+  const words = text.match(WORD_OR_SIGN) ?? [];
   const said = [];
   let at = 0;
   for (let next = 0; next < edits.length; next += 3) {
     const [kept, dropped, put] = edits.slice(next, next + 3);
-    said.push(text.slice(at, at + kept), put);
+    said.push(words.slice(at, at + kept).join(""), put);
     at += kept + dropped;
   }
-  return said.join("") + text.slice(at);
+  return said.join("") + words.slice(at).join("");
+}
+
+/** The texts in the order of `further.py`. */
+function bySigns(texts) {
+  const signs = new Map(texts.map((text) => [text, text.replace(/[A-Za-z0-9]+/g, "")]));
+  const compared = (one, other) => (signs.get(one) < signs.get(other) ? -1 : +(signs.get(one) !== signs.get(other)));
+  return texts.sort().sort(compared);
 }
 
 export function inFurtherLanguage({ language: _, ...first }, { language, changes, others }) {
-  const texts = [...textsOf(first)].sort();
-  const said = new Map(texts.map((text) => [text, text]));
-  let at = -1;
-  for (const [further, ...edits] of changes) {
-    at += further;
-    said.set(texts[at], edited(texts[at], edits));
+  const said = new Map();
+  for (const [at, text] of bySigns([...textsOf(first)]).entries()) {
+    said.set(text, changes[at] ? edited(text, changes[at]) : text);
   }
   const state = translated(first, said);
   for (const [place, value] of others) {

@@ -79,6 +79,13 @@ function filled(message, places) {
     .join("");
 }
 
+/** What is said in place of a message, which Python sends as `short_key` names it. */
+function spokenFor(message) {
+  let sum = 0;
+  for (const letter of message) sum = (Math.imul(sum, 31) + letter.codePointAt(0)) >>> 0;
+  return spoken.messages[(sum % 16 ** 5).toString(16)];
+}
+
 /**
  * Say a message; what stands in braces is replaced.
  *
@@ -86,7 +93,7 @@ function filled(message, places) {
  * @param {Record<string, string | number>} places
  */
 export function tr(message, places = {}) {
-  return filled(spoken.messages[message] ?? message, places);
+  return filled(spokenFor(message) ?? message, places);
 }
 
 /**
@@ -98,7 +105,7 @@ export function tr(message, places = {}) {
  * @param {Record<string, string | number>} places
  */
 export function trn(one, many, count, places = {}) {
-  const forms = spoken.messages[one];
+  const forms = spokenFor(one);
   const form = count < 200 ? count : 100 + (count % 100);
   const message = Array.isArray(forms) ? forms[spoken.plural[form]] : count === 1 ? one : many;
   return filled(message, { count: written(count), ...places });
@@ -111,7 +118,7 @@ export function trn(one, many, count, places = {}) {
  * @param {string} message
  */
 export function trp(context, message, places = {}) {
-  return filled(spoken.messages[`${context}\u0004${message}`] ?? message, places);
+  return filled(spokenFor(`${context}\u0004${message}`) ?? message, places);
 }
 
 /**
@@ -122,7 +129,7 @@ export function trp(context, message, places = {}) {
  * @returns {(Node | string)[]}
  */
 export function around(message, places) {
-  const said = /** @type {string} */ (spoken.messages[message] ?? message);
+  const said = /** @type {string} */ (spokenFor(message) ?? message);
   const parts = said.split(PLACE).map((part, at) => (at % 2 ? places[part] : part));
   return parts.filter((part) => part !== "");
 }
