@@ -66,7 +66,7 @@ const verdictOn = (isRight) => (isRight ? tr("Right.") : tr("Not yet."));
 function feedback({ is_right, text, feedback: said, misconception }) {
   const verdict = h("b", {}, verdictOn(is_right), " ");
   const idea = misconception;
-  const behind = idea && h("p", {}, h("i", {}, tr("The idea behind it: {idea}", { idea })));
+  const behind = idea && h("p", {}, tr("The idea behind it: {idea}", { idea }));
   return [
     h("p", { class: "tyo-small" }, tr("Checked: {choice}", { choice: text })),
     h("p", {}, verdict, h("span", asWritten("choices"), said)),
