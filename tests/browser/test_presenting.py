@@ -283,6 +283,19 @@ def test_reading_on_begins_at_the_slide(presented):
     assert presented.page.evaluate(begins) == ["tyo-stage", 0]
 
 
+def test_a_slide_is_made_anew_only_for_another_room(presented):
+    """Firefox tells of the whole screen once more: what a screen reader reads then stays."""
+    stays = """() => {
+      const stage = document.querySelector(".tyo-stage:not(.tyo-sizer)");
+      window.read ??= stage.firstElementChild;
+      dispatchEvent(new Event("resize"));
+      return window.read === stage.firstElementChild;
+    }"""
+    assert presented.page.evaluate(stays)
+    presented.page.set_viewport_size({"width": 800, "height": 600})
+    assert not presented.page.evaluate(stays)
+
+
 def test_a_swipe_turns_the_slides(browser, path):
     """A finger drawn to the left goes on, one to the right back; up and down does nothing."""
     opened = Alone(browser, path, viewport={"width": 390, "height": 844}, has_touch=True)

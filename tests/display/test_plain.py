@@ -240,6 +240,21 @@ def test_in_a_document_from_right_to_left_what_runs_otherwise_keeps_its_order(ta
     assert '<li><span lang="en" dir="auto">' in html
 
 
+def test_words_in_a_language_that_no_table_tells_keep_their_order(tmp_path):
+    """Without it they have no element of their own; marks around them keep the full stop behind."""
+    folder = write_tiny(tmp_path)
+    (folder / "about.csv").unlink()
+    with speaking("ar"):
+        html = document(explainer_content(load(folder)), "", [])
+    assert "<p>\u2068Seeds are swapped.\u2069</p><p>" in html
+
+
+def test_the_kinds_of_milestones_follow_what_names_them(tmp_path):
+    """Each is a point of a list, left out on paper."""
+    html = document(explainer_content(load(write_tiny(tmp_path))), "", [])
+    assert 'Kind · Bears on.</p><div class="more"><ul><li>plan: Not' in html
+
+
 def test_what_all_milestones_tell_is_named_once(tmp_path):
     """Above the list; where one milestone has no issuer, each issuer is named as one."""
     folder = write_tiny(tmp_path)

@@ -1,6 +1,7 @@
 """Tests of what is said in a language: messages, counts, numbers, dates and lists."""
 
 import json
+import os
 import subprocess
 import sys
 from datetime import date
@@ -191,13 +192,11 @@ print(json.dumps({code: language(code).month_name(date(2016, 3, 1)) for code in 
 """
 
 
-@pytest.mark.parametrize(
-    "order", [["zh", "ru", "fr", "es", "ar"], ["ar", "es", "fr", "ru", "zh"], ["fr", "zh", "es"]]
-)
+@pytest.mark.parametrize("order", [["zh", "ru", "fr", "es", "ar"], ["fr", "zh", "es", "ar", "ru"]])
 def test_no_language_has_the_months_of_one_spoken_before(order):
     """A notebook that was shown in Chinese first has French months in French."""
     months = {"ar": "مارس", "es": "mar", "fr": "mars", "ru": "март", "zh": "3月"}
-    env = {"PYTHONPATH": ":".join(sys.path)}
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     command = [sys.executable, "-c", SAY_IN_ORDER, *order]
     said = subprocess.run(command, capture_output=True, text=True, check=True, env=env).stdout
     assert json.loads(said) == {code: months[code] for code in order}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter, defaultdict
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Any, Literal, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,16 +23,16 @@ class Further(TypedDict):
     ----------
     language : Spoken
         The language, with its messages.
-    changes : list of (list or 0)
-        For each text of the first state, each once, in the order of `_as_sorted`: 0 where it stays,
-        else in threes how many words to keep, how many to drop, and what to put there. Whatever is
-        no letter or digit of ASCII is a word of its own.
+    changes : list of list
+        For each text of the first state, each once, in the order of `_signs_first`: in threes how
+        many words to keep, how many to drop, and what to put there; nothing where it stays.
+        Whatever is no letter or digit of ASCII is a word of its own.
     others : list of list
         The place of each value that these changes do not make, a list of keys, and the value.
     """
 
     language: Spoken
-    changes: list[list[int | str] | Literal[0]]
+    changes: list[list[int | str]]
     others: list[list[Any]]
 
 
@@ -47,13 +48,13 @@ def further(first: PageModel, other: PageModel) -> Further:
     for place, value, changed in _pairs(one, another, ()):
         if isinstance(value, str) and isinstance(changed, str):
             meant[value][changed].append(place)
-        elif value != changed:
+        elif json.dumps(value) != json.dumps(changed):  # also when the order alone differs
             others.append([[*place], changed])
-    changes: list[list[int | str] | Literal[0]] = []
-    for text in sorted({*_texts(one)}, key=_as_sorted):
+    changes: list[list[int | str]] = []
+    for text in sorted({*_texts(one)}, key=_signs_first):
         # A text may stand for two: a word, and a name of the program that is never shown.
         common, *rest = sorted(meant[text], key=lambda it: -len(meant[text][it])) or [text]
-        changes.append(0 if text == common else [*_edited(text, common)])
+        changes.append([*_edited(text, common)])
         others += [[[*place], rare] for rare in rest for place in meant[text][rare]]
     return {"language": other["language"], "changes": changes, "others": others}
 
@@ -80,16 +81,16 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(part)
 
 
-def _as_sorted(text: str) -> tuple[bytes, bytes]:
-    """Sort texts by their signs, then by all of them: what is built alike packs best together.
+def _signs_first(text: str) -> tuple[bytes, str]:
+    """Return what a text is sorted by: its signs, then all of it.
 
-    By units of UTF-16, as browsers do.
+    Texts that are built alike pack best beside each other. By units of UTF-16, as browsers sort.
     """
-    signs = _LETTERS.sub("", text)
-    return signs.encode("utf-16-be"), text.encode("utf-16-be")
+    signs = _ASCII_WORDS.sub("", text)
+    return signs.encode("utf-16-be"), text
 
 
-_LETTERS = re.compile("[A-Za-z0-9]+")
+_ASCII_WORDS = re.compile("[A-Za-z0-9]+")
 
 
 def _edited(one: str, another: str) -> Iterator[int | str]:

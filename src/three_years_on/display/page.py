@@ -91,7 +91,10 @@ def _words(content: ExplainerContent) -> dict[str, str]:
 
 
 def _in_other_language(state: PageModel, other: PageModel) -> str:
-    """Return what a page holds to be in a further language as well."""
+    """Return what a page holds to be in a further language as well.
+
+    This is what differs in the state, and as ``words`` the HTML that stands around the display.
+    """
     code, content = other["language"]["code"], other["content"]
     with speaking(code):
         name = page_name(content["explainer"], content["article"])

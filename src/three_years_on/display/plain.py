@@ -463,8 +463,8 @@ def _by_date(content: types.ExplainerContent, cited: _Cited) -> str:
         return ""
     unnamed = _unnamed(content)
     order = tr("At each stand, in this order: {names}.", names=" · ".join(unnamed))
-    notes = [_placed() if content["themes"] else ""]
-    notes += [order if unnamed else "", _mentioned(content)]
+    notes = [_placed() if content["themes"] else "", _mentioned(content)]
+    notes += [order] if unnamed else []
     note = "".join(f"<p>{escape(words)}</p>" for words in filter(None, notes))
     listed = bullets([_milestone(content, one, unnamed, cited) for one in milestones])
     return f"{note}{_kinds(content)}{listed}"
@@ -508,9 +508,10 @@ def _milestone(
     when = tr("{head}:", head=milestone["when"])
     written = as_written(content, "milestones", milestone)
     title = _around(isolated, milestone["title"], written)
+    summary = milestone["summary"] if written else isolated(milestone["summary"])
     return (
         f"<b>{escape(when)}</b> {title}{_original(milestone)} {first}"
-        f"<p{written}>{escape(milestone['summary'])}</p><p>{escape(about)} {' '.join(others)}</p>"
+        f"<p{written}>{escape(summary)}</p><p>{escape(about)} {' '.join(others)}</p>"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import anywidget
@@ -137,10 +138,12 @@ def short_key(message: str) -> str:
 
 
 def is_said(key: str) -> bool:
-    """Whether the browser says a message, or any of its context."""
+    """Whether the browser may say a message: its script holds the words, or says their context."""
+    script = bundle.script("page.js")
     context, has_context, _ = key.partition("\x04")
-    said = f'trp("{context}"' if has_context else json.dumps(key, ensure_ascii=False)
-    return said in bundle.script("page.js")
+    if has_context:
+        return re.search(rf'trp\(\s*"{re.escape(context)}"', script) is not None
+    return json.dumps(key, ensure_ascii=False) in script
 
 
 def _request() -> dict[str, Any]:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from contextlib import contextmanager
 from contextvars import ContextVar
+from copy import deepcopy
 from decimal import Decimal
 from functools import cache
 from io import BytesIO
@@ -119,8 +120,13 @@ class _Translated(Language):
     """A language that has a catalogue; the rest of it comes from CLDR."""
 
     def __init__(self, locale: Locale, catalogue: Catalog) -> None:
+        from babel.localedata import load  # noqa: PLC0415 (slow to import)
         from babel.messages.mofile import write_mo  # noqa: PLC0415 (slow to import)
 
+        # Else Babel keeps the months of one language for all that are read later, where both have
+        # theirs from the same place (python-babel/babel#1234).
+        read = load(str(locale))
+        read["months"] = deepcopy(read["months"])
         self.locale, self.catalogue = locale, catalogue
         self.code = str(locale).replace("_", "-")
         self.direction = locale.text_direction
@@ -159,12 +165,8 @@ class _Translated(Language):
 
     def month_name(self, on: date) -> str:
         from babel.dates import format_date  # noqa: PLC0415 (slow to import)
-        from babel.localedata import Alias, load  # noqa: PLC0415 (slow to import)
 
-        # Babel keeps the names that one language borrows from its dates for all that are read later
-        # (python-babel/babel#1234), so they are taken from where it would borrow them.
-        alone = load(str(self.locale))["months"]["stand-alone"]["abbreviated"]
-        return format_date(on, "MMM" if isinstance(alone, Alias) else "LLL", locale=self.locale)
+        return format_date(on, "LLL", locale=self.locale)
 
     def listed(self, words: Sequence[str]) -> str:
         from babel.lists import format_list  # noqa: PLC0415 (slow to import)

@@ -41,7 +41,7 @@ function bySigns(texts) {
 export function inFurtherLanguage({ language: _, ...first }, { language, changes, others }) {
   const said = new Map();
   for (const [at, text] of bySigns([...textsOf(first)]).entries()) {
-    said.set(text, changes[at] ? edited(text, changes[at]) : text);
+    said.set(text, edited(text, changes[at]));
   }
   const state = translated(first, said);
   for (const [place, value] of others) {

@@ -61,7 +61,7 @@ export class Presentation {
     this.dialog.addEventListener("keydown", (event) => this.onKey(event));
     this.dialog.addEventListener("close", () => this.end());
     heedSwipes(this.stage, (by) => this.move(by));
-    this.onResize = () => this.rebuild();
+    this.onResize = () => this.room() === this.builtFor || this.rebuild();
     this.onFullscreen = () => this.heedScreen();
     this.onCharts = () => this.opened || this.fill(this.slides[this.at].parts());
   }
@@ -75,7 +75,13 @@ export class Presentation {
     document.addEventListener("fullscreenchange", this.onFullscreen);
     this.state.model.on("change:charts", this.onCharts);
     this.stage.focus();
+    this.builtFor = this.room();
     this.quietly(() => this.go(this.state.place(), 0));
+  }
+
+  /** Firefox tells of the whole screen twice; made anew, a slide is taken from who reads it aloud. */
+  room() {
+    return `${this.sizer.clientWidth} ${this.sizer.clientHeight}`;
   }
 
   /** Show what nobody moved to: the stage is named after it, and nothing is said. */
@@ -123,18 +129,13 @@ export class Presentation {
     this.index = index;
     this.callbacks.go(index);
     this.slides = this.maker.slides(index);
-    this.goTo(at < 0 ? this.slides.length + at : Math.min(at, this.slides.length - 1));
-  }
-
-  goTo(at) {
-    this.at = at;
-    this.show();
+    this.show(at < 0 ? this.slides.length + at : Math.min(at, this.slides.length - 1));
   }
 
   move(by) {
     const at = this.at + by;
     if (this.opened) this.show();
-    else if (this.slides[at]) this.goTo(at);
+    else if (this.slides[at]) this.show(at);
     else this.go(this.index + by, by < 0 ? -1 : 0);
   }
 
@@ -147,28 +148,29 @@ export class Presentation {
 
   /** After the window has changed, more or less fits on a slide: stay with what is shown. */
   rebuild() {
+    this.builtFor = this.room();
     const whole = (/** @type {Slide} */ { of, name }) => of ?? name;
     const before = whole(this.slides[this.at]);
     this.slides = this.maker.slides(this.index);
     const at = this.slides.findIndex((slide) => whole(slide) === before);
-    this.quietly(() => this.goTo(Math.max(0, at)));
+    this.quietly(() => this.show(Math.max(0, at)));
   }
 
-  show() {
-    const slide = this.slides[this.at];
-    const { length } = this.slides;
+  show(at = this.at) {
+    this.at = at;
+    const slide = this.slides[at];
     this.opened = "";
     this.dialog.classList.remove("tyo-blank");
     if (slide.reveals) this.state.reveal(this.step);
     this.fill(slide.parts());
     this.heading.textContent = slide.name;
     this.showPlace();
-    const place = { theme: this.title, place: written(this.at + 1), all: written(length), slide: slide.name };
+    const place = { theme: this.title, place: written(at + 1), all: written(this.slides.length), slide: slide.name };
     this.announce(tr("{theme} · {place} of {all}: {slide}", place));
     this.notes.show({
       title: tr("{theme}: {slide}", place),
       notes: slide.notes.filter(Boolean),
-      next: this.slides[this.at + 1]?.name ?? this.content.steps[this.index + 1]?.title ?? tr("the end"),
+      next: this.slides[at + 1]?.name ?? this.content.steps[this.index + 1]?.title ?? tr("the end"),
     });
   }
 
