@@ -129,7 +129,7 @@ def test_the_host_hears_each_step_and_the_end(framed):
     press(page, frame, *"12345")
     assert told(page, "done") == []
     press(page, frame, "6", "0")
-    page.wait_for_function("told.some(({ type }) => type === 'done')")
+    page.wait_for_function("told.filter(({ type }) => type === 'step').length === 8")
     steps = [message["step"] for message in told(page, "step")]
     assert steps == [0, 1, 2, 3, 4, 5, 6, 0]
     assert [message["steps"] for message in told(page, "step")] == [6] * 8
