@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-DENO = Path(sys.executable).with_name("deno")
+_DENO = Path(sys.executable).with_name("deno")
 
 
 def run_script(script, module, cache, **options):
@@ -14,7 +14,7 @@ def run_script(script, module, cache, **options):
     flags = ["--no-config", "--no-remote", "--no-npm"]
     code = f"{script}\nconsole.log(JSON.stringify(said));"
     done = subprocess.run(
-        [DENO, "eval", *flags, code, module.as_uri()],
+        [_DENO, "eval", *flags, code, module.as_uri()],
         env={**os.environ, "DENO_DIR": str(cache), "DENO_NO_UPDATE_CHECK": "1"},
         capture_output=True,
         check=True,

@@ -463,8 +463,7 @@ def _by_date(content: types.ExplainerContent, cited: _Cited) -> str:
         return ""
     unnamed = _unnamed(content)
     order = tr("At each stand, in this order: {names}.", names=" · ".join(unnamed))
-    notes = [_placed() if content["themes"] else "", _mentioned(content)]
-    notes += [order] if unnamed else []
+    notes = [_placed() if content["themes"] else "", _mentioned(content), order if unnamed else ""]
     note = "".join(f"<p>{escape(words)}</p>" for words in filter(None, notes))
     listed = bullets([_milestone(content, one, unnamed, cited) for one in milestones])
     return f"{note}{_kinds(content)}{listed}"

@@ -63,9 +63,8 @@ class QuestionView {
 const verdictOn = (isRight) => (isRight ? tr("Right.") : tr("Not yet."));
 
 /** @param {Choice} choice */
-function feedback({ is_right, text, feedback: said, misconception }) {
+function feedback({ is_right, text, feedback: said, misconception: idea }) {
   const verdict = h("b", {}, verdictOn(is_right), " ");
-  const idea = misconception;
   const behind = idea && h("p", {}, tr("The idea behind it: {idea}", { idea }));
   return [
     h("p", { class: "tyo-small" }, tr("Checked: {choice}", { choice: text })),
